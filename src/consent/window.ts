@@ -1,0 +1,124 @@
+import { DAY, HOUR, MINUTE, type Instant } from './instant.ts';
+import type { WindowEventType, WindowStatus } from './vocabulary.ts';
+
+/** Rule window-opens: how long a customer's message lets the business write freely. */
+export const WINDOW_LENGTH = 24 * HOUR;
+/** Rule free-entry-point: how long messages stay free of charge after an answered click-to-WhatsApp ad. */
+export const FREE_ENTRY_POINT_LENGTH = 3 * DAY;
+
+/** Meta's customer service window between one sender and one customer. Instants in ms UTC. */
+export interface Window {
+  readonly openedAt: Instant;
+  readonly lastInboundAt: Instant;
+  readonly expiresAt: Instant;
+  readonly freeEntryPointExpiresAt: Instant | null;
+  /** The next moment the clock has something to tell of this window; null once EXPIRED was told. */
+  readonly nextEventAt: Instant | null;
+  /** The lead of that next event in minutes; null where it is EXPIRED. */
+  readonly nextLeadMinutes: number | null;
+}
+
+/** A fact about a window, to be told once (rule window-events). */
+export interface WindowFact {
+  readonly type: WindowEventType;
+  readonly occurredAt: Instant;
+  /** For EXPIRING: how many minutes before the end. */
+  readonly leadMinutes: number | null;
+}
+
+export interface WindowChange {
+  readonly window: Window;
+  readonly facts: readonly WindowFact[];
+}
+
+/** Rule window-closes: open means `at < expiresAt`; at `expiresAt` exactly it is closed. */
+export function windowStatus(window: Pick<Window, 'expiresAt'>, at: Instant): WindowStatus {
+  return at < window.expiresAt ? 'OPEN' : 'CLOSED';
+}
+
+/** Rule window-clock: a timestamp ahead of the server's clock counts as now. */
+export function inboundInstant(timestamp: Instant, now: Instant): Instant {
+  return Math.min(timestamp, now);
+}
+
+/**
+ * What an inbound message does to a window, or null where it changes nothing: one whose 24 hours are over, or one that is
+ * no later than what the window already rests on (rules window-opens, window-clock).
+ *
+ * @param occurredAt the message's own timestamp, not ahead of now (see `inboundInstant`)
+ * @param referral true where the message came from a click-to-WhatsApp ad (rule free-entry-point)
+ * @param leads minutes before the end at which EXPIRING is told
+ */
+export function receiveInbound(
+  window: Window | null,
+  occurredAt: Instant,
+  now: Instant,
+  referral: boolean,
+  leads: readonly number[],
+): WindowChange | null {
+  const expiresAt = occurredAt + WINDOW_LENGTH;
+  if (expiresAt <= now) return null;
+  const freeEntryPointExpiresAt = laterOf(
+    window?.freeEntryPointExpiresAt ?? null,
+    referral ? occurredAt + FREE_ENTRY_POINT_LENGTH : null,
+  );
+
+  if (window === null || window.expiresAt <= occurredAt) {
+    const opened = { openedAt: occurredAt, lastInboundAt: occurredAt, expiresAt, freeEntryPointExpiresAt };
+    return {
+      window: { ...opened, ...nextEventAfter(expiresAt, now, leads) },
+      facts: [{ type: 'OPENED', occurredAt, leadMinutes: null }],
+    };
+  }
+  // A message that overtook an earlier one on its way: the end stands, the beginning is put right.
+  if (occurredAt <= window.lastInboundAt) {
+    const openedAt = Math.min(window.openedAt, occurredAt);
+    const moved = openedAt !== window.openedAt || freeEntryPointExpiresAt !== window.freeEntryPointExpiresAt;
+    return moved ? { window: { ...window, openedAt, freeEntryPointExpiresAt }, facts: [] } : null;
+  }
+  return {
+    window: {
+      openedAt: window.openedAt,
+      lastInboundAt: occurredAt,
+      expiresAt,
+      freeEntryPointExpiresAt,
+      ...nextEventAfter(expiresAt, now, leads),
+    },
+    facts: [{ type: 'EXTENDED', occurredAt, leadMinutes: null }],
+  };
+}
+
+/**
+ * Every event that is due at `now`, in order, and the window with its next one (rule window-events). EXPIRED is told at
+ * `expiresAt` exactly.
+ */
+export function tellDueEvents(window: Window, now: Instant, leads: readonly number[]): WindowChange {
+  const facts: WindowFact[] = [];
+  let { nextEventAt, nextLeadMinutes } = window;
+  while (nextEventAt !== null && nextEventAt <= now) {
+    if (nextLeadMinutes === null) {
+      facts.push({ type: 'EXPIRED', occurredAt: nextEventAt, leadMinutes: null });
+      nextEventAt = null;
+    } else {
+      facts.push({ type: 'EXPIRING', occurredAt: nextEventAt, leadMinutes: nextLeadMinutes });
+      ({ nextEventAt, nextLeadMinutes } = nextEventAfter(window.expiresAt, nextEventAt, leads));
+    }
+  }
+  return { window: { ...window, nextEventAt, nextLeadMinutes }, facts };
+}
+
+/** Leads that are already past are not told: only moments after `after` count. */
+function nextEventAfter(
+  expiresAt: Instant,
+  after: Instant,
+  leads: readonly number[],
+): { nextEventAt: Instant; nextLeadMinutes: number | null } {
+  const ahead = leads.filter((lead) => expiresAt - lead * MINUTE > after);
+  if (ahead.length === 0) return { nextEventAt: expiresAt, nextLeadMinutes: null };
+  const nextLeadMinutes = Math.max(...ahead);
+  return { nextEventAt: expiresAt - nextLeadMinutes * MINUTE, nextLeadMinutes };
+}
+
+function laterOf(a: Instant | null, b: Instant | null): Instant | null {
+  return a === null || b === null ? (a ?? b) : Math.max(a, b);
+}

@@ -1,0 +1,100 @@
+import { prepareCluster } from './cluster.ts';
+import { takeDataLock } from './data-lock.ts';
+import { findDataPlace, type DataPlace } from './data-place.ts';
+import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { findFreePort } from './free-port.ts';
+import { ensureGatewayDatabase, gatewayDatabase } from './gateway-database.ts';
+import { PortTakenError, startGuardedServer, type GuardedServer, type ServerOptions } from './guarded-server.ts';
+import { stopOrphanedServer } from './orphaned-server.ts';
+import { findPlatformPackage, majorVersion } from './platform-package.ts';
+import { reachableBinaries } from './reachable-binaries.ts';
+import type { ServerSettings } from './server-settings.ts';
+
+export interface EmbeddedPostgresOptions {
+  /** the folder for the data, as the user named it; made when missing */
+  dataDir: string;
+  /** a fixed port; without it a free one is chosen */
+  port?: number;
+  /** PostgreSQL settings over the defaults, for instance `{ fsync: 'off' }` for a database that is thrown away */
+  settings?: ServerSettings;
+  /** called for each line of the server's log */
+  onLog?: (line: string) => void;
+  /** called with a sentence when the server ends without `stop()` having been called */
+  onUnexpectedExit?: (sentence: string) => void;
+}
+
+export interface EmbeddedPostgres {
+  /** the gateway's database, as the role that owns it */
+  url: string;
+  /** the database `postgres`, as the superuser */
+  adminUrl: string;
+  port: number;
+  /** where the data really is, absolute; another folder than the wanted one when root may read that alone */
+  dataDir: string;
+  /** Shuts the server down (open transactions are rolled back) and gives the folder free; may be called twice. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts PostgreSQL 18 on a data folder, laid out on the first start, reachable from this machine alone. The server ends
+ * with this process, however that ends.
+ * @throws EmbeddedPostgresError whose message tells the user what is wrong and what to do
+ */
+export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
+  const { dataDir, settings = {} } = options;
+  const postgres = await findPlatformPackage();
+  const place = await findDataPlace(dataDir);
+  const release = await takeDataLock(place.root, dataDir);
+  try {
+    const binaries = await reachableBinaries(postgres, place.account);
+    await stopOrphanedServer(place.cluster, dataDir);
+    const isDurable = settings['fsync'] !== 'off';
+    const password = await prepareCluster({ place, binaries, major: majorVersion(postgres), name: dataDir, isDurable });
+    const { server, port } = await startOnFreePort(options, place, binaries);
+    const at = (role: string, database: string) =>
+      `postgresql://${role}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
+    const adminUrl = at('postgres', 'postgres');
+    await ensureGatewayDatabase(adminUrl, password).catch(async (error: unknown) => {
+      await server.stop();
+      throw error;
+    });
+    const stop = once(() => server.stop().finally(release));
+    return { url: at(gatewayDatabase, gatewayDatabase), adminUrl, port, dataDir: place.root, stop };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function startOnFreePort(
+  { port: wanted, settings = {}, onLog, onUnexpectedExit }: EmbeddedPostgresOptions,
+  place: DataPlace,
+  binaries: string,
+): Promise<{ server: GuardedServer; port: number }> {
+  for (let attempt = 1; ; attempt++) {
+    const port = wanted ?? (await findFreePort());
+    const server: ServerOptions = {
+      place,
+      binaries,
+      port,
+      settings,
+      onLog: onLog ?? (() => undefined),
+      onUnexpectedExit: onUnexpectedExit ?? (() => undefined),
+    };
+    try {
+      return { server: await startGuardedServer(server), port };
+    } catch (error) {
+      if (!(error instanceof PortTakenError)) throw error;
+      if (wanted !== undefined || attempt === 5) {
+        throw new EmbeddedPostgresError(
+          `The embedded PostgreSQL cannot listen on 127.0.0.1:${port}: the port is taken.`,
+        );
+      }
+    }
+  }
+}
+
+function once(work: () => Promise<void>): () => Promise<void> {
+  let result: Promise<void> | undefined;
+  return () => (result ??= work());
+}

@@ -1,0 +1,193 @@
+import type { ConsentFact, MarketingPreference } from '../consent/consent-event.ts';
+import type { Instant } from '../consent/instant.ts';
+import type { Withdrawal } from '../consent/standing.ts';
+import type { CommitOutcome, ConfirmationPayload, Decision, StoredAnswer } from './journal.ts';
+import type {
+  BusinessRecord,
+  CustomerRecord,
+  MessageRecord,
+  NoticeRecord,
+  OptInRecord,
+  PurposeRecord,
+  SenderRecord,
+  TemplateRecord,
+  WindowRecord,
+} from './records.ts';
+
+/** Who asks: one business, by one key. Every store call names the business: no row of another can be reached. */
+export interface Caller {
+  readonly businessId: string;
+  /** The API key's id; null for Meta's webhook and the clock. */
+  readonly actor: string | null;
+}
+
+/** A customer as a caller points at one: exactly one field is set. */
+export interface CustomerRef {
+  readonly id?: string | null;
+  readonly phone?: string | null;
+  readonly whatsAppUserId?: string | null;
+  readonly externalId?: string | null;
+}
+
+/** A customer as a channel knows one: a phone or a WhatsApp user id at the least. */
+export interface CustomerIdentity {
+  readonly phone?: string | null;
+  readonly whatsAppUserId?: string | null;
+  readonly externalId?: string | null;
+  readonly locale?: string | null;
+}
+
+/** Asks for the stored answer of an earlier call, in the same round trip. */
+export interface IdempotencyQuestion {
+  readonly operation: string;
+  readonly key: string;
+}
+
+/** What every snapshot carries: the instant it was taken at, by the database's clock. */
+interface Snapshot {
+  readonly now: Instant;
+  readonly stored: StoredAnswer | null;
+}
+
+export interface CaptureSnapshot extends Snapshot {
+  readonly notices: readonly { readonly notice: NoticeRecord; readonly purpose: PurposeRecord; readonly sender: SenderRecord }[];
+  /** Every customer that one of the identity's fields belongs to; more than one is a conflict. */
+  readonly customers: readonly CustomerRecord[];
+  readonly optIns: readonly OptInRecord[];
+  readonly withdrawals: readonly Withdrawal[];
+  /** For WhatsApp: whether the message id is one that this customer sent. */
+  readonly inboundMessageKnown: boolean;
+}
+
+export interface ConsentSnapshot extends Snapshot {
+  readonly business: BusinessRecord;
+  readonly senders: readonly SenderRecord[];
+  readonly purposes: readonly PurposeRecord[];
+  readonly customer: CustomerRecord | null;
+  readonly optIns: readonly OptInRecord[];
+  readonly withdrawals: readonly Withdrawal[];
+  /** Accepted, and not yet handed to Meta. */
+  readonly acceptedMessages: readonly Pick<MessageRecord, 'id' | 'senderId' | 'consentPurposeId'>[];
+  /** For changeCustomerPhone: whether another customer has the new number. */
+  readonly phoneTaken: boolean;
+}
+
+export interface ConfirmationSnapshot extends Snapshot {
+  readonly confirmation: ConfirmationPayload | null;
+  readonly customer: CustomerRecord | null;
+  readonly optIns: readonly OptInRecord[];
+  readonly withdrawals: readonly Withdrawal[];
+}
+
+export interface EligibilityQuestion {
+  readonly to: CustomerRef;
+  readonly senderId: string | null;
+  readonly template: { readonly name: string; readonly language: string } | null;
+}
+
+export interface EligibilitySnapshot extends Snapshot {
+  readonly business: BusinessRecord;
+  /** The sender asked for, or the only one; null where it does not exist, or none was named and there are several. */
+  readonly sender: SenderRecord | null;
+  readonly customer: CustomerRecord | null;
+  readonly window: WindowRecord | null;
+  readonly lastInboundAt: Instant | null;
+  readonly withdrawals: readonly Withdrawal[];
+  readonly optIns: readonly OptInRecord[];
+  readonly marketing: MarketingPreference | null;
+  readonly template: TemplateRecord | null;
+  readonly purpose: PurposeRecord | null;
+}
+
+/** What was so at a past instant, from the journal. */
+export interface PastSnapshot {
+  readonly business: BusinessRecord;
+  readonly customerFacts: readonly ConsentFact[];
+  /** The ids of the opt-ins that the facts are about, by `optInKey`. */
+  readonly optInIds: Readonly<Record<string, string>>;
+  /** The first instant that any fact of this customer tells of; null: none. */
+  readonly firstFactAt: Instant | null;
+  /** The customer's messages to the sender up to the instant, newest first, as far as they reach back without a gap of a window's length. */
+  readonly windowInbound: readonly { readonly occurredAt: Instant; readonly referral: boolean }[];
+  readonly lastInboundAt: Instant | null;
+  readonly template: TemplateRecord | null;
+}
+
+export interface InboundQuestion {
+  readonly senderId: string;
+  readonly identity: CustomerIdentity;
+  readonly messageId: string;
+}
+
+export interface InboundSnapshot extends Snapshot {
+  readonly sender: SenderRecord;
+  readonly senders: readonly SenderRecord[];
+  readonly customers: readonly CustomerRecord[];
+  readonly window: WindowRecord | null;
+  /** The timestamp under which this message id is stored; null: new. */
+  readonly knownOccurredAt: Instant | null;
+  readonly lastInboundAt: Instant | null;
+  readonly withdrawals: readonly Withdrawal[];
+  readonly marketing: MarketingPreference | null;
+  readonly acceptedMessages: readonly Pick<MessageRecord, 'id' | 'senderId' | 'consentPurposeId'>[];
+}
+
+export interface CatalogSnapshot {
+  readonly now: Instant;
+  readonly business: BusinessRecord;
+  readonly senders: readonly SenderRecord[];
+  readonly purposes: readonly PurposeRecord[];
+}
+
+/** Reads for decisions: one statement each. */
+export interface SnapshotStore {
+  forCapture(
+    caller: Caller,
+    question: { noticeIds: readonly string[]; identity: CustomerIdentity; inboundMessageId: string | null; idempotency: IdempotencyQuestion },
+  ): Promise<CaptureSnapshot>;
+  forConsent(
+    caller: Caller,
+    question: { customer: CustomerRef; newPhone: string | null; idempotency: IdempotencyQuestion | null },
+  ): Promise<ConsentSnapshot>;
+  forConfirmation(caller: Caller, tokenHash: string): Promise<ConfirmationSnapshot>;
+  forEligibility(
+    caller: Caller,
+    question: EligibilityQuestion,
+    idempotency: IdempotencyQuestion | null,
+  ): Promise<EligibilitySnapshot>;
+  forPast(
+    caller: Caller,
+    question: { customerId: string; sender: SenderRecord; template: EligibilityQuestion['template']; at: Instant },
+  ): Promise<PastSnapshot>;
+  forInbound(caller: Caller, question: InboundQuestion): Promise<InboundSnapshot>;
+  forCatalog(caller: Caller): Promise<CatalogSnapshot>;
+  newestNotice(
+    caller: Caller,
+    of: Pick<NoticeRecord, 'purposeId' | 'senderId' | 'sourceChannel' | 'locale'>,
+  ): Promise<NoticeRecord | null>;
+  templateNamed(caller: Caller, name: string, language: string): Promise<TemplateRecord | null>;
+}
+
+/** Stores decisions: one statement, compare-and-set on their expectation. */
+export interface JournalWriter {
+  commit(businessId: string, decision: Decision): Promise<CommitOutcome>;
+}
+
+/** What the core cannot make by itself. */
+export interface Generator {
+  /** A new UUID, ordered by time. */
+  id(): string;
+  /** A secret for a link, ≥ 128 random bits. */
+  token(): string;
+  /** SHA-256 of a text, hex. */
+  sha256(text: string): string;
+}
+
+/** What use cases are given by app.ts. */
+export interface UseCaseDeps {
+  readonly snapshots: SnapshotStore;
+  readonly journal: JournalWriter;
+  readonly generate: Generator;
+  /** Minutes before a window's end at which EXPIRING is told. */
+  readonly expiringLeadMinutes: readonly number[];
+}

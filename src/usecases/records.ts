@@ -1,0 +1,163 @@
+import type { Instant } from '../consent/instant.ts';
+import type { EligibilityAnswer } from '../consent/eligibility.ts';
+import type { Capture, OptInRegister } from '../consent/standing.ts';
+import type { TemplateParameter } from '../consent/template.ts';
+import type {
+  ConsentEventType,
+  MessageKind,
+  MessageStatus,
+  NoticeScope,
+  OptInStatus,
+  ParameterFormat,
+  SourceChannel,
+  TemplateCategory,
+  TemplateQuality,
+  TemplateStatus,
+  TemplateUseCase,
+} from '../consent/vocabulary.ts';
+import type { Window } from '../consent/window.ts';
+
+/** What the stores keep, as plain data: instants in ms UTC, ids as UUIDs. GraphQL types are built from these, never the reverse. */
+
+export interface BusinessRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly allowsMarketing: boolean;
+  readonly policyEdition: string | null;
+  readonly createdAt: Instant;
+}
+
+export interface SenderRecord {
+  readonly id: string;
+  readonly businessName: string;
+  readonly phone: string;
+  readonly phoneNumberId: string;
+}
+
+export interface PurposeRecord {
+  readonly id: string;
+  readonly code: string;
+  readonly title: string;
+  readonly description: string;
+  readonly marketing: boolean;
+  readonly validityDays: number | null;
+}
+
+export interface NoticeRecord {
+  readonly id: string;
+  readonly purposeId: string;
+  readonly senderId: string;
+  readonly sourceChannel: SourceChannel;
+  readonly locale: string;
+  readonly version: number;
+  readonly scope: NoticeScope;
+  readonly text: string;
+  readonly textSha256: string;
+  readonly publishedAt: Instant;
+}
+
+export interface TemplateRecord {
+  readonly id: string;
+  readonly name: string;
+  readonly language: string;
+  readonly category: TemplateCategory;
+  readonly useCase: TemplateUseCase | null;
+  readonly status: TemplateStatus;
+  /** What ARCHIVED was before, so that UNARCHIVED can return to it (rule template-approved). */
+  readonly earlierStatus: TemplateStatus | null;
+  readonly quality: TemplateQuality;
+  readonly body: string;
+  readonly parameterFormat: ParameterFormat;
+  readonly parameters: readonly string[];
+  readonly purposeId: string | null;
+}
+
+export interface CustomerRecord {
+  readonly id: string;
+  readonly phone: string | null;
+  readonly whatsAppUserId: string | null;
+  readonly externalId: string | null;
+  readonly locale: string | null;
+  readonly createdAt: Instant;
+  readonly phoneChangedAt: Instant | null;
+  readonly erasedAt: Instant | null;
+  /** Counts what changes the standing of consent; a send is compared and set on it (rule withdraw-wins). */
+  readonly consentVersion: number;
+  /** Counts accepted and handed-over messages; a withdrawal is compared and set on it, so that it cancels every one. */
+  readonly messageVersion: number;
+}
+
+/** One opt-in as kept: customer, purpose and business name, with its newest acts of consent. */
+export interface OptInRecord extends OptInRegister {
+  readonly id: string;
+  readonly customerId: string;
+  readonly purposeId: string;
+  readonly businessName: string;
+}
+
+/** One opt-in as callers see it at an instant. */
+export interface OptInView {
+  readonly id: string;
+  readonly customerId: string;
+  readonly purposeId: string;
+  readonly businessName: string;
+  readonly status: OptInStatus;
+  readonly withdrawnAt: Instant | null;
+  readonly capture: Capture;
+}
+
+export interface WindowRecord extends Window {
+  readonly id: string;
+  readonly senderId: string;
+  readonly customerId: string;
+  /** Counts the writes of this window; every writer compares and sets it. */
+  readonly epoch: number;
+}
+
+export interface MessageFailureRecord {
+  readonly code: number | null;
+  readonly title: string;
+}
+
+/** An answer with the records it rests on, as the message keeps it for good. */
+export interface EligibilityView extends EligibilityAnswer {
+  readonly customerId: string | null;
+  readonly senderId: string;
+  readonly optIn: OptInView | null;
+  readonly window: WindowRecord | null;
+  readonly template: TemplateRecord | null;
+}
+
+export interface MessageRecord {
+  readonly id: string;
+  readonly customerId: string;
+  readonly senderId: string;
+  readonly kind: MessageKind;
+  readonly status: MessageStatus;
+  /** The text as the customer reads it: free content, or the template's body with its values. */
+  readonly body: string;
+  readonly templateId: string | null;
+  readonly parameters: readonly TemplateParameter[];
+  /** The purpose whose opt-in this message needed; null where it needed none. A withdrawal of it cancels the message. */
+  readonly consentPurposeId: string | null;
+  readonly eligibility: EligibilityView;
+  readonly providerMessageId: string | null;
+  readonly failure: MessageFailureRecord | null;
+  readonly acceptedAt: Instant;
+  readonly sentAt: Instant | null;
+  readonly deliveredAt: Instant | null;
+  readonly readAt: Instant | null;
+  readonly failedAt: Instant | null;
+}
+
+/** A fact of the journal that subscribers and histories show. */
+export interface ConsentEventRecord {
+  readonly seq: number;
+  readonly type: ConsentEventType;
+  readonly occurredAt: Instant;
+  readonly recordedAt: Instant;
+  readonly customerId: string;
+  readonly optInId: string | null;
+  readonly purposeId: string | null;
+  readonly sourceChannel: SourceChannel | null;
+}
