@@ -48,7 +48,8 @@ module.exports = {
     },
     {
       name: 'nobody-imports-the-app',
-      comment: 'The app is the outermost ring: what it builds cannot depend on how it is built. Only an entry point starts it.',
+      comment:
+        'The app is the outermost ring: what it builds cannot depend on how it is built. Only an entry point starts it.',
       severity: 'error',
       from: { path: '^src/', pathNot: [composers, '^src/demo/'] },
       to: { path: composers },
@@ -80,7 +81,8 @@ module.exports = {
     },
     {
       name: 'src-ships-alone',
-      comment: 'Only src is built and shipped: what it imports from test, bench, scripts, examples or clients is not there.',
+      comment:
+        'Only src is built and shipped: what it imports from test, bench, scripts, examples or clients is not there.',
       severity: 'error',
       from: { path: '^src/' },
       to: { path: '^(test|bench|scripts|examples|clients)/' },

@@ -3,7 +3,7 @@ import graphql from '@graphql-eslint/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const kebabCase = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[a-z]+$/;
+const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[a-z]+$/;
 const saysNothing = /(^|[/.-])(utils?|helpers?|commons?|managers?)(?=[/.-])/;
 
 /** Inline: a plugin for one regular expression would be one more dependency to keep. */
@@ -23,7 +23,8 @@ const files = {
         Program(node) {
           const name = basename(context.filename);
           const path = context.filename.slice(context.cwd.length);
-          const report = (messageId) => context.report({ node, loc: { line: 1, column: 0 }, messageId, data: { name } });
+          const report = (messageId) =>
+            context.report({ node, loc: { line: 1, column: 0 }, messageId, data: { name } });
           if (!kebabCase.test(name)) report('case');
           if (/^index\.[a-z]+$/.test(name)) report('barrel');
           if (saysNothing.test(path)) report('vague');
@@ -35,16 +36,19 @@ const files = {
 
 const noDefaultExport = {
   selector: 'ExportDefaultDeclaration',
-  message: 'Export by name: a thing has one name everywhere (domain.md). Default exports are for tools that ask for one.',
+  message:
+    'Export by name: a thing has one name everywhere (domain.md). Default exports are for tools that ask for one.',
 };
 const noProcessEnv = [
   {
     selector: "MemberExpression[object.name='process'][property.name='env']",
-    message: 'src/config.ts alone reads the environment, so that a wrong configuration ends the start with one message.',
+    message:
+      'src/config.ts alone reads the environment, so that a wrong configuration ends the start with one message.',
   },
   {
     selector: "ImportDeclaration[source.value=/^(node:)?process$/] ImportSpecifier[imported.name='env']",
-    message: 'src/config.ts alone reads the environment, so that a wrong configuration ends the start with one message.',
+    message:
+      'src/config.ts alone reads the environment, so that a wrong configuration ends the start with one message.',
   },
 ];
 const noClock = [
@@ -75,7 +79,7 @@ export default defineConfig(
     rules: {
       'files/name': 'error',
       'max-lines': ['error', { max: 300 }],
-      eqeqeq: 'error',
+      eqeqeq: ['error', 'always', { null: 'ignore' }],
       'no-restricted-syntax': ['error', noDefaultExport],
     },
   },
@@ -96,6 +100,10 @@ export default defineConfig(
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       // TypeGraphQL types and resolvers are classes that only carry decorators.
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
+      // TypeGraphQL's type classes are shapes: a resolver answers with an object literal of that shape.
+      '@typescript-eslint/no-unsafe-class-instance-assignment': 'off',
+      // Text is counted and cut in code points here; graphemes play no part in any rule.
+      '@typescript-eslint/no-misused-spread': ['error', { allow: [{ from: 'lib', name: 'string' }] }],
       // A port's method is async without awaiting, so that what it throws reaches its caller as a rejection.
       '@typescript-eslint/require-await': 'off',
     },

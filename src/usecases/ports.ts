@@ -103,12 +103,13 @@ export interface EligibilitySnapshot extends Snapshot {
 export interface PastSnapshot {
   readonly business: BusinessRecord;
   readonly customerFacts: readonly ConsentFact[];
-  /** The ids of the opt-ins that the facts are about, by `optInKey`. */
-  readonly optInIds: Readonly<Record<string, string>>;
+  readonly optIns: readonly Pick<OptInRecord, 'id' | 'purposeId' | 'businessName'>[];
   /** The first instant that any fact of this customer tells of; null: none. */
   readonly firstFactAt: Instant | null;
-  /** The customer's messages to the sender up to the instant, newest first, as far as they reach back without a gap of a window's length. */
-  readonly windowInbound: readonly { readonly occurredAt: Instant; readonly referral: boolean }[];
+  /** The window as the last message before the instant left it. */
+  readonly window: WindowRecord | null;
+  /** The customer's last message to the sender that was no stop word. */
+  readonly windowInboundAt: Instant | null;
   readonly lastInboundAt: Instant | null;
   readonly template: TemplateRecord | null;
 }

@@ -1,0 +1,58 @@
+import { lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
+import { onlyRow, type Database } from '../database.ts';
+import type { EligibilitySnapshot, SnapshotStore } from '../../usecases/ports.ts';
+import { BUSINESS, CUSTOMER, NOW, WITHDRAWALS, lastInboundAt, list, storedAnswer } from './fragments.ts';
+
+function statement(kind: LookupKind) {
+  const type = kind === 'id' ? 'uuid' : 'text';
+  return {
+    name: `snapshot_for_eligibility_by_${kind}`,
+    text: `with c as materialized (
+        select customer.* from customer where customer.business_id = $1 and ${lookupCondition(kind, `$5::${type}`)}),
+      named as (select * from sender where business_id = $1 and ($6::uuid is null or id = $6) limit 2),
+      s as materialized (select * from named where (select count(*) from named) = 1),
+      t as materialized (select * from template where business_id = $1 and name = $7::text and language = $8::text)
+      select json_build_object(
+        'now', ms(${NOW}),
+        'stored', ${storedAnswer('$3', '$4')},
+        'business', ${BUSINESS},
+        'sender', (select sender_json(sender) from sender join s using (business_id, id)),
+        'customer', ${CUSTOMER},
+        'window', (select conversation_window_json(w) from conversation_window w, c, s
+          where w.business_id = $1 and w.customer_id = c.id and w.sender_id = s.id),
+        'lastInboundAt', ${lastInboundAt('(select business_name from s)')},
+        'withdrawals', ${WITHDRAWALS},
+        'optIns', ${list(
+          'opt_in_json(opt_in)',
+          'opt_in, c, t where opt_in.business_id = $1 and opt_in.customer_id = c.id and opt_in.purpose_id = t.purpose_id',
+        )},
+        'marketing', (select marketing_preference_json(m) from marketing_preference m, c, s
+          where m.business_id = $1 and m.customer_id = c.id and m.sender_id = s.id),
+        'template', (select template_json(template) from template join t using (business_id, id)),
+        'purpose', (select purpose_json(purpose) from purpose, t where purpose.business_id = $1 and purpose.id = t.purpose_id)
+      ) as snapshot`,
+  };
+}
+
+const STATEMENTS = {
+  id: statement('id'),
+  phone: statement('phone'),
+  whatsAppUserId: statement('whatsAppUserId'),
+  externalId: statement('externalId'),
+};
+
+/** Everything an eligibility or a send is decided from, in one round trip. */
+export function snapshotForEligibility(database: Database): SnapshotStore['forEligibility'] {
+  return async (caller, { to, senderId, template }, idempotency) => {
+    const { kind, value } = lookupOf(to);
+    const rows = await database.queryAt<{ snapshot: EligibilitySnapshot }>(caller.businessId, STATEMENTS[kind], [
+      idempotency?.operation ?? null,
+      idempotency?.key ?? null,
+      value,
+      senderId,
+      template?.name ?? null,
+      template?.language ?? null,
+    ]);
+    return onlyRow(rows).snapshot;
+  };
+}

@@ -1,0 +1,55 @@
+import { onlyRow, type Database } from '../database.ts';
+import type { PastSnapshot, SnapshotStore } from '../../usecases/ports.ts';
+import { BUSINESS, list } from './fragments.ts';
+
+/**
+ * Facts count by when they occurred, whenever they reached us (rule opt-in-order). The payloads of consent rows already have
+ * the core's shape: `ConsentFact` is `type`, `occurredAt` and the payload.
+ */
+const FOR_PAST = {
+  name: 'snapshot_for_past',
+  text: `with c as (select $2::uuid as id), until as (select instant($5::float8) as at),
+    consent as materialized (select j.* from journal j, c where j.business_id = $1 and j.customer_id = c.id and j.category = 'consent')
+    select json_build_object(
+      'business', coalesce(
+        (select j.payload::json from journal j, until where j.business_id = $1 and j.subject_id = $1 and j.category = 'catalog'
+          and j.type = 'BUSINESS' and j.occurred_at <= until.at order by j.seq desc limit 1), ${BUSINESS}),
+      'customerFacts', ${list(
+        `j.payload || jsonb_build_object('type', j.type, 'occurredAt', ms(j.occurred_at))`,
+        'consent j',
+      )},
+      'optIns', ${list(
+        `json_build_object('id', o.id, 'purposeId', o.purpose_id, 'businessName', o.business_name)`,
+        'opt_in o join c on o.customer_id = c.id where o.business_id = $1',
+      )},
+      'firstFactAt', (select ms(min(j.occurred_at)) from journal j, c where j.business_id = $1 and j.customer_id = c.id),
+      'window', (select j.payload->'window' from journal j, c, until
+        where j.business_id = $1 and j.customer_id = c.id and j.category = 'window' and j.type in ('OPENED', 'EXTENDED', 'CORRECTED')
+        and j.payload->'window'->>'senderId' = ($3::uuid)::text and j.occurred_at <= until.at
+        order by j.occurred_at desc, j.seq desc limit 1),
+      'windowInboundAt', (select ms(max(i.occurred_at)) from inbound_message i, c, until where i.business_id = $1
+        and i.customer_id = c.id and i.sender_id = $3::uuid and not i.is_stop_word and i.occurred_at <= until.at),
+      'lastInboundAt', (select ms(max(i.occurred_at)) from inbound_message i, c, sender s, until
+        where i.business_id = $1 and i.customer_id = c.id and i.sender_id = s.id and s.business_id = $1
+        and s.business_name = $4::text and not i.is_stop_word and i.occurred_at <= until.at),
+      'template', (select j.payload from journal j, until, template t
+        where t.business_id = $1 and t.name = $6::text and t.language = $7::text
+        and j.business_id = $1 and j.subject_id = t.id and j.category = 'catalog' and j.occurred_at <= until.at
+        order by j.occurred_at desc, j.seq desc limit 1)
+    ) as snapshot`,
+};
+
+/** Everything an eligibility of the past is decided from, in one round trip. */
+export function snapshotForPast(database: Database): SnapshotStore['forPast'] {
+  return async (caller, { customerId, sender, template, at }) => {
+    const rows = await database.query<{ snapshot: PastSnapshot }>(caller.businessId, FOR_PAST, [
+      customerId,
+      sender.id,
+      sender.businessName,
+      at,
+      template?.name ?? null,
+      template?.language ?? null,
+    ]);
+    return onlyRow(rows).snapshot;
+  };
+}

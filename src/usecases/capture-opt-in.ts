@@ -1,0 +1,188 @@
+import { checkEvidence, type EvidenceInput } from '../consent/evidence.ts';
+import { DAY, type Instant } from '../consent/instant.ts';
+import { NO_OPT_IN, mergeRegisters, type Capture } from '../consent/standing.ts';
+import { refused, type Result } from '../consent/user-error.ts';
+import type { OptInAction, SourceChannel } from '../consent/vocabulary.ts';
+import type { EvidenceFact } from '../consent/standing.ts';
+import { captureFaults, messageIdOf } from './capture-faults.ts';
+import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
+import { idempotencyKey } from './fingerprint.ts';
+import { identifyCustomer } from './identify-customer.ts';
+import type { IdempotencyKey, JournalEntry } from './journal.ts';
+import { optInView } from './opt-in-view.ts';
+import type { Caller, CaptureSnapshot, CustomerIdentity, UseCaseDeps } from './ports.ts';
+import type { CustomerRecord, OptInRecord, OptInView } from './records.ts';
+
+export interface CaptureOptInInput {
+  readonly idempotencyKey: string;
+  readonly customer: CustomerIdentity;
+  readonly noticeIds: readonly string[];
+  /** When the customer acted; null: now. */
+  readonly occurredAt: Instant | null;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the token of the answer. */
+  readonly requireConfirmation: boolean;
+  readonly channel: SourceChannel;
+  readonly evidence: EvidenceInput;
+}
+
+export interface CaptureOptInAnswer {
+  readonly customer: CustomerRecord;
+  readonly optIns: readonly OptInView[];
+  readonly confirmationToken: string | null;
+}
+
+type Proof = { readonly action: OptInAction; readonly facts: readonly EvidenceFact[] };
+
+/**
+ * Records one act of consent, to one notice or to several at once: all of them, or none (rule opt-in-purpose). Repeating the
+ * call with the same key and input gives the first answer again.
+ */
+export async function captureOptIn(
+  deps: UseCaseDeps,
+  caller: Caller,
+  input: CaptureOptInInput,
+): Promise<Result<CaptureOptInAnswer>> {
+  const key = idempotencyKey(deps.generate, `capture${input.channel}`, input);
+  if (key === null) throw new Error('A capture carries an idempotency key.');
+  return decideUntilStored(deps.journal, caller.businessId, key.fingerprint, async () => {
+    const snapshot = await deps.snapshots.forCapture(caller, {
+      noticeIds: input.noticeIds,
+      identity: input.customer,
+      inboundMessageId: input.channel === 'WHATSAPP' ? messageIdOf(input.evidence) : null,
+      idempotency: key,
+    });
+    if (snapshot.stored !== null) return { done: replay<CaptureOptInAnswer>(snapshot.stored, key.fingerprint) };
+    return decideCapture(deps, caller, input, snapshot, key);
+  });
+}
+
+function decideCapture(
+  deps: UseCaseDeps,
+  caller: Caller,
+  input: CaptureOptInInput,
+  snapshot: CaptureSnapshot,
+  key: IdempotencyKey,
+): Outcome<CaptureOptInAnswer> {
+  const { now } = snapshot;
+  // A till's clock may run ahead a little: what it calls the future has happened by now.
+  const occurredAt = Math.min(input.occurredAt ?? now, now);
+  const identified = identifyCustomer(input.customer, snapshot.customers, deps.generate.id(), occurredAt, now);
+  const phone = identified.ok ? identified.value.customer.phone : (input.customer.phone ?? null);
+  const proof = checkEvidence(input.channel, input.evidence, { phone: input.customer.phone ?? phone });
+  const faults = [
+    ...(proof.ok ? [] : proof.errors),
+    ...captureFaults(input, snapshot),
+    ...(identified.ok ? [] : identified.errors),
+  ];
+  if (faults.length > 0 || !proof.ok || !identified.ok) return { done: refused(...faults) };
+
+  const { customer, entries, known } = identified.value;
+  const acts = noticesAskedFor(input, snapshot).map((found) => {
+    const capture = captureOf(deps, caller, found, proof.value, { phone: customer.phone, occurredAt, now });
+    return actOn(deps, customer, found, capture, input.requireConfirmation, snapshot);
+  });
+  const token = input.requireConfirmation ? deps.generate.token() : null;
+  const answer: CaptureOptInAnswer = {
+    customer,
+    optIns: acts
+      .map(({ optIn }) => optInView(optIn, snapshot.withdrawals, customer.phone, now))
+      .filter((view) => view !== null),
+    confirmationToken: token,
+  };
+  return {
+    answer,
+    store: {
+      recordedAt: now,
+      actor: caller.actor,
+      expect: { customerId: known, ...(known === null ? {} : { consentVersion: customer.consentVersion }) },
+      entries: [
+        ...entries,
+        ...acts.map(({ entry }) => entry),
+        ...(token === null ? [] : [confirmationEntry(deps, token, customer, acts, occurredAt)]),
+      ],
+      idempotency: { ...key, answer },
+    },
+  };
+}
+
+function noticesAskedFor(input: CaptureOptInInput, { notices }: CaptureSnapshot): CaptureSnapshot['notices'] {
+  return input.noticeIds.flatMap((id) => notices.filter(({ notice }) => notice.id === id));
+}
+
+function captureOf(
+  { generate }: UseCaseDeps,
+  caller: Caller,
+  { notice, purpose }: CaptureSnapshot['notices'][number],
+  proof: Proof,
+  { phone, occurredAt, now }: { phone: string | null; occurredAt: Instant; now: Instant },
+): Capture {
+  return {
+    captureId: generate.id(),
+    noticeId: notice.id,
+    sourceChannel: notice.sourceChannel,
+    action: proof.action,
+    facts: proof.facts,
+    occurredAt,
+    recordedAt: now,
+    confirmedAt: null,
+    // Rule opt-in-expiry: the purpose's validity counts from the act.
+    expiresAt: purpose.validityDays === null ? null : occurredAt + purpose.validityDays * DAY,
+    phone,
+    recordedBy: caller.actor,
+  };
+}
+
+/** What an act does to its opt-in: the newer act stands, whatever the order of arrival (rule opt-in-order). */
+function actOn(
+  { generate }: UseCaseDeps,
+  customer: CustomerRecord,
+  { purpose, sender }: CaptureSnapshot['notices'][number],
+  capture: Capture,
+  requireConfirmation: boolean,
+  snapshot: CaptureSnapshot,
+): { optIn: OptInRecord; entry: JournalEntry } {
+  const { businessName } = sender;
+  const before = snapshot.optIns.find((known) => known.purposeId === purpose.id && known.businessName === businessName);
+  const register = requireConfirmation ? 'requested' : 'granted';
+  const after = mergeRegisters(before ?? NO_OPT_IN, { ...NO_OPT_IN, [register]: capture });
+  const id = before?.id ?? generate.id();
+  return {
+    optIn: { id, customerId: customer.id, purposeId: purpose.id, businessName, ...after },
+    entry: {
+      category: 'consent',
+      type: requireConfirmation ? 'CONFIRMATION_REQUESTED' : 'GIVEN',
+      occurredAt: capture.occurredAt,
+      customerId: customer.id,
+      subjectId: id,
+      payload: {
+        purposeId: purpose.id,
+        businessName,
+        sourceChannel: capture.sourceChannel,
+        capture,
+        becomes: after[register] === capture ? register : null,
+      },
+    },
+  };
+}
+
+function confirmationEntry(
+  { generate }: UseCaseDeps,
+  token: string,
+  customer: CustomerRecord,
+  acts: readonly { readonly optIn: OptInRecord; readonly entry: JournalEntry }[],
+  occurredAt: Instant,
+): JournalEntry {
+  const optIns = acts.flatMap(({ optIn, entry }) =>
+    entry.category === 'consent' && 'capture' in entry.payload
+      ? [{ optInId: optIn.id, purposeId: optIn.purposeId, businessName: optIn.businessName, capture: entry.payload.capture }]
+      : [],
+  );
+  return {
+    category: 'confirmation',
+    type: 'ISSUED',
+    occurredAt,
+    customerId: customer.id,
+    subjectId: null,
+    payload: { tokenHash: generate.sha256(token), phone: customer.phone, optIns },
+  };
+}

@@ -1,0 +1,113 @@
+import { CLOCK_TOLERANCE, type Instant } from '../consent/instant.ts';
+import { ok, refused, userError, type Result, type UserError } from '../consent/user-error.ts';
+import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
+import { idempotencyKey } from './fingerprint.ts';
+import type { IdempotencyKey, JournalEntry } from './journal.ts';
+import { optInView } from './opt-in-view.ts';
+import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
+import type { CustomerRecord } from './records.ts';
+
+export interface ChangeCustomerPhoneInput {
+  readonly idempotencyKey: string | null;
+  readonly customer: CustomerRef;
+  readonly newPhone: string;
+  readonly occurredAt: Instant | null;
+}
+
+export interface ChangeCustomerPhoneAnswer {
+  readonly customer: CustomerRecord;
+  /** Confirms the opt-ins of the former number for the new one; null where there were none. */
+  readonly confirmationToken: string | null;
+}
+
+/**
+ * Gives a customer another number, and keeps the history. No consent moves by itself: opt-ins on the former number are PENDING
+ * for the new one until confirmed (rule opt-in-number).
+ */
+export async function changeCustomerPhone(
+  deps: UseCaseDeps,
+  caller: Caller,
+  input: ChangeCustomerPhoneInput,
+): Promise<Result<ChangeCustomerPhoneAnswer>> {
+  const key = idempotencyKey(deps.generate, 'changeCustomerPhone', input);
+  return decideUntilStored(deps.journal, caller.businessId, key?.fingerprint ?? null, async () => {
+    const question = { customer: input.customer, newPhone: input.newPhone, idempotency: key };
+    const snapshot = await deps.snapshots.forConsent(caller, question);
+    if (snapshot.stored !== null) {
+      return { done: replay<ChangeCustomerPhoneAnswer>(snapshot.stored, key?.fingerprint ?? null) };
+    }
+    return decideChange(deps, caller, input, snapshot, key);
+  });
+}
+
+function decideChange(
+  deps: UseCaseDeps,
+  caller: Caller,
+  input: ChangeCustomerPhoneInput,
+  snapshot: ConsentSnapshot,
+  key: IdempotencyKey | null,
+): Outcome<ChangeCustomerPhoneAnswer> {
+  const { customer, now } = snapshot;
+  const faults = changeFaults(input, snapshot);
+  if (customer === null || faults.length > 0) return { done: refused(...faults) };
+  if (customer.phone === input.newPhone) return { done: ok({ customer, confirmationToken: null }) };
+
+  const occurredAt = Math.min(input.occurredAt ?? now, now);
+  const current = customer.phoneChangedAt === null || occurredAt >= customer.phoneChangedAt;
+  const changed = current ? { ...customer, phone: input.newPhone, phoneChangedAt: occurredAt } : customer;
+  const optIns = current ? optInsToConfirm(customer, snapshot) : [];
+  const token = optIns.length === 0 ? null : deps.generate.token();
+  const answer = { customer: changed, confirmationToken: token };
+  const about = { occurredAt, customerId: customer.id, subjectId: null };
+  const change: JournalEntry = {
+    ...about,
+    category: 'consent',
+    type: 'PHONE_CHANGED',
+    payload: { phone: input.newPhone, formerPhone: customer.phone, current },
+  };
+  const confirmation: JournalEntry[] =
+    token === null
+      ? []
+      : [
+          {
+            ...about,
+            category: 'confirmation',
+            type: 'ISSUED',
+            payload: { tokenHash: deps.generate.sha256(token), phone: input.newPhone, optIns },
+          },
+        ];
+  return {
+    answer,
+    store: {
+      recordedAt: now,
+      actor: caller.actor,
+      expect: { customerId: customer.id, consentVersion: customer.consentVersion },
+      entries: [change, ...confirmation],
+      idempotency: key === null ? null : { ...key, answer },
+    },
+  };
+}
+
+function optInsToConfirm(customer: CustomerRecord, { optIns, withdrawals, now }: ConsentSnapshot) {
+  return optIns.flatMap((optIn) => {
+    const view = optInView(optIn, withdrawals, customer.phone, now);
+    if (view?.status !== 'ACTIVE') return [];
+    return [{ optInId: view.id, purposeId: view.purposeId, businessName: view.businessName, capture: view.capture }];
+  });
+}
+
+function changeFaults(input: ChangeCustomerPhoneInput, snapshot: ConsentSnapshot): UserError[] {
+  const faults: UserError[] = [];
+  if (snapshot.customer === null) {
+    faults.push(userError('NOT_FOUND', ['customer'], 'This business knows no such customer. Capture an opt-in instead.'));
+  }
+  if (snapshot.phoneTaken) {
+    const message = 'Another customer of this business has the new number. Look that customer up by phone.';
+    faults.push(userError('ALREADY_EXISTS', ['newPhone'], message));
+  }
+  if (input.occurredAt !== null && input.occurredAt > snapshot.now + CLOCK_TOLERANCE) {
+    const message = 'occurredAt is more than 5 minutes ahead of the server. Set the clock of the calling device.';
+    faults.push(userError('OCCURRED_IN_FUTURE', ['occurredAt'], message));
+  }
+  return faults;
+}

@@ -1,0 +1,87 @@
+import { NO_OPT_IN, mergeRegisters, withdrawnAt, type Capture } from '../consent/standing.ts';
+import { ok, refused, userError, type Result } from '../consent/user-error.ts';
+import type { CaptureOptInAnswer } from './capture-opt-in.ts';
+import { decideUntilStored, type Outcome } from './decide-until-stored.ts';
+import type { ConfirmationPayload, JournalEntry } from './journal.ts';
+import { optInView } from './opt-in-view.ts';
+import type { Caller, ConfirmationSnapshot, UseCaseDeps } from './ports.ts';
+import type { OptInRecord } from './records.ts';
+
+type Asked = ConfirmationPayload['optIns'][number];
+
+/**
+ * The customer's second act: makes the opt-ins that a token was given for ACTIVE, on the number it was given for. Confirming
+ * again changes nothing. What was withdrawn since stays withdrawn (rule withdraw-wins).
+ */
+export async function confirmOptIn(
+  deps: UseCaseDeps,
+  caller: Caller,
+  input: { readonly token: string },
+): Promise<Result<CaptureOptInAnswer>> {
+  return decideUntilStored(deps.journal, caller.businessId, null, async () => {
+    const snapshot = await deps.snapshots.forConfirmation(caller, deps.generate.sha256(input.token));
+    return decideConfirmation(caller, snapshot);
+  });
+}
+
+function decideConfirmation(caller: Caller, snapshot: ConfirmationSnapshot): Outcome<CaptureOptInAnswer> {
+  const { confirmation, customer, withdrawals, now } = snapshot;
+  if (confirmation === null || customer === null) {
+    return { done: refused(userError('NOT_FOUND', ['token'], 'This token is unknown. Ask for consent again.')) };
+  }
+  const asked = confirmation.optIns.filter(({ purposeId, businessName, capture }) => {
+    const withdrawn = withdrawnAt(withdrawals, purposeId, businessName);
+    return withdrawn === null || withdrawn < capture.occurredAt;
+  });
+  if (asked.length === 0) {
+    const message = 'What this token confirms was withdrawn since. Only a new opt-in can renew it.';
+    return { done: refused(userError('INVALID', ['token'], message)) };
+  }
+  const confirmed = asked.map((one) => confirm(one, confirmation.phone, snapshot));
+  const answer: CaptureOptInAnswer = {
+    customer,
+    optIns: confirmed
+      .map(({ optIn }) => optInView(optIn, withdrawals, customer.phone, now))
+      .filter((view) => view !== null),
+    confirmationToken: null,
+  };
+  const entries = confirmed.map(({ entry }) => entry).filter((entry) => entry !== null);
+  if (entries.length === 0) return { done: ok(answer) };
+  const expect = { customerId: customer.id, consentVersion: customer.consentVersion };
+  return { answer, store: { recordedAt: now, actor: caller.actor, expect, entries, idempotency: null } };
+}
+
+function confirm(
+  asked: Asked,
+  phone: string | null,
+  { optIns, now }: ConfirmationSnapshot,
+): { optIn: OptInRecord; entry: JournalEntry | null } {
+  const before = optIns.find(({ id }) => id === asked.optInId);
+  if (before === undefined) throw new Error('A confirmation names an opt-in that does not exist.');
+  if (isConfirmed(before.granted, asked.capture, phone)) return { optIn: before, entry: null };
+  const capture: Capture = { ...asked.capture, phone, confirmedAt: now };
+  const after = mergeRegisters(before, { ...NO_OPT_IN, granted: capture });
+  return {
+    optIn: { ...before, ...after },
+    entry: {
+      category: 'consent',
+      type: 'CONFIRMED',
+      occurredAt: now,
+      customerId: before.customerId,
+      subjectId: before.id,
+      payload: {
+        purposeId: before.purposeId,
+        businessName: before.businessName,
+        sourceChannel: capture.sourceChannel,
+        capture,
+        becomes: after.granted === capture ? 'granted' : null,
+      },
+    },
+  };
+}
+
+/** Confirmed for this very number already, or overtaken by a newer act of consent. */
+function isConfirmed(granted: Capture | null, asked: Capture, phone: string | null): boolean {
+  if (granted === null || granted.occurredAt < asked.occurredAt) return false;
+  return granted.captureId !== asked.captureId || (granted.confirmedAt !== null && granted.phone === phone);
+}

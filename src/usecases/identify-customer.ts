@@ -1,0 +1,94 @@
+import { refused, userError, ok, type Result } from '../consent/user-error.ts';
+import type { Instant } from '../consent/instant.ts';
+import type { JournalEntry } from './journal.ts';
+import type { CustomerIdentity } from './ports.ts';
+import type { CustomerRecord } from './records.ts';
+
+export interface IdentifiedCustomer {
+  readonly customer: CustomerRecord;
+  /** Makes the customer known, or adds what the identity tells anew; empty where nothing is new. */
+  readonly entries: readonly JournalEntry[];
+  /** The customer's id for the expectation: null for a new one. */
+  readonly known: string | null;
+}
+
+/**
+ * Whom an identity means. The number is never changed here: only `changeCustomerPhone` does that (rule opt-in-number).
+ *
+ * @param found every customer that one of the identity's fields belongs to
+ */
+export function identifyCustomer(
+  identity: CustomerIdentity,
+  found: readonly CustomerRecord[],
+  id: string,
+  occurredAt: Instant,
+  now: Instant,
+): Result<IdentifiedCustomer> {
+  const [before, other] = found;
+  if (other !== undefined) {
+    return conflict('These identifiers belong to different customers; give those of one customer.');
+  }
+  if (before === undefined) {
+    const customer = newCustomer(identity, id, now);
+    return ok({ customer, entries: [identityEntry('CREATED', customer, occurredAt)], known: null });
+  }
+  for (const field of ['phone', 'whatsAppUserId', 'externalId'] as const) {
+    const given = identity[field] ?? null;
+    if (given !== null && before[field] !== null && before[field] !== given) {
+      return conflict(
+        field === 'phone'
+          ? 'This customer is known with another number. Call changeCustomerPhone first.'
+          : `This customer is known with another ${field}. Leave it out, or give the one that is stored.`,
+        field,
+      );
+    }
+  }
+  return ok({ ...withIdentity(before, identity, occurredAt), known: before.id });
+}
+
+/** Adds the identifiers that were not known yet; those that are known stay as they are. */
+export function withIdentity(
+  before: CustomerRecord,
+  identity: CustomerIdentity,
+  occurredAt: Instant,
+): Pick<IdentifiedCustomer, 'customer' | 'entries'> {
+  const customer = {
+    ...before,
+    phone: before.phone ?? identity.phone ?? null,
+    whatsAppUserId: before.whatsAppUserId ?? identity.whatsAppUserId ?? null,
+    externalId: before.externalId ?? identity.externalId ?? null,
+    locale: identity.locale ?? before.locale,
+  };
+  const isNew = (['phone', 'whatsAppUserId', 'externalId', 'locale'] as const).some(
+    (field) => customer[field] !== before[field],
+  );
+  return { customer, entries: isNew ? [identityEntry('IDENTIFIED', customer, occurredAt)] : [] };
+}
+
+/** A customer of whom nothing else is known yet. */
+export function newCustomer(identity: CustomerIdentity, id: string, now: Instant): CustomerRecord {
+  return {
+    id,
+    phone: identity.phone ?? null,
+    whatsAppUserId: identity.whatsAppUserId ?? null,
+    externalId: identity.externalId ?? null,
+    locale: identity.locale ?? null,
+    createdAt: now,
+    phoneChangedAt: null,
+    erasedAt: null,
+    consentVersion: 0,
+    messageVersion: 0,
+  };
+}
+
+export function identityEntry(
+  type: 'CREATED' | 'IDENTIFIED',
+  { consentVersion: _consent, messageVersion: _message, ...payload }: CustomerRecord,
+  occurredAt: Instant,
+): JournalEntry {
+  return { category: 'customer', type, occurredAt, customerId: payload.id, subjectId: payload.id, payload };
+}
+
+function conflict(message: string, field?: string): Result<never> {
+  return refused(userError('INVALID', field === undefined ? ['customer'] : ['customer', field], message));
+}

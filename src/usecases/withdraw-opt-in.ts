@@ -1,0 +1,136 @@
+import type { Instant } from '../consent/instant.ts';
+import { refused, userError, type Result, type UserError } from '../consent/user-error.ts';
+import type { SourceChannel } from '../consent/vocabulary.ts';
+import type { Withdrawal } from '../consent/standing.ts';
+import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
+import { idempotencyKey } from './fingerprint.ts';
+import type { IdempotencyKey } from './journal.ts';
+import { optInView } from './opt-in-view.ts';
+import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
+import type { CustomerRecord, OptInView } from './records.ts';
+import { canceledBy, cancellation, withdrawalEntry } from './withdrawal-entries.ts';
+
+export interface WithdrawOptInInput {
+  readonly idempotencyKey: string | null;
+  readonly customer: CustomerRef;
+  /** Purpose codes; null with `all`. */
+  readonly purposes: readonly string[] | null;
+  readonly all: boolean;
+  /** Null: under every business name. */
+  readonly senderId: string | null;
+  readonly sourceChannel: SourceChannel;
+  readonly occurredAt: Instant | null;
+}
+
+export interface WithdrawOptInAnswer {
+  readonly customer: CustomerRecord;
+  readonly optIns: readonly OptInView[];
+  readonly canceledMessages: number;
+}
+
+/**
+ * Withdraws one purpose, several, or everything; cancels the accepted messages that needed it (rules withdraw-easy,
+ * withdraw-all, withdraw-wins). It needs no notice, and a clock that runs ahead is no reason to refuse it.
+ */
+export async function withdrawOptIn(
+  deps: UseCaseDeps,
+  caller: Caller,
+  input: WithdrawOptInInput,
+): Promise<Result<WithdrawOptInAnswer>> {
+  const key = idempotencyKey(deps.generate, 'withdrawOptIn', input);
+  return decideUntilStored(deps.journal, caller.businessId, key?.fingerprint ?? null, async () => {
+    const question = { customer: input.customer, newPhone: null, idempotency: key };
+    const snapshot = await deps.snapshots.forConsent(caller, question);
+    if (snapshot.stored !== null) {
+      return { done: replay<WithdrawOptInAnswer>(snapshot.stored, key?.fingerprint ?? null) };
+    }
+    return decideWithdrawal(caller, input, snapshot, key);
+  });
+}
+
+function decideWithdrawal(
+  caller: Caller,
+  input: WithdrawOptInInput,
+  snapshot: ConsentSnapshot,
+  key: IdempotencyKey | null,
+): Outcome<WithdrawOptInAnswer> {
+  const { customer, now } = snapshot;
+  const faults = withdrawalFaults(input, snapshot);
+  if (customer === null || faults.length > 0) return { done: refused(...faults) };
+
+  const occurredAt = Math.min(input.occurredAt ?? now, now);
+  const businessName = snapshot.senders.find(({ id }) => id === input.senderId)?.businessName ?? null;
+  const purposeIds = input.all ? [null] : idsOfPurposes(input.purposes ?? [], snapshot);
+  const withdrawals = purposeIds.map((purposeId): Withdrawal => ({ purposeId, businessName, withdrawnAt: occurredAt }));
+  const fresh = withdrawals.filter((withdrawal) => !isKnown(withdrawal, snapshot.withdrawals));
+  const canceled = canceledBy(withdrawals, snapshot);
+
+  const standing = [...snapshot.withdrawals, ...withdrawals];
+  const answer: WithdrawOptInAnswer = {
+    customer,
+    optIns: snapshot.optIns
+      .filter((optIn) => withdrawals.some((withdrawal) => covers(withdrawal, optIn)))
+      .map((optIn) => optInView(optIn, standing, customer.phone, now))
+      .filter((view) => view !== null),
+    canceledMessages: canceled.length,
+  };
+  return {
+    answer,
+    store: {
+      recordedAt: now,
+      actor: caller.actor,
+      expect: {
+        customerId: customer.id,
+        consentVersion: customer.consentVersion,
+        messageVersion: customer.messageVersion,
+      },
+      entries: [
+        ...fresh.map((withdrawal) => withdrawalEntry(withdrawal, customer.id, input.sourceChannel, snapshot.optIns)),
+        ...canceled.map(({ id }) => cancellation(id, customer.id, now)),
+      ],
+      idempotency: key === null ? null : { ...key, answer },
+    },
+  };
+}
+
+function covers(withdrawal: Withdrawal, optIn: { readonly purposeId: string; readonly businessName: string }): boolean {
+  return (
+    (withdrawal.purposeId ?? optIn.purposeId) === optIn.purposeId &&
+    (withdrawal.businessName ?? optIn.businessName) === optIn.businessName
+  );
+}
+
+/** An equal or later withdrawal of the very same scope says it all already: idempotent (rule withdraw-easy). */
+function isKnown(withdrawal: Withdrawal, known: readonly Withdrawal[]): boolean {
+  return known.some(
+    ({ purposeId, businessName, withdrawnAt }) =>
+      purposeId === withdrawal.purposeId &&
+      businessName === withdrawal.businessName &&
+      withdrawnAt >= withdrawal.withdrawnAt,
+  );
+}
+
+function idsOfPurposes(codes: readonly string[], { purposes }: ConsentSnapshot): string[] {
+  return purposes.filter(({ code }) => codes.includes(code)).map(({ id }) => id);
+}
+
+function withdrawalFaults(input: WithdrawOptInInput, snapshot: ConsentSnapshot): UserError[] {
+  const faults: UserError[] = [];
+  if (snapshot.customer === null) {
+    faults.push(userError('NOT_FOUND', ['customer'], 'This business knows no such customer, so there is nothing to withdraw.'));
+  }
+  const codes = input.purposes ?? [];
+  if (input.all === codes.length > 0) {
+    const message = 'Give either purposes, or all: true.';
+    faults.push(userError('INVALID', input.all ? ['all'] : ['purposes'], message));
+  }
+  codes.forEach((code, index) => {
+    if (snapshot.purposes.some((purpose) => purpose.code === code)) return;
+    const message = 'There is no purpose of this code. List yours with business { purposes { code } }.';
+    faults.push(userError('NOT_FOUND', ['purposes', String(index)], message));
+  });
+  if (input.senderId !== null && !snapshot.senders.some(({ id }) => id === input.senderId)) {
+    faults.push(userError('NOT_FOUND', ['senderId'], 'There is no such sender. Leave it out to withdraw from all.'));
+  }
+  return faults;
+}
