@@ -8,7 +8,7 @@ import { captureFaults, messageIdOf } from './capture-faults.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
 import { identifyCustomer } from './identify-customer.ts';
-import type { IdempotencyKey, JournalEntry } from './journal.ts';
+import type { IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, CaptureSnapshot, CustomerIdentity, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInRecord, OptInView } from './records.ts';
@@ -44,14 +44,15 @@ export async function captureOptIn(
 ): Promise<Result<CaptureOptInAnswer>> {
   const key = idempotencyKey(deps.generate, `capture${input.channel}`, input);
   if (key === null) throw new Error('A capture carries an idempotency key.');
-  return decideUntilStored(deps.journal, caller.businessId, key.fingerprint, async () => {
+  const onReplay = (stored: StoredAnswer) => replay<CaptureOptInAnswer>(stored, key.fingerprint);
+  return decideUntilStored(deps.journal, caller.businessId, onReplay, async () => {
     const snapshot = await deps.snapshots.forCapture(caller, {
       noticeIds: input.noticeIds,
       identity: input.customer,
       inboundMessageId: input.channel === 'WHATSAPP' ? messageIdOf(input.evidence) : null,
       idempotency: key,
     });
-    if (snapshot.stored !== null) return { done: replay<CaptureOptInAnswer>(snapshot.stored, key.fingerprint) };
+    if (snapshot.stored !== null) return { done: onReplay(snapshot.stored) };
     return decideCapture(deps, caller, input, snapshot, key);
   });
 }

@@ -2,7 +2,7 @@ import { CLOCK_TOLERANCE, type Instant } from '../consent/instant.ts';
 import { ok, refused, userError, type Result, type UserError } from '../consent/user-error.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
-import type { IdempotencyKey, JournalEntry } from './journal.ts';
+import type { IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord } from './records.ts';
@@ -30,11 +30,12 @@ export async function changeCustomerPhone(
   input: ChangeCustomerPhoneInput,
 ): Promise<Result<ChangeCustomerPhoneAnswer>> {
   const key = idempotencyKey(deps.generate, 'changeCustomerPhone', input);
-  return decideUntilStored(deps.journal, caller.businessId, key?.fingerprint ?? null, async () => {
+  const onReplay = (stored: StoredAnswer) => replay<ChangeCustomerPhoneAnswer>(stored, key?.fingerprint ?? null);
+  return decideUntilStored(deps.journal, caller.businessId, onReplay, async () => {
     const question = { customer: input.customer, newPhone: input.newPhone, idempotency: key };
     const snapshot = await deps.snapshots.forConsent(caller, question);
     if (snapshot.stored !== null) {
-      return { done: replay<ChangeCustomerPhoneAnswer>(snapshot.stored, key?.fingerprint ?? null) };
+      return { done: onReplay(snapshot.stored) };
     }
     return decideChange(deps, caller, input, snapshot, key);
   });

@@ -1,7 +1,7 @@
 import { NO_OPT_IN, mergeRegisters, withdrawnAt, type Capture } from '../consent/standing.ts';
 import { ok, refused, userError, type Result } from '../consent/user-error.ts';
 import type { CaptureOptInAnswer } from './capture-opt-in.ts';
-import { decideUntilStored, type Outcome } from './decide-until-stored.ts';
+import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
 import type { ConfirmationPayload, JournalEntry } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConfirmationSnapshot, UseCaseDeps } from './ports.ts';
@@ -18,7 +18,7 @@ export async function confirmOptIn(
   caller: Caller,
   input: { readonly token: string },
 ): Promise<Result<CaptureOptInAnswer>> {
-  return decideUntilStored(deps.journal, caller.businessId, null, async () => {
+  return decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
     const snapshot = await deps.snapshots.forConfirmation(caller, deps.generate.sha256(input.token));
     return decideConfirmation(caller, snapshot);
   });

@@ -15,12 +15,12 @@ export type Outcome<Answer> =
  * nothing is decided from what is no longer so (rule withdraw-wins).
  *
  * @param attempt reads a snapshot and decides from it; called again after each conflict
- * @param fingerprint of the call's input, to tell a replay from a reused key
+ * @param onReplay makes the first answer of what is stored under the call's key
  */
 export async function decideUntilStored<Answer>(
   journal: JournalWriter,
   businessId: string,
-  fingerprint: string | null,
+  onReplay: (stored: StoredAnswer) => Result<Answer>,
   attempt: () => Promise<Outcome<Answer>>,
 ): Promise<Result<Answer>> {
   for (let count = 0; count < ATTEMPTS; count += 1) {
@@ -28,7 +28,7 @@ export async function decideUntilStored<Answer>(
     if ('done' in outcome) return outcome.done;
     const stored = await journal.commit(businessId, outcome.store);
     if (stored.kind === 'STORED') return { ok: true, value: outcome.answer };
-    if (stored.kind === 'REPLAYED') return replay<Answer>(stored.stored, fingerprint);
+    if (stored.kind === 'REPLAYED') return onReplay(stored.stored);
   }
   throw new Error(`Gave up after ${String(ATTEMPTS)} conflicting writes to one customer.`);
 }
@@ -43,4 +43,9 @@ export function replay<Answer>(stored: StoredAnswer, fingerprint: string | null)
       'This idempotency key was used with another input. Repeat a call with its first input, or use a new key for a new act.',
     ),
   );
+}
+
+/** For calls that carry no idempotency key, and so can find no stored answer. */
+export function noReplay(): never {
+  throw new Error('A call without an idempotency key was answered with a stored answer.');
 }

@@ -106,7 +106,10 @@ export interface Decision {
   readonly actor: string | null;
   readonly expect: Expectation;
   readonly entries: readonly JournalEntry[];
-  /** The first answer, stored with the effect and replayed for the same key and input. */
+  /**
+   * The first answer, stored with the effect and replayed for the same key and input. An answer of null stands for the payload of
+   * the first entry, which the journal keeps for good anyway.
+   */
   readonly idempotency: (IdempotencyKey & { readonly answer: unknown }) | null;
 }
 

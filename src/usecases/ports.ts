@@ -158,7 +158,7 @@ export interface SnapshotStore {
   ): Promise<EligibilitySnapshot>;
   forPast(
     caller: Caller,
-    question: { customerId: string; sender: SenderRecord; template: EligibilityQuestion['template']; at: Instant },
+    question: { customerId: string | null; sender: SenderRecord; template: EligibilityQuestion['template']; at: Instant },
   ): Promise<PastSnapshot>;
   forInbound(caller: Caller, question: InboundQuestion): Promise<InboundSnapshot>;
   forCatalog(caller: Caller): Promise<CatalogSnapshot>;

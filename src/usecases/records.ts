@@ -31,7 +31,10 @@ export interface SenderRecord {
   readonly id: string;
   readonly businessName: string;
   readonly phone: string;
+  /** Meta's id of the number, as webhooks name it. */
   readonly phoneNumberId: string;
+  /** Meta's WhatsApp Business Account id, as template news name it; null where unknown. */
+  readonly wabaId: string | null;
 }
 
 export interface PurposeRecord {

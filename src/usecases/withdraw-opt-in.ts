@@ -4,7 +4,7 @@ import type { SourceChannel } from '../consent/vocabulary.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
-import type { IdempotencyKey } from './journal.ts';
+import type { IdempotencyKey, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInView } from './records.ts';
@@ -38,11 +38,12 @@ export async function withdrawOptIn(
   input: WithdrawOptInInput,
 ): Promise<Result<WithdrawOptInAnswer>> {
   const key = idempotencyKey(deps.generate, 'withdrawOptIn', input);
-  return decideUntilStored(deps.journal, caller.businessId, key?.fingerprint ?? null, async () => {
+  const onReplay = (stored: StoredAnswer) => replay<WithdrawOptInAnswer>(stored, key?.fingerprint ?? null);
+  return decideUntilStored(deps.journal, caller.businessId, onReplay, async () => {
     const question = { customer: input.customer, newPhone: null, idempotency: key };
     const snapshot = await deps.snapshots.forConsent(caller, question);
     if (snapshot.stored !== null) {
-      return { done: replay<WithdrawOptInAnswer>(snapshot.stored, key?.fingerprint ?? null) };
+      return { done: onReplay(snapshot.stored) };
     }
     return decideWithdrawal(caller, input, snapshot, key);
   });

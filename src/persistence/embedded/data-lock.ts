@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -15,15 +16,21 @@ const settleMilliseconds = 60;
 /**
  * Makes this process the only gateway on a data folder, and returns what gives the folder free again.
  * A lock whose process is gone (crash, reboot, the id used anew) is taken over; `name` is the folder as the user knows it.
- * @throws EmbeddedPostgresError naming the folder and the process that holds it
+ * @throws EmbeddedPostgresError naming the folder and the process that holds it, or saying that it cannot be written
  */
 export async function takeDataLock(folder: string, name: string): Promise<() => Promise<void>> {
   const lock = join(folder, 'gateway.lock');
-  const mine = await ownText();
-  const draft = `${lock}.${process.pid}`;
-  await writeFile(draft, mine, { mode: 0o644 });
+  const claimId = randomUUID();
+  const draft = `${lock}.${claimId}`;
+  const mine = await ownText(claimId);
+  await writeFile(draft, mine).catch((error: unknown) => {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new EmbeddedPostgresError(
+      `The data folder ${name} cannot be written (${code}): make it writable, or set DATA_DIR to another folder.`,
+    );
+  });
   try {
-    await claim(draft, lock, name);
+    await claim(draft, lock, mine, name);
   } finally {
     await rm(draft, { force: true });
   }
@@ -32,14 +39,12 @@ export async function takeDataLock(folder: string, name: string): Promise<() => 
   };
 }
 
-async function claim(draft: string, lock: string, name: string): Promise<void> {
-  const mine = await readFile(draft, 'utf8');
-  try {
-    await link(draft, lock);
-    return;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-  }
+async function claim(draft: string, lock: string, mine: string, name: string): Promise<void> {
+  const isFirst = await link(draft, lock).then(
+    () => true,
+    () => false,
+  );
+  if (isFirst) return;
   await refuseIfHeld(lock, name);
   await rename(draft, lock);
   // The last of several who found the same stale lock wins; PostgreSQL's own lock stands behind this one.
@@ -56,9 +61,10 @@ async function refuseIfHeld(lock: string, name: string): Promise<void> {
   );
 }
 
-async function ownText(): Promise<string> {
+/** The id tells two starts within one process apart. */
+async function ownText(claimId: string): Promise<string> {
   const holder: Holder = { pid: process.pid, identity: (await processIdentity(process.pid)) ?? '' };
-  return `${JSON.stringify(holder)}\n`;
+  return `${JSON.stringify({ ...holder, claimId })}\n`;
 }
 
 function holderIn(text: string): Holder | null {

@@ -1,18 +1,13 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Readable, Writable } from 'node:stream';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
 import type { DataPlace } from './data-place.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
-import type { GuardOrder } from './guard-process.ts';
 import { stopOrphanedServer } from './orphaned-server.ts';
 import { readPostmaster } from './postmaster-file.ts';
 import { serverArguments, serverEnvironment, type ServerSettings } from './server-settings.ts';
-
-type Guard = ChildProcessByStdio<Writable, Readable, Readable>;
+import { detachFrom, spawnGuard, type Guard } from './spawn-guard.ts';
 
 export interface ServerOptions {
   place: DataPlace;
@@ -24,7 +19,7 @@ export interface ServerOptions {
   onUnexpectedExit: (sentence: string) => void;
 }
 
-/** A server that takes connections. `stop` shuts it down fast (transactions are rolled back) and waits for its end. */
+/** A server that takes connections. `stop` shuts it down fast (open transactions are rolled back) and awaits its end. */
 export interface GuardedServer {
   stop(): Promise<void>;
 }
@@ -33,95 +28,81 @@ export interface GuardedServer {
 export class PortTakenError extends Error {}
 
 const patienceMilliseconds = 10_000;
+// Recovery after a crash may have much to replay.
 const startLimitMilliseconds = 300_000;
-
-// Run as it lies beside this file: compiled from dist, or as TypeScript, which Node strips itself, in the tests.
-const guardFile = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './guard-process.ts' : './guard-process.js', import.meta.url),
-);
 
 /**
  * Starts a server under its guard, which outlives this process for as long as it takes to shut the server down.
  * @throws PortTakenError, or EmbeddedPostgresError with the server's own last words
  */
 export async function startGuardedServer(options: ServerOptions): Promise<GuardedServer> {
-  const { place, onLog } = options;
-  const guard = spawnGuard(options);
-  const exited = once(guard, 'exit');
+  const { place, binaries, port, settings, onLog } = options;
+  const guard = spawnGuard({
+    program: join(binaries, 'bin', 'postgres'),
+    args: serverArguments(place.cluster, port, settings),
+    env: serverEnvironment,
+    ...(place.account && { uid: place.account.uid, gid: place.account.gid }),
+    patience: patienceMilliseconds,
+  });
+  const gone = new Promise<void>((resolve) => guard.once('exit', () => resolve()).once('error', () => resolve()));
   const lastWords: string[] = [];
   createInterface({ input: guard.stderr }).on('line', (line) => {
     lastWords.push(line);
     if (lastWords.length > 20) lastWords.shift();
     onLog(line);
   });
-  if (!(await isReadyInTime(guard, place.cluster))) {
+  if (!(await isReadyInTime(guard, gone, place.cluster))) {
     guard.stdin.end();
-    await exited;
-    throw failure(lastWords, options.port);
+    await gone;
+    // The log may arrive after the news of the end.
+    if (!guard.stderr.readableEnded) await Promise.race([once(guard.stderr, 'end'), sleep(500)]);
+    throw failure(lastWords, port);
   }
-  return watchOver(guard, exited, options);
+  return watchOver(guard, gone, options);
 }
 
-function watchOver(guard: Guard, exited: Promise<unknown>, { place, onUnexpectedExit }: ServerOptions): GuardedServer {
+function watchOver(guard: Guard, gone: Promise<void>, { place, onUnexpectedExit }: ServerOptions): GuardedServer {
   let isStopping = false;
-  guard.on('exit', () => {
+  void gone.then(async () => {
     if (isStopping) return;
     onUnexpectedExit('The embedded PostgreSQL has ended unexpectedly.');
-    // A killed guard leaves the server behind, unguarded.
-    void stopOrphanedServer(place.cluster, place.root).catch(() => undefined);
+    // A guard that was killed leaves its server behind, unguarded.
+    await stopOrphanedServer(place.cluster, place.root).catch(() => undefined);
   });
-  // A gateway that has nothing else left to do may end; the guard then ends the server.
-  guard.unref();
-  for (const stream of [guard.stdin, guard.stdout, guard.stderr]) (stream as Partial<{ unref(): void }>).unref?.();
+  detachFrom(guard);
   return {
     async stop() {
       isStopping = true;
       guard.ref();
       guard.stdin.end();
-      await exited;
+      await gone;
       await stopOrphanedServer(place.cluster, place.root);
     },
   };
 }
 
-function spawnGuard({ place, binaries, port, settings }: ServerOptions): Guard {
-  const order: GuardOrder = {
-    program: join(binaries, 'bin', 'postgres'),
-    args: serverArguments(place.cluster, port, settings),
-    env: serverEnvironment,
-    ...(place.account && { uid: place.account.uid, gid: place.account.gid }),
-    patience: patienceMilliseconds,
-  };
-  const guard = spawn(process.execPath, [guardFile, JSON.stringify(order)], {
-    // A session of its own, server included: Ctrl-C in the terminal reaches the gateway alone.
-    detached: true,
-    cwd: '/',
-    env: serverEnvironment,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  // The guard may be gone when we close its input; that it is gone is noticed elsewhere.
-  guard.stdin.on('error', () => undefined);
-  return guard;
-}
-
-async function isReadyInTime(guard: Guard, cluster: string): Promise<boolean> {
-  let pid: number | null = null;
-  createInterface({ input: guard.stdout }).once('line', (line) => (pid = Number(line)));
+async function isReadyInTime(guard: Guard, gone: Promise<void>, cluster: string): Promise<boolean> {
+  const server = { pid: 0, isGone: false };
+  createInterface({ input: guard.stdout }).once('line', (line) => (server.pid = Number(line)));
+  void gone.then(() => (server.isGone = true));
   const until = Date.now() + startLimitMilliseconds;
-  while (Date.now() < until && guard.exitCode === null && guard.signalCode === null) {
+  while (!server.isGone && Date.now() < until) {
     const postmaster = await readPostmaster(cluster);
-    if (postmaster?.pid === pid && postmaster?.isReady) return true;
+    if (postmaster?.isReady && postmaster.pid === server.pid) return true;
     await sleep(10);
   }
   return false;
 }
 
 function failure(lastWords: string[], port: number): Error {
-  const text = lastWords.join('\n');
-  if (/could not (bind|create any TCP)/.test(text)) return new PortTakenError(`port ${port} is taken`);
-  const reason =
-    lastWords.filter((line) => /(FATAL|PANIC): /.test(line)).at(-1) ?? lastWords.at(-1) ?? 'no reason given';
+  if (lastWords.some((line) => /could not (bind|create any TCP)/.test(line))) {
+    return new PortTakenError(`port ${port} is taken`);
+  }
+  const fatal = lastWords.findLast((line) => /(FATAL|PANIC): /.test(line));
+  const plain = lastWords.filter((line) => !line.includes('LOG: ')).join(' ');
+  const reason = fatal?.replace(/^.*?(FATAL|PANIC): +/, '') ?? (plain === '' ? 'it gave no reason' : plain);
   return new EmbeddedPostgresError(
-    `The embedded PostgreSQL did not start: ${reason.replace(/^.*?(FATAL|PANIC): +/, '')}`,
+    `The embedded PostgreSQL did not start (${reason}): set DATA_DIR to another folder, ` +
+      'or DATABASE_URL to a PostgreSQL 15 or newer.',
   );
 }

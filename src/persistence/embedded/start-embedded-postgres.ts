@@ -1,3 +1,4 @@
+import { mkdir, realpath } from 'node:fs/promises';
 import { prepareCluster } from './cluster.ts';
 import { takeDataLock } from './data-lock.ts';
 import { findDataPlace, type DataPlace } from './data-place.ts';
@@ -6,7 +7,7 @@ import { findFreePort } from './free-port.ts';
 import { ensureGatewayDatabase, gatewayDatabase } from './gateway-database.ts';
 import { PortTakenError, startGuardedServer, type GuardedServer, type ServerOptions } from './guarded-server.ts';
 import { stopOrphanedServer } from './orphaned-server.ts';
-import { findPlatformPackage, majorVersion } from './platform-package.ts';
+import { findPlatformPackage, majorVersion, type PlatformPackage } from './platform-package.ts';
 import { reachableBinaries } from './reachable-binaries.ts';
 import type { ServerSettings } from './server-settings.ts';
 
@@ -41,28 +42,56 @@ export interface EmbeddedPostgres {
  * @throws EmbeddedPostgresError whose message tells the user what is wrong and what to do
  */
 export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): Promise<EmbeddedPostgres> {
-  const { dataDir, settings = {} } = options;
+  const { dataDir } = options;
   const postgres = await findPlatformPackage();
-  const place = await findDataPlace(dataDir);
-  const release = await takeDataLock(place.root, dataDir);
+  const wanted = await makeFolder(dataDir);
+  const locks = [await takeDataLock(wanted, dataDir)];
+  const release = async () => {
+    for (const giveFree of locks) await giveFree();
+  };
   try {
-    const binaries = await reachableBinaries(postgres, place.account);
-    await stopOrphanedServer(place.cluster, dataDir);
-    const isDurable = settings['fsync'] !== 'off';
-    const password = await prepareCluster({ place, binaries, major: majorVersion(postgres), name: dataDir, isDurable });
-    const { server, port } = await startOnFreePort(options, place, binaries);
-    const at = (role: string, database: string) =>
-      `postgresql://${role}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
-    const adminUrl = at('postgres', 'postgres');
-    await ensureGatewayDatabase(adminUrl, password).catch(async (error: unknown) => {
-      await server.stop();
-      throw error;
-    });
-    const stop = once(() => server.stop().finally(release));
-    return { url: at(gatewayDatabase, gatewayDatabase), adminUrl, port, dataDir: place.root, stop };
+    const place = await findDataPlace(wanted, dataDir);
+    // A copied project folder points at the same data as its original.
+    if (place.root !== wanted) locks.push(await takeDataLock(place.root, dataDir));
+    const running = await startOn(place, postgres, options);
+    return { ...running, stop: once(() => running.stop().finally(release)) };
   } catch (error) {
     await release();
     throw error;
+  }
+}
+
+async function startOn(
+  place: DataPlace,
+  postgres: PlatformPackage,
+  options: EmbeddedPostgresOptions,
+): Promise<EmbeddedPostgres> {
+  const { dataDir: name, settings = {} } = options;
+  const binaries = await reachableBinaries(postgres, place.account);
+  await stopOrphanedServer(place.cluster, name);
+  const isDurable = settings['fsync'] !== 'off';
+  const password = await prepareCluster({ place, binaries, major: majorVersion(postgres), name, isDurable });
+  const { server, port } = await startOnFreePort(options, place, binaries);
+  const at = (role: string, database: string) =>
+    // Without sslmode a PGSSLMODE in the environment would have clients ask this server for TLS, which it does not speak.
+    `postgresql://${role}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
+  const adminUrl = at('postgres', 'postgres');
+  await ensureGatewayDatabase(adminUrl, password).catch(async (error: unknown) => {
+    await server.stop();
+    throw error;
+  });
+  return { url: at(gatewayDatabase, gatewayDatabase), adminUrl, port, dataDir: place.root, stop: () => server.stop() };
+}
+
+async function makeFolder(dataDir: string): Promise<string> {
+  try {
+    await mkdir(dataDir, { recursive: true });
+    return await realpath(dataDir);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new EmbeddedPostgresError(
+      `The data folder ${dataDir} cannot be made (${code}): set DATA_DIR to another folder.`,
+    );
   }
 }
 

@@ -4,8 +4,7 @@ export const NOW = `coalesce(instant($2::float8), date_trunc('milliseconds', now
 
 /** @param operation and key: parameters such as `$3` and `$4`; both null where the call carries no key */
 export function storedAnswer(operation: string, key: string): string {
-  return `(select json_build_object('fingerprint', i.fingerprint, 'answer', i.answer)
-    from idempotency i where i.business_id = $1 and i.operation = ${operation}::text and i.key = ${key}::text)`;
+  return `(select idempotency_json(i) from idempotency i where i.business_id = $1 and i.operation = ${operation}::text and i.key = ${key}::text)`;
 }
 
 /** Every record of a query as a JSON array, never null. */

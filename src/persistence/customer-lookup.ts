@@ -1,0 +1,35 @@
+import type { CustomerIdentity, CustomerRef } from '../usecases/ports.ts';
+
+/** The one place that knows how a person is found; blind indexes for phone, user id and external id belong here. */
+
+const COLUMNS = { id: 'id', phone: 'phone', whatsAppUserId: 'whatsapp_user_id', externalId: 'external_id' } as const;
+export type LookupKind = keyof typeof COLUMNS;
+
+export interface Lookup {
+  readonly kind: LookupKind;
+  readonly value: string;
+}
+
+/** The field that a reference points with. @throws where it has none; callers check before. */
+export function lookupOf(ref: CustomerRef): Lookup {
+  for (const kind of Object.keys(COLUMNS) as LookupKind[]) {
+    const value = ref[kind];
+    if (value !== null && value !== undefined) return { kind, value };
+  }
+  throw new Error('A customer reference needs one of id, phone, whatsAppUserId, externalId.');
+}
+
+/** The SQL condition for a kind of look-up; one prepared statement for each kind, so that each uses its index. */
+export function lookupCondition(kind: LookupKind, parameter: string): string {
+  return `customer.${COLUMNS[kind]} = ${parameter}`;
+}
+
+/** The condition for every customer that any field of an identity belongs to, and its three values. */
+export function identityCondition(firstParameter: number): string {
+  const [phone, user, external] = [0, 1, 2].map((offset) => `$${firstParameter + offset}::text`);
+  return `(customer.phone = ${phone} or customer.whatsapp_user_id = ${user} or customer.external_id = ${external})`;
+}
+
+export function identityValues(identity: CustomerIdentity): [string | null, string | null, string | null] {
+  return [identity.phone ?? null, identity.whatsAppUserId ?? null, identity.externalId ?? null];
+}

@@ -1,0 +1,68 @@
+import { Pool, types } from 'pg';
+import type { Instant } from '../consent/instant.ts';
+
+/** A statement with a name, so that each connection parses and plans it once. */
+export interface Statement {
+  readonly name: string;
+  readonly text: string;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly poolSize: number;
+  /** For tests: an instant that stands in for the database's clock; null leaves the clock alone. */
+  readonly clock?: () => Instant | null;
+  /** Told of every round trip; tests count with it. */
+  readonly onStatement?: (name: string) => void;
+  /** Told when an idle connection breaks; the pool replaces it by itself. */
+  readonly onConnectionLost?: (error: Error) => void;
+}
+
+/** Every access goes through here, and names the business it is for: `$1` of each statement. */
+export interface Database {
+  /** Rows of one business; `$1` is the business. */
+  query<Row extends object>(businessId: string, statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+  /** As `query`, and `$2` is the injected instant (ms UTC), or null for the database's own clock. */
+  queryAt<Row extends object>(businessId: string, statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+  /** For the few questions that come before a business is known: which key, which sender, what is due. */
+  queryAcross<Row extends object>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
+  /** The injected instant, or null. */
+  clock(): Instant | null;
+  close(): Promise<void>;
+}
+
+const CONNECTION_TIMEOUT = 5_000;
+const BIGINT = 20;
+
+/** Opens a pool; no connection is made before the first statement. */
+export function connectDatabase(options: DatabaseOptions): Database {
+  const pool = new Pool({
+    connectionString: options.url,
+    max: options.poolSize,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    application_name: 'consent-gateway',
+    types: { getTypeParser: (oid, format) => (oid === BIGINT ? Number : types.getTypeParser(oid, format)) },
+  });
+  pool.on('error', (error) => options.onConnectionLost?.(error));
+  const clock = options.clock ?? (() => null);
+
+  async function run<Row extends object>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
+    options.onStatement?.(name);
+    return (await pool.query<Row>({ name, text, values })).rows;
+  }
+
+  return {
+    query: (businessId, statement, values = []) => run(statement, [businessId, ...values]),
+    queryAt: (businessId, statement, values = []) => run(statement, [businessId, clock(), ...values]),
+    queryAcross: (statement, values = []) => run(statement, [...values]),
+    clock,
+    close: () => pool.end(),
+  };
+}
+
+/** The one row of a statement that always answers with one. */
+export function onlyRow<Row>(rows: readonly Row[]): Row {
+  const [row] = rows;
+  if (row === undefined) throw new Error('A statement that always answers with one row answered with none.');
+  return row;
+}

@@ -1,0 +1,105 @@
+import { DatabaseError } from 'pg';
+import type { CommitOutcome, Decision, StoredAnswer } from '../usecases/journal.ts';
+import type { JournalWriter } from '../usecases/ports.ts';
+import type { Database, Statement } from './database.ts';
+
+const COMMIT: Statement = {
+  name: 'commit_decisions',
+  text: 'select outcome, first_seq, stored from commit_decisions($1, $2::jsonb)',
+};
+
+/** Bounds one statement's time under the head's lock. */
+const BATCH_MAX = 64;
+
+interface Waiting {
+  readonly decision: Decision;
+  readonly resolve: (outcome: CommitOutcome) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+interface CommitRow {
+  readonly outcome: CommitOutcome['kind'];
+  readonly first_seq: number | null;
+  readonly stored: StoredAnswer | null;
+}
+
+/**
+ * Group commit: at most one write in flight for each business; what arrives meanwhile goes together into the next, in one round
+ * trip. The head row serialises a business's writes anyway, so waiting here costs nothing, and waiting there costs connections.
+ */
+export class GroupCommit implements JournalWriter {
+  private readonly waiting = new Map<string, Waiting[]>();
+  private readonly database: Database;
+  private readonly onCommitted: (businessId: string) => void;
+
+  /** @param onCommitted told after each stored batch, so that the events' tail looks at once */
+  constructor(database: Database, onCommitted: (businessId: string) => void = () => undefined) {
+    this.database = database;
+    this.onCommitted = onCommitted;
+  }
+
+  commit(businessId: string, decision: Decision): Promise<CommitOutcome> {
+    return new Promise((resolve, reject) => {
+      const item = { decision, resolve, reject };
+      const queue = this.waiting.get(businessId);
+      if (queue !== undefined) {
+        queue.push(item);
+        return;
+      }
+      this.waiting.set(businessId, [item]);
+      void this.flush(businessId);
+    });
+  }
+
+  private async flush(businessId: string): Promise<void> {
+    for (;;) {
+      const batch = this.waiting.get(businessId)?.splice(0, BATCH_MAX) ?? [];
+      if (batch.length === 0) {
+        this.waiting.delete(businessId);
+        return;
+      }
+      await this.store(businessId, batch);
+    }
+  }
+
+  private async store(businessId: string, batch: readonly Waiting[]): Promise<void> {
+    try {
+      const decisions = JSON.stringify(batch.map(({ decision }) => decision));
+      const rows = await this.database.query<CommitRow>(businessId, COMMIT, [decisions]);
+      batch.forEach((item, index) => {
+        item.resolve(outcomeOf(rows[index]));
+      });
+      this.onCommitted(businessId);
+    } catch (error) {
+      // One failing decision must not fail its neighbours: each is tried once more by itself. After a lost connection nobody
+      // knows whether the batch was stored, so nothing is tried again here: the callers' idempotency keys find out.
+      if (batch.length > 1 && isFaultOfOneDecision(error)) {
+        for (const item of batch) await this.store(businessId, [item]);
+      } else {
+        for (const item of batch) {
+          // Another writer took the unique key first: what this decision was made from is no longer so.
+          if (isUniqueKeyTaken(error)) item.resolve({ kind: 'STALE' });
+          else item.reject(error);
+        }
+      }
+    }
+  }
+}
+
+const UNIQUE_VIOLATION = '23505';
+const DATA_FAULTS = ['22', '23', 'P0'];
+
+function isUniqueKeyTaken(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === UNIQUE_VIOLATION;
+}
+
+function isFaultOfOneDecision(error: unknown): boolean {
+  return error instanceof DatabaseError && DATA_FAULTS.includes(error.code?.slice(0, 2) ?? '');
+}
+
+function outcomeOf(row: CommitRow | undefined): CommitOutcome {
+  if (row?.outcome === 'STORED' && row.first_seq !== null) return { kind: 'STORED', firstSeq: row.first_seq };
+  if (row?.outcome === 'REPLAYED' && row.stored !== null) return { kind: 'REPLAYED', stored: row.stored };
+  if (row?.outcome === 'STALE') return { kind: 'STALE' };
+  throw new Error('commit_decisions did not answer for every decision.');
+}

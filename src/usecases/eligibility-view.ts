@@ -1,0 +1,50 @@
+import { decide } from '../consent/decide.ts';
+import type { EligibilityFacts, MessageRequest } from '../consent/eligibility.ts';
+import type { Instant } from '../consent/instant.ts';
+import type { TemplateParameter, TemplateState } from '../consent/template.ts';
+import { optInView } from './opt-in-view.ts';
+import type { EligibilitySnapshot } from './ports.ts';
+import type { EligibilityView, PurposeRecord, SenderRecord, TemplateRecord } from './records.ts';
+
+/** The message that a caller asks about or sends: exactly one of text and template is set. */
+export interface MessageContent {
+  readonly text: { readonly body: string } | null;
+  readonly template: {
+    readonly name: string;
+    readonly language: string;
+    readonly parameters: readonly TemplateParameter[];
+  } | null;
+}
+
+/** A snapshot whose sender is known: that one was asked for, or is the only one. */
+export type DecidableSnapshot = EligibilitySnapshot & { readonly sender: SenderRecord };
+
+export function requestOf({ template }: MessageContent): MessageRequest {
+  return template === null ? { kind: 'SESSION' } : { kind: 'TEMPLATE', ...template };
+}
+
+/** A template as the checks see it. */
+export function templateState(template: TemplateRecord | null, purpose: PurposeRecord | null): TemplateState | null {
+  return template === null ? null : { ...template, purpose };
+}
+
+/** The one evaluation that `eligibility` answers with and `sendMessage` acts on, with the records it rests on. */
+export function evaluate(content: MessageContent, snapshot: DecidableSnapshot, at: Instant): EligibilityView {
+  const { sender, customer, template, purpose, withdrawals } = snapshot;
+  const facts: EligibilityFacts = {
+    ...snapshot,
+    customer: customer === null || customer.erasedAt !== null ? null : customer,
+    template: templateState(template, purpose),
+  };
+  const own = snapshot.optIns.find(
+    (optIn) => optIn.purposeId === purpose?.id && optIn.businessName === sender.businessName,
+  );
+  return {
+    ...decide(requestOf(content), facts, at),
+    customerId: customer?.id ?? null,
+    senderId: sender.id,
+    optIn: own === undefined ? null : optInView(own, withdrawals, customer?.phone ?? null, at),
+    window: snapshot.window,
+    template,
+  };
+}

@@ -1,0 +1,151 @@
+import { isStopWord } from '../consent/keywords.ts';
+import { inboundInstant, receiveInbound as moveWindow } from '../consent/window.ts';
+import type { Instant } from '../consent/instant.ts';
+import type { Withdrawal } from '../consent/standing.ts';
+import { ok, type Result } from '../consent/user-error.ts';
+import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
+import { identityEntry, newCustomer, withIdentity } from './identify-customer.ts';
+import type { JournalEntry } from './journal.ts';
+import type { Caller, CustomerIdentity, InboundSnapshot, UseCaseDeps } from './ports.ts';
+import type { CustomerRecord, WindowRecord } from './records.ts';
+import { canceledBy, cancellation, withdrawalEntry } from './withdrawal-entries.ts';
+
+/** One message of a customer, by whatever way it came. */
+export interface InboundMessage {
+  readonly senderId: string;
+  readonly from: CustomerIdentity;
+  readonly messageId: string;
+  /** The provider's own timestamp (rule window-clock). */
+  readonly timestamp: Instant;
+  readonly messageType: string;
+  readonly text: string | null;
+  /** True where it came from a click-to-WhatsApp ad (rule free-entry-point). */
+  readonly referral: boolean;
+  readonly original: unknown;
+}
+
+export interface InboundAnswer {
+  readonly window: WindowRecord | null;
+  readonly now: Instant;
+}
+
+/**
+ * Takes in a customer's message: makes the customer known, opens or extends the window, or carries out a stop word. A message is
+ * one by its id; a second delivery changes nothing, and of two timestamps under one id the later counts, in any order.
+ */
+export async function receiveInbound(
+  deps: UseCaseDeps,
+  caller: Caller,
+  message: InboundMessage,
+): Promise<Result<InboundAnswer>> {
+  return decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
+    const { senderId, from, messageId } = message;
+    const snapshot = await deps.snapshots.forInbound(caller, { senderId, identity: from, messageId });
+    return decideInbound(deps, caller, message, snapshot);
+  });
+}
+
+function decideInbound(
+  deps: UseCaseDeps,
+  caller: Caller,
+  message: InboundMessage,
+  snapshot: InboundSnapshot,
+): Outcome<InboundAnswer> {
+  const { now, window } = snapshot;
+  const occurredAt = inboundInstant(message.timestamp, now);
+  if (snapshot.knownOccurredAt !== null && snapshot.knownOccurredAt >= occurredAt) {
+    return { done: ok({ window, now }) };
+  }
+  const { customer, known, entries: identity } = customerOf(deps, message, snapshot, occurredAt);
+  const isStop = message.text !== null && isStopWord(message.text);
+  const received: JournalEntry = {
+    category: 'inbound',
+    type: 'RECEIVED',
+    occurredAt,
+    customerId: customer.id,
+    subjectId: null,
+    payload: {
+      senderId: message.senderId,
+      messageId: message.messageId,
+      messageType: message.messageType,
+      text: message.text,
+      isStopWord: isStop,
+      referral: message.referral,
+      original: message.original,
+    },
+  };
+  const effect = isStop
+    ? { entries: stopEntries(customer, occurredAt, snapshot), window }
+    : windowEffect(deps, message, customer, occurredAt, snapshot);
+  const guardConsent = isStop && known !== null;
+  return {
+    answer: { window: effect.window, now },
+    store: {
+      recordedAt: now,
+      actor: caller.actor,
+      expect: {
+        customerId: known,
+        ...(guardConsent ? { consentVersion: customer.consentVersion, messageVersion: customer.messageVersion } : {}),
+        window: { senderId: message.senderId, epoch: window?.epoch ?? null },
+      },
+      entries: [...identity, received, ...effect.entries],
+      idempotency: null,
+    },
+  };
+}
+
+/** A webhook cannot be refused: where its identifiers belong to two customers, the one with the number is meant. */
+function customerOf(
+  { generate }: UseCaseDeps,
+  { from }: InboundMessage,
+  { customers, now }: InboundSnapshot,
+  occurredAt: Instant,
+): { customer: CustomerRecord; known: string | null; entries: readonly JournalEntry[] } {
+  const before = customers.find(({ phone }) => phone !== null && phone === from.phone) ?? customers[0];
+  if (before === undefined) {
+    const customer = newCustomer(from, generate.id(), now);
+    return { customer, known: null, entries: [identityEntry('CREATED', customer, occurredAt)] };
+  }
+  const identity = customers.length === 1 ? from : {};
+  return { ...withIdentity(before, identity, occurredAt), known: before.id };
+}
+
+/** Rule withdraw-keywords: everything under that sender's business name. Rule window-stop: and no window opens. */
+function stopEntries(customer: CustomerRecord, occurredAt: Instant, snapshot: InboundSnapshot): JournalEntry[] {
+  const { businessName } = snapshot.sender;
+  const withdrawal: Withdrawal = { purposeId: null, businessName, withdrawnAt: occurredAt };
+  return [
+    withdrawalEntry(withdrawal, customer.id, 'WHATSAPP', []),
+    ...canceledBy([withdrawal], snapshot).map(({ id }) => cancellation(id, customer.id, snapshot.now)),
+  ];
+}
+
+function windowEffect(
+  deps: UseCaseDeps,
+  message: InboundMessage,
+  customer: CustomerRecord,
+  occurredAt: Instant,
+  { window, now }: InboundSnapshot,
+): { entries: JournalEntry[]; window: WindowRecord | null } {
+  const change = moveWindow(window, occurredAt, now, message.referral, deps.expiringLeadMinutes);
+  if (change === null) return { entries: [], window };
+  const moved: WindowRecord = {
+    ...change.window,
+    id: window?.id ?? deps.generate.id(),
+    senderId: message.senderId,
+    customerId: customer.id,
+    epoch: (window?.epoch ?? 0) + 1,
+  };
+  const facts = change.facts.length === 0 ? [{ type: 'CORRECTED' as const, occurredAt, leadMinutes: null }] : change.facts;
+  const entries = facts.map(
+    ({ type, occurredAt: at, leadMinutes }): JournalEntry => ({
+      category: 'window',
+      type,
+      occurredAt: at,
+      customerId: customer.id,
+      subjectId: moved.id,
+      payload: { leadMinutes, window: moved },
+    }),
+  );
+  return { entries, window: moved };
+}
