@@ -1,11 +1,5 @@
 import type { Instant } from './instant.ts';
-import {
-  NO_OPT_IN,
-  mergeRegisters,
-  type Capture,
-  type OptInRegister,
-  type Withdrawal,
-} from './standing.ts';
+import { NO_OPT_IN, mergeRegisters, type Capture, type OptInRegister, type Withdrawal } from './standing.ts';
 
 /** One fact of the append-only history, as the core needs it. Standing is computed from these alone. */
 export type ConsentFact =
@@ -18,8 +12,17 @@ export type ConsentFact =
     }
   | ({ readonly type: 'WITHDRAWN'; readonly occurredAt: Instant } & Omit<Withdrawal, 'withdrawnAt'>)
   | { readonly type: 'EXPIRED'; readonly occurredAt: Instant }
-  | { readonly type: 'PHONE_CHANGED'; readonly occurredAt: Instant; readonly phone: string; readonly formerPhone: string | null }
-  | { readonly type: 'MARKETING_STOPPED' | 'MARKETING_RESUMED'; readonly occurredAt: Instant; readonly senderId: string }
+  | {
+      readonly type: 'PHONE_CHANGED';
+      readonly occurredAt: Instant;
+      readonly phone: string;
+      readonly formerPhone: string | null;
+    }
+  | {
+      readonly type: 'MARKETING_STOPPED' | 'MARKETING_RESUMED';
+      readonly occurredAt: Instant;
+      readonly senderId: string;
+    }
   | { readonly type: 'ERASED'; readonly occurredAt: Instant };
 
 export interface MarketingPreference {

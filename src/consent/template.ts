@@ -45,11 +45,17 @@ export function templateVariables(body: string): string[] {
 }
 
 /** Checks a template before it is registered (rule template-parameters). @returns its variables, or every fault. */
-export function checkTemplate(template: Pick<TemplateDefinition, 'name' | 'body' | 'parameterFormat'>): Result<string[]> {
+export function checkTemplate(
+  template: Pick<TemplateDefinition, 'name' | 'body' | 'parameterFormat'>,
+): Result<string[]> {
   const faults: UserError[] = [];
   if (!NAME.test(template.name)) {
     faults.push(
-      userError('INVALID', ['name'], 'A template name has 1 to 512 lower-case letters, digits or underscores; change it.'),
+      userError(
+        'INVALID',
+        ['name'],
+        'A template name has 1 to 512 lower-case letters, digits or underscores; change it.',
+      ),
     );
   }
   if (template.body.trim() === '' || [...template.body].length > BODY_MAX) {
@@ -60,12 +66,25 @@ export function checkTemplate(template: Pick<TemplateDefinition, 'name' | 'body'
   if (odd.length > 0) {
     const wanted = template.parameterFormat === 'POSITIONAL' ? '{{1}}, {{2}}, …' : '{{first_name}}';
     faults.push(
-      userError('INVALID', ['body'], `${template.parameterFormat} variables look like ${wanted}; correct {{${odd.join('}}, {{')}}}.`),
+      userError(
+        'INVALID',
+        ['body'],
+        `${template.parameterFormat} variables look like ${wanted}; correct {{${odd.join('}}, {{')}}}.`,
+      ),
     );
   } else if (template.parameterFormat === 'POSITIONAL') {
-    const gap = variables.map(Number).sort((a, b) => a - b).findIndex((number, index) => number !== index + 1);
+    const gap = variables
+      .map(Number)
+      .sort((a, b) => a - b)
+      .findIndex((number, index) => number !== index + 1);
     if (gap >= 0) {
-      faults.push(userError('INVALID', ['body'], `Positional variables count up from {{1}} without a gap; {{${gap + 1}}} is missing.`));
+      faults.push(
+        userError(
+          'INVALID',
+          ['body'],
+          `Positional variables count up from {{1}} without a gap; {{${gap + 1}}} is missing.`,
+        ),
+      );
     }
   }
   return faults.length > 0 ? refused(...faults) : ok(variables);

@@ -10,8 +10,7 @@ export interface UserError {
 
 /** A value or the expected failures that stand in its way; never thrown. */
 export type Result<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly errors: readonly UserError[] };
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly errors: readonly UserError[] };
 
 /** Builds one expected failure. */
 export function userError(code: UserErrorCode, field: readonly string[] | null, message: string): UserError {

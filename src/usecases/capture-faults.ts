@@ -1,4 +1,3 @@
-import type { EvidenceInput } from '../consent/evidence.ts';
 import { CLOCK_TOLERANCE, type Instant } from '../consent/instant.ts';
 import { userError, type UserError } from '../consent/user-error.ts';
 import type { CaptureOptInInput } from './capture-opt-in.ts';
@@ -6,11 +5,15 @@ import type { CaptureSnapshot } from './ports.ts';
 
 /** What stands in the way of a capture, besides its evidence and its customer; every fault, not the first. */
 export function captureFaults(input: CaptureOptInInput, snapshot: CaptureSnapshot): UserError[] {
-  return [...noticeFaults(input, snapshot), ...timeFaults(input.occurredAt, snapshot.now), ...inboundFaults(input, snapshot)];
+  return [
+    ...noticeFaults(input, snapshot),
+    ...timeFaults(input.occurredAt, snapshot.now),
+    ...inboundFaults(input, snapshot),
+  ];
 }
 
 /** The message that holds the consent, where the evidence names one. */
-export function messageIdOf(evidence: EvidenceInput): string | null {
+export function messageIdOf(evidence: CaptureOptInInput['evidence']): string | null {
   return 'messageId' in evidence && typeof evidence.messageId === 'string' ? evidence.messageId : null;
 }
 
@@ -45,6 +48,7 @@ function timeFaults(occurredAt: Instant | null, now: Instant): UserError[] {
 
 function inboundFaults(input: CaptureOptInInput, snapshot: CaptureSnapshot): UserError[] {
   if (input.channel !== 'WHATSAPP' || snapshot.inboundMessageKnown || messageIdOf(input.evidence) === null) return [];
-  const message = 'No message with this id has come from this customer. Give the id (wamid…) of the message that holds the consent.';
+  const message =
+    'No message with this id has come from this customer. Give the id (wamid…) of the message that holds the consent.';
   return [userError('EVIDENCE_INVALID', ['evidence', 'messageId'], message)];
 }

@@ -1,9 +1,8 @@
-import { checkEvidence, type EvidenceInput } from '../consent/evidence.ts';
+import { checkEvidence, type CheckedEvidence, type EvidenceInput } from '../consent/evidence.ts';
 import { DAY, type Instant } from '../consent/instant.ts';
 import { NO_OPT_IN, mergeRegisters, type Capture } from '../consent/standing.ts';
 import { refused, type Result } from '../consent/user-error.ts';
-import type { OptInAction, SourceChannel } from '../consent/vocabulary.ts';
-import type { EvidenceFact } from '../consent/standing.ts';
+import type { SourceChannel } from '../consent/vocabulary.ts';
 import { captureFaults, messageIdOf } from './capture-faults.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
@@ -30,8 +29,6 @@ export interface CaptureOptInAnswer {
   readonly optIns: readonly OptInView[];
   readonly confirmationToken: string | null;
 }
-
-type Proof = { readonly action: OptInAction; readonly facts: readonly EvidenceFact[] };
 
 /**
  * Records one act of consent, to one notice or to several at once: all of them, or none (rule opt-in-purpose). Repeating the
@@ -114,7 +111,7 @@ function captureOf(
   { generate }: UseCaseDeps,
   caller: Caller,
   { notice, purpose }: CaptureSnapshot['notices'][number],
-  proof: Proof,
+  proof: CheckedEvidence,
   { phone, occurredAt, now }: { phone: string | null; occurredAt: Instant; now: Instant },
 ): Capture {
   return {
@@ -175,7 +172,14 @@ function confirmationEntry(
 ): JournalEntry {
   const optIns = acts.flatMap(({ optIn, entry }) =>
     entry.category === 'consent' && 'capture' in entry.payload
-      ? [{ optInId: optIn.id, purposeId: optIn.purposeId, businessName: optIn.businessName, capture: entry.payload.capture }]
+      ? [
+          {
+            optInId: optIn.id,
+            purposeId: optIn.purposeId,
+            businessName: optIn.businessName,
+            capture: entry.payload.capture,
+          },
+        ]
       : [],
   );
   return {

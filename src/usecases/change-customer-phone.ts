@@ -100,7 +100,9 @@ function optInsToConfirm(customer: CustomerRecord, { optIns, withdrawals, now }:
 function changeFaults(input: ChangeCustomerPhoneInput, snapshot: ConsentSnapshot): UserError[] {
   const faults: UserError[] = [];
   if (snapshot.customer === null) {
-    faults.push(userError('NOT_FOUND', ['customer'], 'This business knows no such customer. Capture an opt-in instead.'));
+    faults.push(
+      userError('NOT_FOUND', ['customer'], 'This business knows no such customer. Capture an opt-in instead.'),
+    );
   }
   if (snapshot.phoneTaken) {
     const message = 'Another customer of this business has the new number. Look that customer up by phone.';

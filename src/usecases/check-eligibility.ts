@@ -30,7 +30,9 @@ export async function checkEligibility(
   if (!hasSender(snapshot)) return refused(...messageFaults(input, input.senderId, snapshot));
   if (input.at === null || input.at === snapshot.now) return ok(evaluate(input, snapshot, snapshot.now));
   if (input.at > snapshot.now) {
-    return refused(userError('INVALID', ['at'], 'The future cannot be decided yet; leave `at` out, or give a past instant.'));
+    return refused(
+      userError('INVALID', ['at'], 'The future cannot be decided yet; leave `at` out, or give a past instant.'),
+    );
   }
   return ok(await evaluatePast(deps, caller, input, snapshot, input.at));
 }
@@ -61,7 +63,7 @@ async function evaluatePast(
     {
       ...present,
       business: past.business,
-      customer: isKnown ? { ...customer, phone: picture.phone } : null,
+      customer: isKnown ? { ...customer, phone: picture.phone, phoneChangedAt: phoneChangedAt(past, at) } : null,
       window: windowThen(past),
       lastInboundAt: past.lastInboundAt,
       withdrawals: picture.withdrawals,
@@ -81,9 +83,13 @@ async function evaluatePast(
   );
 }
 
+function phoneChangedAt({ customerFacts }: PastSnapshot, at: Instant): Instant | null {
+  const changes = customerFacts.filter(({ type, occurredAt }) => type === 'PHONE_CHANGED' && occurredAt <= at);
+  return changes.length === 0 ? null : Math.max(...changes.map(({ occurredAt }) => occurredAt));
+}
+
 /** Rule window-opens, from the messages themselves: the newest one before the instant decides. */
 function windowThen({ window, windowInboundAt }: PastSnapshot): WindowRecord | null {
   if (window === null || windowInboundAt === null) return null;
   return { ...window, lastInboundAt: windowInboundAt, expiresAt: windowInboundAt + WINDOW_LENGTH };
 }
-

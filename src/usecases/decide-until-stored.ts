@@ -6,9 +6,7 @@ import type { JournalWriter } from './ports.ts';
 const ATTEMPTS = 50;
 
 /** What a use case made of one snapshot: an answer to return as it is, or a decision to store with its answer. */
-export type Outcome<Answer> =
-  | { readonly done: Result<Answer> }
-  | { readonly store: Decision; readonly answer: Answer };
+export type Outcome<Answer> = { readonly done: Result<Answer> } | { readonly store: Decision; readonly answer: Answer };
 
 /**
  * Reads, decides, and stores by compare-and-set; where something else was stored in between, reads and decides again, so that

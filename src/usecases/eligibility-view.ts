@@ -34,6 +34,7 @@ export function evaluate(content: MessageContent, snapshot: DecidableSnapshot, a
   const facts: EligibilityFacts = {
     ...snapshot,
     customer: customer === null || customer.erasedAt !== null ? null : customer,
+    window: windowOfNumber(snapshot),
     template: templateState(template, purpose),
   };
   const own = snapshot.optIns.find(
@@ -44,7 +45,13 @@ export function evaluate(content: MessageContent, snapshot: DecidableSnapshot, a
     customerId: customer?.id ?? null,
     senderId: sender.id,
     optIn: own === undefined ? null : optInView(own, withdrawals, customer?.phone ?? null, at),
-    window: snapshot.window,
+    window: facts.window === null ? null : snapshot.window,
     template,
   };
+}
+
+/** Meta's window is one number's: what was written from a former number opens nothing for the new one (rule opt-in-number). */
+function windowOfNumber({ window, customer }: EligibilitySnapshot): EligibilitySnapshot['window'] {
+  const changedAt = customer?.phoneChangedAt ?? null;
+  return window !== null && changedAt !== null && window.lastInboundAt < changedAt ? null : window;
 }

@@ -1,7 +1,14 @@
 import type { Instant } from '../consent/instant.ts';
 import type { Capture } from '../consent/standing.ts';
 import type { ConsentEventType, SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
-import type { EligibilityView, MessageRecord, NoticeRecord, PurposeRecord, TemplateRecord, WindowRecord } from './records.ts';
+import type {
+  EligibilityView,
+  MessageRecord,
+  NoticeRecord,
+  PurposeRecord,
+  TemplateRecord,
+  WindowRecord,
+} from './records.ts';
 import type { BusinessRecord, CustomerRecord, SenderRecord } from './records.ts';
 
 /**
@@ -62,7 +69,12 @@ export interface InboundPayload {
 export interface ConfirmationPayload {
   readonly tokenHash: string;
   readonly phone: string | null;
-  readonly optIns: readonly { readonly optInId: string; readonly purposeId: string; readonly businessName: string; readonly capture: Capture }[];
+  readonly optIns: readonly {
+    readonly optInId: string;
+    readonly purposeId: string;
+    readonly businessName: string;
+    readonly capture: Capture;
+  }[];
 }
 
 export type JournalEntry =
@@ -84,7 +96,11 @@ export type JournalEntry =
   | Row<'catalog', 'TEMPLATE', TemplateRecord>;
 
 /** A row as it stands in the journal. */
-export type JournalRow = JournalEntry & { readonly seq: number; readonly recordedAt: Instant; readonly actor: string | null };
+export type JournalRow = JournalEntry & {
+  readonly seq: number;
+  readonly recordedAt: Instant;
+  readonly actor: string | null;
+};
 
 export type JournalCategory = JournalEntry['category'];
 export type ConsentRowType = Extract<JournalEntry, { category: 'consent' }>['type'] & ConsentEventType;

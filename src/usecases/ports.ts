@@ -50,7 +50,11 @@ interface Snapshot {
 }
 
 export interface CaptureSnapshot extends Snapshot {
-  readonly notices: readonly { readonly notice: NoticeRecord; readonly purpose: PurposeRecord; readonly sender: SenderRecord }[];
+  readonly notices: readonly {
+    readonly notice: NoticeRecord;
+    readonly purpose: PurposeRecord;
+    readonly sender: SenderRecord;
+  }[];
   /** Every customer that one of the identity's fields belongs to; more than one is a conflict. */
   readonly customers: readonly CustomerRecord[];
   readonly optIns: readonly OptInRecord[];
@@ -144,7 +148,12 @@ export interface CatalogSnapshot {
 export interface SnapshotStore {
   forCapture(
     caller: Caller,
-    question: { noticeIds: readonly string[]; identity: CustomerIdentity; inboundMessageId: string | null; idempotency: IdempotencyQuestion },
+    question: {
+      noticeIds: readonly string[];
+      identity: CustomerIdentity;
+      inboundMessageId: string | null;
+      idempotency: IdempotencyQuestion;
+    },
   ): Promise<CaptureSnapshot>;
   forConsent(
     caller: Caller,
@@ -158,7 +167,12 @@ export interface SnapshotStore {
   ): Promise<EligibilitySnapshot>;
   forPast(
     caller: Caller,
-    question: { customerId: string | null; sender: SenderRecord; template: EligibilityQuestion['template']; at: Instant },
+    question: {
+      customerId: string | null;
+      sender: SenderRecord;
+      template: EligibilityQuestion['template'];
+      at: Instant;
+    },
   ): Promise<PastSnapshot>;
   forInbound(caller: Caller, question: InboundQuestion): Promise<InboundSnapshot>;
   forCatalog(caller: Caller): Promise<CatalogSnapshot>;

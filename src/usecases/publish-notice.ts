@@ -21,7 +21,11 @@ export interface PublishNoticeInput {
  * Publishes an immutable version of a notice (rule opt-in-notice). Publishing again for the same purpose, sender, source channel
  * and locale makes the next version.
  */
-export function publishNotice(deps: UseCaseDeps, caller: Caller, input: PublishNoticeInput): Promise<Result<NoticeRecord>> {
+export function publishNotice(
+  deps: UseCaseDeps,
+  caller: Caller,
+  input: PublishNoticeInput,
+): Promise<Result<NoticeRecord>> {
   return storeCatalogRecord(deps, caller, 'NOTICE', async (snapshot) => {
     const purpose = snapshot.purposes.find(({ code }) => code === input.purpose);
     const sender = senderOf(input.senderId, snapshot);
@@ -55,7 +59,9 @@ function missing(
 ): UserError[] {
   const faults: UserError[] = [];
   if (purpose === undefined) {
-    faults.push(userError('NOT_FOUND', ['purpose'], 'There is no purpose of this code. Make it first with createPurpose.'));
+    faults.push(
+      userError('NOT_FOUND', ['purpose'], 'There is no purpose of this code. Make it first with createPurpose.'),
+    );
   }
   if (sender === undefined) {
     faults.push(

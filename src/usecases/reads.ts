@@ -1,6 +1,12 @@
 import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
-import type { MessageStatus, SourceChannel, TemplateStatus, WindowEventType, WindowStatus } from '../consent/vocabulary.ts';
+import type {
+  MessageStatus,
+  SourceChannel,
+  TemplateStatus,
+  WindowEventType,
+  WindowStatus,
+} from '../consent/vocabulary.ts';
 import type { Caller, CustomerRef } from './ports.ts';
 import type {
   BusinessRecord,
@@ -99,7 +105,11 @@ export interface ReadStore {
 
   customer(caller: Caller, by: CustomerRef, selection: CustomerSelection): Promise<CustomerReading | null>;
   customers(caller: Caller, page: PageQuery): Promise<Page<CustomerRecord>>;
-  windows(caller: Caller, filter: WindowFilter, page: PageQuery): Promise<Page<WindowRecord> & { readonly now: Instant }>;
+  windows(
+    caller: Caller,
+    filter: WindowFilter,
+    page: PageQuery,
+  ): Promise<Page<WindowRecord> & { readonly now: Instant }>;
   messages(caller: Caller, customerId: string, page: PageQuery): Promise<Page<MessageRecord>>;
   consentHistory(caller: Caller, customerId: string, page: PageQuery): Promise<Page<ConsentEventRecord>>;
   event(caller: Caller, seq: number): Promise<EventRecord | null>;

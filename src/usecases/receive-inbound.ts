@@ -136,16 +136,15 @@ function windowEffect(
     customerId: customer.id,
     epoch: (window?.epoch ?? 0) + 1,
   };
-  const facts = change.facts.length === 0 ? [{ type: 'CORRECTED' as const, occurredAt, leadMinutes: null }] : change.facts;
-  const entries = facts.map(
-    ({ type, occurredAt: at, leadMinutes }): JournalEntry => ({
-      category: 'window',
-      type,
-      occurredAt: at,
-      customerId: customer.id,
-      subjectId: moved.id,
-      payload: { leadMinutes, window: moved },
-    }),
-  );
+  const facts =
+    change.facts.length === 0 ? [{ type: 'CORRECTED' as const, occurredAt, leadMinutes: null }] : change.facts;
+  const entries = facts.map(({ type, occurredAt: at, leadMinutes }): JournalEntry => ({
+    category: 'window',
+    type,
+    occurredAt: at,
+    customerId: customer.id,
+    subjectId: moved.id,
+    payload: { leadMinutes, window: moved },
+  }));
   return { entries, window: moved };
 }

@@ -15,7 +15,11 @@ export interface TemplateNews {
 }
 
 /** Keeps what Meta says of a template: status, category, quality (rules template-approved, template-category). */
-export function recordTemplateStatus(deps: UseCaseDeps, caller: Caller, news: TemplateNews): Promise<Result<TemplateRecord>> {
+export function recordTemplateStatus(
+  deps: UseCaseDeps,
+  caller: Caller,
+  news: TemplateNews,
+): Promise<Result<TemplateRecord>> {
   return storeCatalogRecord(deps, caller, 'TEMPLATE', async () => {
     const before = await deps.snapshots.templateNamed(caller, news.name, news.language);
     if (before === null) {

@@ -21,7 +21,9 @@ export function registerTemplate(
     const { purpose: code, ...definition } = input;
     const purpose = purposes.find((known) => known.code === code);
     if (code !== null && purpose === undefined) {
-      faults.push(userError('NOT_FOUND', ['purpose'], 'There is no purpose of this code. Make it first with createPurpose.'));
+      faults.push(
+        userError('NOT_FOUND', ['purpose'], 'There is no purpose of this code. Make it first with createPurpose.'),
+      );
     }
     if ((await deps.snapshots.templateNamed(caller, input.name, input.language)) !== null) {
       const message = 'There is a template of this name and language already. Choose another name.';

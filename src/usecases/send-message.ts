@@ -34,12 +34,17 @@ export async function sendMessage(
   if (faults.length > 0) return refused(...faults);
   const key = idempotencyKey(deps.generate, 'sendMessage', input);
   if (key === null) throw new Error('A send carries an idempotency key.');
-  return decideUntilStored(deps.journal, caller.businessId, (stored) => firstAnswer(stored, key), async () => {
-    const snapshot = await deps.snapshots.forEligibility(caller, input, key);
-    if (snapshot.stored !== null) return { done: firstAnswer(snapshot.stored, key) };
-    if (!hasSender(snapshot)) return { done: refused(...messageFaults(input, input.senderId, snapshot)) };
-    return decideSend(deps, caller, input, snapshot, key);
-  });
+  return decideUntilStored(
+    deps.journal,
+    caller.businessId,
+    (stored) => firstAnswer(stored, key),
+    async () => {
+      const snapshot = await deps.snapshots.forEligibility(caller, input, key);
+      if (snapshot.stored !== null) return { done: firstAnswer(snapshot.stored, key) };
+      if (!hasSender(snapshot)) return { done: refused(...messageFaults(input, input.senderId, snapshot)) };
+      return decideSend(deps, caller, input, snapshot, key);
+    },
+  );
 }
 
 type StoredPayload = { readonly message: MessageRecord } | { readonly eligibility: EligibilityView };
@@ -48,7 +53,11 @@ function firstAnswer(stored: StoredAnswer, key: IdempotencyKey): Result<SendMess
   const replayed = replay<StoredPayload>(stored, key.fingerprint);
   if (!replayed.ok) return replayed;
   const { value } = replayed;
-  return ok('message' in value ? { ...value, eligibility: value.message.eligibility } : { message: null, eligibility: value.eligibility });
+  return ok(
+    'message' in value
+      ? { ...value, eligibility: value.message.eligibility }
+      : { message: null, eligibility: value.eligibility },
+  );
 }
 
 function decideSend(

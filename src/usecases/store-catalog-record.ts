@@ -10,7 +10,10 @@ type CatalogEntry = Extract<JournalEntry, { category: 'catalog' }>;
  *
  * @param decide makes the record from what the business has, or says what stands in its way, or that there is nothing new
  */
-export function storeCatalogRecord<Kind extends CatalogEntry['type'], Item extends Extract<CatalogEntry, { type: Kind }>['payload']>(
+export function storeCatalogRecord<
+  Kind extends CatalogEntry['type'],
+  Item extends Extract<CatalogEntry, { type: Kind }>['payload'],
+>(
   deps: UseCaseDeps,
   caller: Caller,
   type: Kind,

@@ -118,7 +118,9 @@ function idsOfPurposes(codes: readonly string[], { purposes }: ConsentSnapshot):
 function withdrawalFaults(input: WithdrawOptInInput, snapshot: ConsentSnapshot): UserError[] {
   const faults: UserError[] = [];
   if (snapshot.customer === null) {
-    faults.push(userError('NOT_FOUND', ['customer'], 'This business knows no such customer, so there is nothing to withdraw.'));
+    faults.push(
+      userError('NOT_FOUND', ['customer'], 'This business knows no such customer, so there is nothing to withdraw.'),
+    );
   }
   const codes = input.purposes ?? [];
   if (input.all === codes.length > 0) {

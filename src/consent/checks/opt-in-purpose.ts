@@ -58,7 +58,8 @@ function byStanding(context: CheckContext): CheckResult {
 
 function isActiveElsewhere({ facts, at }: CheckContext): boolean {
   return facts.optIns.some((optIn) => {
-    if (optIn.purposeId !== facts.template?.purpose?.id || optIn.businessName === facts.sender.businessName) return false;
+    if (optIn.purposeId !== facts.template?.purpose?.id || optIn.businessName === facts.sender.businessName)
+      return false;
     const withdrawn = withdrawnAt(facts.withdrawals, optIn.purposeId, optIn.businessName);
     return standingAt(optIn, withdrawn, facts.customer?.phone ?? null, at).status === 'ACTIVE';
   });

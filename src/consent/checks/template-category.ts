@@ -33,5 +33,9 @@ function byCategory(template: TemplateState, { facts, edition }: CheckContext): 
 }
 
 function promotional(explanation: string): CheckResult {
-  return failed('TEMPLATE_PROMOTIONAL', explanation, 'Send a template that is not promotional, or allow marketing for this business.');
+  return failed(
+    'TEMPLATE_PROMOTIONAL',
+    explanation,
+    'Send a template that is not promotional, or allow marketing for this business.',
+  );
 }

@@ -1,14 +1,7 @@
 import { identityCondition, identityValues } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
 import type { InboundSnapshot, SnapshotStore } from '../../usecases/ports.ts';
-import {
-  ACCEPTED_MESSAGES,
-  NOW,
-  SENDERS,
-  WITHDRAWALS,
-  lastInboundAt,
-  list,
-} from './fragments.ts';
+import { ACCEPTED_MESSAGES, NOW, SENDERS, WITHDRAWALS, lastInboundAt, list } from './fragments.ts';
 
 const FOR_INBOUND = {
   name: 'snapshot_for_inbound',

@@ -1,0 +1,61 @@
+import type { Config } from '../config.ts';
+import { generator } from '../generator.ts';
+import { createApiKeys } from '../persistence/api-keys.ts';
+import { createBusinessRegistry } from '../persistence/business-registry.ts';
+import { connectDatabase } from '../persistence/database.ts';
+import { GroupCommit } from '../persistence/group-commit.ts';
+import { migrate } from '../persistence/migrate.ts';
+import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
+import type { UseCaseDeps } from '../usecases/ports.ts';
+import { openDatabase } from './open-database.ts';
+
+/** A mistake of the person at the terminal: told in one sentence, without a stack. */
+export class CommandError extends Error {
+  override name = 'CommandError';
+}
+
+/** What a command works with, on a migrated database. */
+export interface CommandServices {
+  readonly url: string;
+  readonly deps: UseCaseDeps;
+  readonly registry: ReturnType<typeof createBusinessRegistry>;
+  readonly apiKeys: ReturnType<typeof createApiKeys>;
+  /** The business of a name or an id; the only one where none is named. */
+  businessId(nameOrId: string | undefined): Promise<string>;
+}
+
+/** Opens the database, runs a command on it, and closes it whatever happens. */
+export async function withServices(config: Config, run: (services: CommandServices) => Promise<void>): Promise<void> {
+  const opened = await openDatabase(config);
+  try {
+    await migrate(opened.url);
+    const database = connectDatabase({ url: opened.url, poolSize: 4 });
+    try {
+      const registry = createBusinessRegistry(database);
+      const deps = {
+        snapshots: createSnapshotStore(database),
+        journal: new GroupCommit(database),
+        generate: generator,
+        expiringLeadMinutes: config.expiringLeadMinutes,
+      };
+      const businessId = async (wanted: string | undefined) => chooseBusiness(await registry.list(), wanted);
+      await run({ url: opened.url, deps, registry, apiKeys: createApiKeys(database), businessId });
+    } finally {
+      await database.close();
+    }
+  } finally {
+    await opened.close();
+  }
+}
+
+function chooseBusiness(known: readonly { id: string; name: string }[], wanted: string | undefined): string {
+  const matching = known.filter(({ id, name }) => wanted === undefined || wanted === id || wanted === name);
+  const [only] = matching;
+  if (only !== undefined && matching.length === 1) return only.id;
+  const names = known.map(({ id, name }) => `  ${name}  ${id}`).join('\n');
+  throw new CommandError(
+    known.length === 0
+      ? 'There is no business yet. Make one: consent-gateway business create "Your name"'
+      : `Say which business with --business <name or id>. There are:\n${names}`,
+  );
+}

@@ -1,0 +1,128 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { parseEnv } from 'node:util';
+import { z } from 'zod';
+
+/** Everything that can be set from outside; null stands for "not given". */
+export interface Config {
+  port: number;
+  host: string;
+  /** the user's own PostgreSQL; null: the embedded one, with its data in `dataDir` */
+  databaseUrl: string | null;
+  dataDir: string;
+  databasePoolSize: number;
+  bootstrapApiKey: string | null;
+  whatsappAppSecret: string | null;
+  whatsappVerifyToken: string | null;
+  /** minutes before a window's end at which EXPIRING is told, longest first */
+  expiringLeadMinutes: readonly number[];
+  logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+  /** null: only in an empty embedded database */
+  sampleBusiness: boolean | null;
+  /** how long requests in flight may take to finish once the gateway is told to stop */
+  drainTimeoutMs: number;
+}
+
+/** A wrong configuration; the message names every fault and what would be right, and no secret value. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
+
+const wholeNumber = (from: number, to: number) => {
+  const message = `must be a whole number from ${from} to ${to}`;
+  return z
+    .string()
+    .regex(/^\d{1,9}$/, message)
+    .transform(Number)
+    .pipe(z.number().min(from, message).max(to, message));
+};
+
+const secret = (from: number, to: number) =>
+  z
+    .string()
+    .regex(
+      new RegExp(`^[\\x21-\\x7e]{${from},${to}}$`),
+      `must be ${from} to ${to} printable ASCII characters without blanks`,
+    );
+
+const leadMinutes = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim()))
+  .refine(
+    (parts) => parts.length <= 10 && parts.every(isMinuteOfADay) && new Set(parts.map(Number)).size === parts.length,
+    {
+      message: 'must be at most 10 different whole numbers from 1 to 1439, with commas between, such as 60,15',
+    },
+  )
+  .transform((parts) => parts.map(Number).toSorted((a, b) => b - a));
+
+const variables = z.object({
+  PORT: wholeNumber(0, 65535).default(4000),
+  HOST: z
+    .string()
+    .regex(/^[\w.:%-]+$/, 'must be a host name or an IP address')
+    .default('127.0.0.1'),
+  DATABASE_URL: z
+    .string()
+    .refine(isPostgresUrl, 'must be a URL such as postgresql://user:password@host:5432/database')
+    .optional(),
+  DATA_DIR: z.string().default('.data'),
+  DATABASE_POOL_SIZE: wholeNumber(1, 100).default(10),
+  BOOTSTRAP_API_KEY: secret(24, 256).optional(),
+  WHATSAPP_APP_SECRET: secret(8, 256).optional(),
+  WHATSAPP_VERIFY_TOKEN: secret(8, 256).optional(),
+  EXPIRING_LEAD_MINUTES: leadMinutes.default([60, 15]),
+  LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
+  SAMPLE_BUSINESS: z.enum(['true', 'false'], 'must be true or false').optional(),
+  DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
+});
+
+/**
+ * Reads the whole configuration from the environment; an empty variable counts as not given.
+ * @throws ConfigError naming every fault at once
+ */
+export function readConfig(env: NodeJS.ProcessEnv): Config {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
+  );
+  const read = variables.safeParse(given);
+  if (!read.success) throw new ConfigError(describeFaults(read.error.issues));
+  const values = read.data;
+  return {
+    port: values.PORT,
+    host: values.HOST,
+    databaseUrl: values.DATABASE_URL ?? null,
+    dataDir: values.DATA_DIR,
+    databasePoolSize: values.DATABASE_POOL_SIZE,
+    bootstrapApiKey: values.BOOTSTRAP_API_KEY ?? null,
+    whatsappAppSecret: values.WHATSAPP_APP_SECRET ?? null,
+    whatsappVerifyToken: values.WHATSAPP_VERIFY_TOKEN ?? null,
+    expiringLeadMinutes: values.EXPIRING_LEAD_MINUTES,
+    logLevel: values.LOG_LEVEL,
+    sampleBusiness: values.SAMPLE_BUSINESS === undefined ? null : values.SAMPLE_BUSINESS === 'true',
+    drainTimeoutMs: values.DRAIN_TIMEOUT_MS,
+  };
+}
+
+/** Puts what a `.env` file sets, and the environment does not, into the environment; no such file is no fault. */
+export function loadEnvFile(path = '.env', env = process.env): void {
+  if (!existsSync(path)) return;
+  for (const [variable, value] of Object.entries(parseEnv(readFileSync(path, 'utf8')))) env[variable] ??= value;
+}
+
+/** One line a variable. The value itself is never shown: it may be a secret, or one that slipped into the wrong line. */
+function describeFaults(issues: readonly z.core.$ZodIssue[]): string {
+  const faults = new Map(issues.map(({ path, message }) => [String(path[0]), message]));
+  const lines = [...faults].map(([variable, message]) => `  ${variable} ${message}.`);
+  const title = lines.length === 1 ? 'The configuration has a fault:' : `The configuration has ${lines.length} faults:`;
+  return [title, ...lines].join('\n');
+}
+
+function isPostgresUrl(text: string): boolean {
+  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}
+
+function isMinuteOfADay(text: string): boolean {
+  return /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1439;
+}

@@ -1,0 +1,76 @@
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { recordInboundMessage } from '../../usecases/record-inbound-message.ts';
+import type { WindowRecord } from '../../usecases/records.ts';
+import { cursorsOf, readConnection } from '../connection/page.ts';
+import type { Connection } from '../connection/connection.type.ts';
+import type { GatewayContext } from '../context.ts';
+import { Customer } from '../customer/customer.type.ts';
+import { InputCheck } from '../input-check.ts';
+import type { Soon } from '../loader.ts';
+import { Sender } from '../sender/sender.type.ts';
+import { settle } from '../user-error/settle.ts';
+import { ConversationWindowsArgs, RecordInboundMessageInput } from './conversation-window.input.ts';
+import {
+  ConversationWindow,
+  ConversationWindowConnection,
+  RecordInboundMessagePayload,
+} from './conversation-window.type.ts';
+
+const CURSORS = cursorsOf('windows');
+
+@Resolver(() => ConversationWindow)
+export class ConversationWindowResolver {
+  @Query(() => ConversationWindowConnection, {
+    description: 'The windows of the business, those that close first, first: a to-do list for who answers customers.',
+  })
+  async conversationWindows(
+    @Args(() => ConversationWindowsArgs) args: ConversationWindowsArgs,
+    @Ctx() { services, caller }: GatewayContext,
+  ): Promise<Connection<ConversationWindow>> {
+    const { status = null, expiringWithinMinutes = null } = args;
+    const check = new InputCheck({ expiringWithinMinutes });
+    const senderId = check.id('Sender', args.senderId, ['senderId']);
+    check.refuse();
+    const filter = { status, senderId, expiringWithinMinutes };
+    return readConnection(
+      CURSORS,
+      args,
+      (page) => services.reads.windows(caller, filter, page),
+      (window: WindowRecord, { now }) => new ConversationWindow(window, now),
+    );
+  }
+
+  @Mutation(() => RecordInboundMessagePayload, {
+    description:
+      "Records a customer's message: it opens or extends their window, and is never an opt-in (rule opt-in-active). Idempotent " +
+      'by `messageId`. Errors: INVALID, NOT_FOUND for the sender.',
+  })
+  async recordInboundMessage(
+    @Arg('input', () => RecordInboundMessageInput, { description: 'Who wrote to which sender, and when.' })
+    input: RecordInboundMessageInput,
+    @Ctx() { services, caller }: GatewayContext,
+  ): Promise<RecordInboundMessagePayload> {
+    const check = new InputCheck(input);
+    const senderId = check.id('Sender', input.senderId, ['senderId']);
+    const from = check.customerIdentity(input.from, ['from']);
+    const { messageId, occurredAt, text = null } = input;
+    return settle(
+      check.faults,
+      () => recordInboundMessage(services.deps, caller, { senderId, from, messageId, occurredAt, text }),
+      (answer, userErrors) => ({
+        conversationWindow: answer?.window ? new ConversationWindow(answer.window, answer.now) : null,
+        userErrors,
+      }),
+    );
+  }
+
+  @FieldResolver(() => Customer, { description: 'Whose messages keep it open.' })
+  customer(@Root() { record }: ConversationWindow, @Ctx() { loaders }: GatewayContext): Soon<Customer> {
+    return loaders.customer.demand(record.customerId);
+  }
+
+  @FieldResolver(() => Sender, { description: 'The number that the customer wrote to, and that may answer.' })
+  sender(@Root() { record }: ConversationWindow, @Ctx() { loaders }: GatewayContext): Soon<Sender> {
+    return loaders.sender.demand(record.senderId);
+  }
+}

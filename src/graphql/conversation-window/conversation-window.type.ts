@@ -1,0 +1,97 @@
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { SECOND, type Instant } from '../../consent/instant.ts';
+import type { WindowStatus } from '../../consent/vocabulary.ts';
+import { windowStatus } from '../../consent/window.ts';
+import type { WindowRecord } from '../../usecases/records.ts';
+import { connectionType } from '../connection/connection.type.ts';
+import { graphqlEnum } from '../graphql-enum.ts';
+import { encodeId } from '../node/global-id.ts';
+import { Node } from '../node/node.type.ts';
+import { DateTime } from '../scalars/date-time.ts';
+import { Payload } from '../user-error/user-error.type.ts';
+
+export const WindowStatusEnum = graphqlEnum<WindowStatus>(
+  'WindowStatus',
+  'Whether the business may write freely (rule window-closes).',
+  {
+    OPEN: 'Before `expiresAt`: free content may be sent.',
+    CLOSED: 'From `expiresAt` on: only templates may be sent, until the customer writes again.',
+  },
+);
+
+@ObjectType('ConversationWindow', {
+  implements: Node,
+  simpleResolvers: true,
+  description:
+    "Meta's customer service window between one customer and one sender: 24 hours from the customer's last message, in which " +
+    'the business may write freely (rule window-opens). Nothing that the business sends extends it.',
+})
+export class ConversationWindow implements Node {
+  @Field(() => ID, {
+    description: 'Opaque global id, `win_…`; one for each customer and sender, through all openings.',
+  })
+  readonly id: string;
+
+  @Field(() => WindowStatusEnum, {
+    description: 'Open or closed at the instant of this answer; in an event: when it was recorded.',
+  })
+  readonly status: WindowStatus;
+
+  @Field(() => DateTime, { description: 'When the customer wrote after a time without a window.' })
+  readonly openedAt: Instant;
+
+  @Field(() => DateTime, { description: "When the customer last wrote, by WhatsApp's clock." })
+  readonly lastInboundAt: Instant;
+
+  @Field(() => DateTime, {
+    description: 'When it closes, to the millisecond: 24 hours after `lastInboundAt`. It never moves back.',
+  })
+  readonly expiresAt: Instant;
+
+  @Field(() => Int, {
+    description:
+      'Whole seconds until it closes, rounded up, counted from the same instant as `status`; 0 exactly where it is closed.',
+  })
+  readonly secondsRemaining: number;
+
+  @Field(() => DateTime, {
+    nullable: true,
+    description:
+      'Until when messages are free of charge after a click-to-WhatsApp ad; null without one. A price, not a permission (rule ' +
+      'free-entry-point).',
+  })
+  readonly freeEntryPointExpiresAt: Instant | null;
+
+  /** @param at the instant that `status` and `secondsRemaining` are told for, in ms UTC */
+  constructor(
+    readonly record: WindowRecord,
+    at: Instant,
+  ) {
+    this.id = encodeId('ConversationWindow', record.id);
+    this.status = windowStatus(record, at);
+    this.openedAt = record.openedAt;
+    this.lastInboundAt = record.lastInboundAt;
+    this.expiresAt = record.expiresAt;
+    this.secondsRemaining = Math.max(0, Math.ceil((record.expiresAt - at) / SECOND));
+    this.freeEntryPointExpiresAt = record.freeEntryPointExpiresAt;
+  }
+}
+
+export const ConversationWindowConnection = connectionType(
+  'ConversationWindow',
+  ConversationWindow,
+  'the conversation windows of the business, those that close first, first',
+);
+
+@ObjectType('RecordInboundMessagePayload', {
+  simpleResolvers: true,
+  description: 'The answer of `recordInboundMessage`.',
+})
+export class RecordInboundMessagePayload extends Payload {
+  @Field(() => ConversationWindow, {
+    nullable: true,
+    description:
+      'The window as the message left it; null where it opened none: its 24 hours are over, or it is a stop word.',
+  })
+  readonly conversationWindow!: ConversationWindow | null;
+}

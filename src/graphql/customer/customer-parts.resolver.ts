@@ -1,0 +1,102 @@
+import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { ConsentEventRecord, MessageRecord } from '../../usecases/records.ts';
+import { badUserInput } from '../bad-user-input.ts';
+import { ConsentEvent, ConsentEventConnection } from '../consent-event/consent-event.type.ts';
+import { cursorsOf, eventCursors, readConnection } from '../connection/page.ts';
+import { PageArgs } from '../connection/page.args.ts';
+import type { Connection } from '../connection/connection.type.ts';
+import type { GatewayContext } from '../context.ts';
+import { ConversationWindow } from '../conversation-window/conversation-window.type.ts';
+import { InputCheck } from '../input-check.ts';
+import type { Loaders } from '../loaders.ts';
+import { Message, MessageConnection } from '../message/message.type.ts';
+import { decodeId } from '../node/global-id.ts';
+import { OptIn } from '../opt-in/opt-in.type.ts';
+import { ConsentHistoryArgs, OptInsArgs } from './customer.input.ts';
+import { Customer } from './customer.type.ts';
+
+const MESSAGE_CURSORS = cursorsOf('messages');
+
+/** What hangs on a customer. */
+@Resolver(() => Customer)
+export class CustomerPartsResolver {
+  @FieldResolver(() => [OptIn], {
+    description:
+      'Where this customer stands with each purpose they ever consented to, one for each purpose and business name. What was ' +
+      'never consented to is not in the list.',
+  })
+  async optIns(
+    @Root() { record }: Customer,
+    @Args(() => OptInsArgs) { status = null, purpose = null }: OptInsArgs,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<readonly OptIn[]> {
+    new InputCheck({ purpose }).refuse();
+    const all = (await loaders.consent.load(record.id)) ?? [];
+    const ofStatus = status === null ? all : all.filter((optIn) => optIn.status === status);
+    if (purpose === null) return ofStatus;
+    const purposes = await Promise.all(ofStatus.map(({ view }) => loaders.purpose.demand(view.purposeId)));
+    return ofStatus.filter((_, index) => purposes[index]?.code === purpose);
+  }
+
+  @FieldResolver(() => ConversationWindow, {
+    nullable: true,
+    description:
+      'The last window between this customer and one sender, open or closed; null where the customer never wrote to it.',
+  })
+  async conversationWindow(
+    @Root() { record }: Customer,
+    @Arg('senderId', () => ID, {
+      nullable: true,
+      description: 'The sender, `snd_…`; may be left out where the business has one, otherwise BAD_USER_INPUT.',
+    })
+    senderId: string | null | undefined,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<ConversationWindow | null> {
+    const sender = senderId == null ? await onlySender(loaders) : decodeId('Sender', senderId);
+    const windows = (await loaders.windowsOf.load(record.id)) ?? [];
+    const window = windows.find((one) => one.senderId === sender);
+    return window === undefined ? null : new ConversationWindow(window, await loaders.now());
+  }
+
+  @FieldResolver(() => ConsentEventConnection, {
+    description:
+      'Every fact that consent is computed from, oldest first, in the order of the journal. Nothing is ever taken away.',
+  })
+  async consentHistory(
+    @Root() { record }: Customer,
+    @Args(() => ConsentHistoryArgs) args: ConsentHistoryArgs,
+    @Ctx() { services, caller }: GatewayContext,
+  ): Promise<Connection<ConsentEvent>> {
+    return readConnection(
+      eventCursors,
+      args,
+      (page) => services.reads.consentHistory(caller, record.id, page),
+      (event: ConsentEventRecord) => new ConsentEvent(event),
+    );
+  }
+
+  @FieldResolver(() => MessageConnection, {
+    description: 'The messages that were accepted for this customer, newest first.',
+  })
+  async messages(
+    @Root() { record }: Customer,
+    @Args(() => PageArgs) args: PageArgs,
+    @Ctx() { services, caller, loaders }: GatewayContext,
+  ): Promise<Connection<Message>> {
+    return readConnection(
+      MESSAGE_CURSORS,
+      args,
+      (page) => services.reads.messages(caller, record.id, page),
+      (message: MessageRecord) => loaders.message.prime(message),
+    );
+  }
+}
+
+async function onlySender(loaders: Loaders): Promise<string> {
+  const [first, ...others] = await loaders.senders();
+  if (first !== undefined && others.length === 0) return first.record.id;
+  throw badUserInput(
+    'senderId: this business has several senders, and a window is between one of them and the customer; give the id of one, ' +
+      'as business { senders { id } } lists them.',
+  );
+}

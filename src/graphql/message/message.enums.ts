@@ -1,0 +1,25 @@
+import type { MessageKind, MessageStatus } from '../../consent/vocabulary.ts';
+import { graphqlEnum } from '../graphql-enum.ts';
+
+export const MessageKindEnum = graphqlEnum<MessageKind>(
+  'MessageKind',
+  'Which of the two kinds of WhatsApp messages it is.',
+  {
+    SESSION: 'Free content, allowed inside an open conversation window only.',
+    TEMPLATE: 'An approved template, allowed outside the window too where the customer opted in.',
+  },
+);
+
+export const MessageStatusEnum = graphqlEnum<MessageStatus>(
+  'MessageStatus',
+  'How far a message has come. It never goes back.',
+  {
+    ACCEPTED: 'Allowed and stored; not yet handed to Meta.',
+    SENT: 'Meta has it.',
+    DELIVERED: "It is on the customer's phone.",
+    READ: 'The customer saw it; DELIVERED may have been left out before.',
+    FAILED: 'It will not arrive; `failure` says why.',
+    CANCELED: 'A withdrawal came before it was handed to Meta (rule withdraw-wins).',
+    UNKNOWN: 'Handed over with no answer: whether Meta has it is not known until Meta says so. Do not send it again.',
+  },
+);

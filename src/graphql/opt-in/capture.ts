@@ -1,0 +1,49 @@
+import type { UserError } from '../../consent/user-error.ts';
+import type { SourceChannel } from '../../consent/vocabulary.ts';
+import { captureOptIn, type CaptureOptInAnswer, type CaptureOptInInput } from '../../usecases/capture-opt-in.ts';
+import type { GatewayContext } from '../context.ts';
+import { InputCheck } from '../input-check.ts';
+import { settle } from '../user-error/settle.ts';
+import type { CaptureInput } from './capture.input.ts';
+import type { CaptureOptInPayload } from './opt-in.payload.ts';
+import { OptIn } from './opt-in.type.ts';
+
+/** The one way that all seven captures go; they differ in their evidence alone. */
+export async function capture(
+  { services, caller, loaders }: GatewayContext,
+  channel: SourceChannel,
+  input: CaptureInput & { readonly evidence: CaptureOptInInput['evidence'] },
+): Promise<CaptureOptInPayload> {
+  const check = new InputCheck(input);
+  const customer = check.customerIdentity(input.customer, ['customer']);
+  const noticeIds = check.ids('Notice', input.noticeIds, ['noticeIds']);
+  const { idempotencyKey, occurredAt = null, evidence } = input;
+  const requireConfirmation = input.requireConfirmation ?? false;
+  return settle(
+    check.faults,
+    () =>
+      captureOptIn(services.deps, caller, {
+        idempotencyKey,
+        customer,
+        noticeIds,
+        occurredAt,
+        requireConfirmation,
+        channel,
+        evidence: { ...evidence },
+      }),
+    (answer, userErrors) => capturePayload(loaders, answer, userErrors),
+  );
+}
+
+export function capturePayload(
+  loaders: GatewayContext['loaders'],
+  answer: CaptureOptInAnswer | null,
+  userErrors: readonly UserError[],
+): CaptureOptInPayload {
+  return {
+    customer: answer && loaders.customer.prime(answer.customer),
+    optIns: answer?.optIns.map((view) => new OptIn(view)) ?? [],
+    confirmationToken: answer?.confirmationToken ?? null,
+    userErrors,
+  };
+}

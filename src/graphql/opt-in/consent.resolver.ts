@@ -1,0 +1,67 @@
+import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { confirmOptIn } from '../../usecases/confirm-opt-in.ts';
+import { withdrawOptIn } from '../../usecases/withdraw-opt-in.ts';
+import type { GatewayContext } from '../context.ts';
+import { InputCheck } from '../input-check.ts';
+import { settle } from '../user-error/settle.ts';
+import { capturePayload } from './capture.ts';
+import { ConfirmOptInInput, WithdrawOptInInput } from './consent.input.ts';
+import { CaptureOptInPayload, WithdrawOptInPayload } from './opt-in.payload.ts';
+import { OptIn } from './opt-in.type.ts';
+
+@Resolver()
+export class ConsentResolver {
+  @Mutation(() => CaptureOptInPayload, {
+    description:
+      'Makes the opt-ins of a capture, or those of a changed number, ACTIVE by the token that only the customer was sent. ' +
+      'Idempotent. Errors: NOT_FOUND for an unknown token, INVALID.',
+  })
+  async confirmOptIn(
+    @Arg('input', () => ConfirmOptInInput, { description: 'The token that the customer brought back.' })
+    input: ConfirmOptInInput,
+    @Ctx() { services, caller, loaders }: GatewayContext,
+  ): Promise<CaptureOptInPayload> {
+    return settle(
+      new InputCheck(input).faults,
+      () => confirmOptIn(services.deps, caller, { token: input.token }),
+      (answer, userErrors) => capturePayload(loaders, answer, userErrors),
+    );
+  }
+
+  @Mutation(() => WithdrawOptInPayload, {
+    description:
+      'Takes consent back, at once and on every replica: once this is answered, no message that needs it is accepted (rule ' +
+      'withdraw-wins). It needs no notice, never fails for business reasons, and is idempotent. Errors: INVALID, NOT_FOUND, ' +
+      'IDEMPOTENCY_CONFLICT.',
+  })
+  async withdrawOptIn(
+    @Arg('input', () => WithdrawOptInInput, { description: 'Who takes back what, and where they said so.' })
+    input: WithdrawOptInInput,
+    @Ctx() { services, caller, loaders }: GatewayContext,
+  ): Promise<WithdrawOptInPayload> {
+    const check = new InputCheck(input);
+    const { idempotencyKey = null, purposes = null, sourceChannel, occurredAt = null } = input;
+    const customer = check.customerRef(input.customer, ['customer']);
+    const senderId = check.id('Sender', input.senderId, ['senderId']);
+    const all = input.all ?? false;
+    return settle(
+      check.faults,
+      () =>
+        withdrawOptIn(services.deps, caller, {
+          idempotencyKey,
+          customer,
+          purposes,
+          all,
+          senderId,
+          sourceChannel,
+          occurredAt,
+        }),
+      (answer, userErrors) => ({
+        customer: answer && loaders.customer.prime(answer.customer),
+        optIns: answer?.optIns.map((view) => new OptIn(view)) ?? [],
+        canceledMessages: answer?.canceledMessages ?? 0,
+        userErrors,
+      }),
+    );
+  }
+}

@@ -1,0 +1,45 @@
+import { Field, Int, ObjectType } from 'type-graphql';
+import { Customer } from '../customer/customer.type.ts';
+import { Payload } from '../user-error/user-error.type.ts';
+import { OptIn } from './opt-in.type.ts';
+
+@ObjectType('CaptureOptInPayload', {
+  simpleResolvers: true,
+  description: 'The answer of every capture, and of `confirmOptIn`.',
+})
+export class CaptureOptInPayload extends Payload {
+  @Field(() => Customer, { nullable: true, description: 'Who consented; null where `userErrors` is not empty.' })
+  readonly customer!: Customer | null;
+
+  @Field(() => [OptIn], {
+    description:
+      'Where the customer stands with each purpose of this act. Not always ACTIVE: a later withdrawal that is known already wins.',
+  })
+  readonly optIns!: readonly OptIn[];
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      'A secret for the customer alone, where confirmation was asked for: send it to them, and pass what they bring back to ' +
+      '`confirmOptIn`. It is shown here only.',
+  })
+  readonly confirmationToken!: string | null;
+}
+
+@ObjectType('WithdrawOptInPayload', { simpleResolvers: true, description: 'The answer of `withdrawOptIn`.' })
+export class WithdrawOptInPayload extends Payload {
+  @Field(() => Customer, {
+    nullable: true,
+    description: 'Who took consent back; null where `userErrors` is not empty.',
+  })
+  readonly customer!: Customer | null;
+
+  @Field(() => [OptIn], { description: 'The opt-ins that it concerned, as they stand now.' })
+  readonly optIns!: readonly OptIn[];
+
+  @Field(() => Int, {
+    description:
+      'How many accepted messages it stopped before they were handed to Meta (rule withdraw-wins); they are CANCELED.',
+  })
+  readonly canceledMessages!: number;
+}

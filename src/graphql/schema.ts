@@ -1,0 +1,61 @@
+import 'reflect-metadata';
+import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
+import { buildSchema } from 'type-graphql';
+import { BusinessResolver } from './business/business.resolver.ts';
+import { ConsentEventResolver } from './consent-event/consent-event.resolver.ts';
+import { ConversationWindowResolver } from './conversation-window/conversation-window.resolver.ts';
+import { CustomerPartsResolver } from './customer/customer-parts.resolver.ts';
+import { CustomerResolver } from './customer/customer.resolver.ts';
+import { EligibilityResolver } from './eligibility/eligibility.resolver.ts';
+import { MessageEventResolver } from './message-event/message-event.resolver.ts';
+import { MessageResolver } from './message/message.resolver.ts';
+import { NodeResolver } from './node/node.resolver.ts';
+import { NoticeResolver } from './notice/notice.resolver.ts';
+import { CaptureResolver } from './opt-in/capture.resolver.ts';
+import { ConsentResolver } from './opt-in/consent.resolver.ts';
+import { OptInResolver } from './opt-in/opt-in.resolver.ts';
+import { PurposeResolver } from './purpose/purpose.resolver.ts';
+import { TemplateResolver } from './template/template.resolver.ts';
+import { WindowEventResolver } from './window-event/window-event.resolver.ts';
+
+/** type-graphql asks for one wherever there are subscriptions; ours name their own source (`follow`), so nothing calls it. */
+const NO_PUB_SUB = {
+  publish: () => {
+    throw new Error('Events come from the journal.');
+  },
+  subscribe: () => {
+    throw new Error('Events come from the journal.');
+  },
+};
+
+/** The executable schema. */
+export function buildGatewaySchema(): Promise<GraphQLSchema> {
+  return buildSchema({
+    resolvers: [
+      BusinessResolver,
+      CaptureResolver,
+      ConsentEventResolver,
+      ConsentResolver,
+      ConversationWindowResolver,
+      CustomerPartsResolver,
+      CustomerResolver,
+      EligibilityResolver,
+      MessageEventResolver,
+      MessageResolver,
+      NodeResolver,
+      NoticeResolver,
+      OptInResolver,
+      PurposeResolver,
+      TemplateResolver,
+      WindowEventResolver,
+    ],
+    pubSub: NO_PUB_SUB,
+    // Inputs are checked by `InputCheck`, which answers with every fault at once.
+    validate: false,
+  });
+}
+
+/** The schema as committed in schema/schema.graphql: sorted, so that only what changed shows. */
+export function printGatewaySchema(schema: GraphQLSchema): string {
+  return `${printSchema(lexicographicSortSchema(schema))}\n`;
+}

@@ -1,0 +1,72 @@
+import type { CustomerReading, CustomerSelection, ReadStore } from '../../usecases/reads.ts';
+import { lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
+import type { Database, Statement } from '../database.ts';
+import { NOW } from '../snapshots/fragments.ts';
+import { CONSENT, orderedList } from './fragments.ts';
+
+const OPT_INS_OF = 'opt_in o where o.business_id = $1 and o.customer_id = customer.id';
+
+/** `= any(array(…))` and not `in (…)`: a generic plan then looks each id up by key, however small its guess of the rest. */
+const WINDOWS = orderedList(
+  'conversation_window_json(w)',
+  'conversation_window w where w.business_id = $1 and w.customer_id = customer.id',
+  'w.id',
+);
+const PURPOSES = orderedList(
+  'purpose_json(p)',
+  `purpose p where p.business_id = $1 and p.id = any(array(select o.purpose_id from ${OPT_INS_OF}))`,
+  'p.id',
+);
+const NOTICES = orderedList(
+  'notice_json(n)',
+  `notice n where n.business_id = $1 and n.id = any(array(
+    select (named.capture->>'noticeId')::uuid from (select o.granted, o.requested from ${OPT_INS_OF}) o
+    cross join lateral (values (o.granted), (o.requested)) named(capture)))`,
+  'n.id',
+);
+/** All: which window is meant without naming a sender depends on how many there are. */
+const SENDERS = orderedList('sender_json(s)', 'sender s where s.business_id = $1', 's.id');
+
+const NOTHING = `'[]'::json`;
+
+function statement(kind: LookupKind, selection: CustomerSelection): Statement {
+  const part = (isWanted: boolean, list: string): string => (isWanted ? list : 'null');
+  const named = (list: string): string => (selection.consent ? list : NOTHING);
+  const wanted = Object.entries(selection).flatMap(([name, isWanted]) => (isWanted ? [name] : []));
+  return {
+    name: `read_customer_by_${[kind, ...wanted].join('_')}`,
+    text: `select json_build_object(
+        'now', ms(${NOW}),
+        'customer', customer_json(customer),
+        'consent', ${part(selection.consent, CONSENT)},
+        'windows', ${part(selection.windows, WINDOWS)},
+        'purposes', ${part(selection.purposes, named(PURPOSES))},
+        'senders', ${part(selection.senders, SENDERS)},
+        'notices', ${part(selection.notices, named(NOTICES))}
+      ) as reading
+      from customer
+      where customer.business_id = $1 and customer.erased_at is null
+        and ${lookupCondition(kind, kind === 'id' ? '$3::uuid' : '$3::text')}`,
+  };
+}
+
+/** A customer who is not erased, with exactly what the selection asks for, in one round trip. */
+export function readCustomer(database: Database): ReadStore['customer'] {
+  // One text for each kind of look-up and selection, made when first asked for.
+  const statements = new Map<string, Statement>();
+  return async (caller, by, selection) => {
+    const { kind, value } = lookupOf(by);
+    const key = keyOf(kind, selection);
+    let asked = statements.get(key);
+    if (asked === undefined) {
+      asked = statement(kind, selection);
+      statements.set(key, asked);
+    }
+    const rows = await database.queryAt<{ reading: CustomerReading }>(caller.businessId, asked, [value]);
+    return rows[0]?.reading ?? null;
+  };
+}
+
+function keyOf(kind: LookupKind, { consent, windows, purposes, senders, notices }: CustomerSelection): string {
+  return `${kind}${Number(consent)}${Number(windows)}${Number(purposes)}${Number(senders)}${Number(notices)}`;
+}

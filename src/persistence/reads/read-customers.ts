@@ -1,0 +1,29 @@
+import type { ReadStore } from '../../usecases/reads.ts';
+import type { CustomerRecord } from '../../usecases/records.ts';
+import type { Database, Statement } from '../database.ts';
+import { idKey } from './cursor-key.ts';
+import { rowsFor, toPage } from './page.ts';
+
+function statement(name: string, behind: string): Statement {
+  return {
+    name,
+    text: `select customer_json(customer) as record from customer
+      where customer.business_id = $1 and customer.erased_at is null ${behind}
+      order by customer.id limit $2`,
+  };
+}
+
+const FIRST_PAGE = statement('read_customers', '');
+const NEXT_PAGE = statement('read_customers_after', 'and customer.id > $3::uuid');
+
+/** Customers who are not erased, oldest first: their ids are ordered by time. */
+export function readCustomers(database: Database): ReadStore['customers'] {
+  return async ({ businessId }, { first, after }) => {
+    const rows =
+      after === null
+        ? await database.query<{ record: CustomerRecord }>(businessId, FIRST_PAGE, [rowsFor(first)])
+        : await database.query<{ record: CustomerRecord }>(businessId, NEXT_PAGE, [rowsFor(first), idKey(after)]);
+    const records = rows.map(({ record }) => record);
+    return toPage(records, first, ({ id }) => id);
+  };
+}

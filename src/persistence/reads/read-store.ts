@@ -1,0 +1,31 @@
+import type { Instant } from '../../consent/instant.ts';
+import type { ReadStore } from '../../usecases/reads.ts';
+import { onlyRow, type Database } from '../database.ts';
+import { readByIds } from './read-by-ids.ts';
+import { readCatalog } from './read-catalog.ts';
+import { readConsent } from './read-consent.ts';
+import { readCustomer } from './read-customer.ts';
+import { readCustomers } from './read-customers.ts';
+import { readEvents } from './read-events.ts';
+import { readMessages } from './read-messages.ts';
+import { readWindows } from './read-windows.ts';
+
+const NOW = {
+  name: 'read_now',
+  text: `select ms(coalesce(instant($1::float8), date_trunc('milliseconds', now()))) as now`,
+};
+
+/** Reads for queries, each one statement. */
+export function createReadStore(database: Database): ReadStore {
+  return {
+    now: async () => onlyRow(await database.queryAcross<{ now: Instant }>(NOW, [database.clock()])).now,
+    ...readCatalog(database),
+    customer: readCustomer(database),
+    customers: readCustomers(database),
+    windows: readWindows(database),
+    messages: readMessages(database),
+    ...readEvents(database),
+    ...readByIds(database),
+    ...readConsent(database),
+  };
+}
