@@ -10,7 +10,7 @@ import { createBusiness } from './usecases/create-business.ts';
 import { createSender } from './usecases/create-sender.ts';
 
 loadEnvFile();
-const config = () => readConfig(process.env);
+const config = () => readConfig();
 const program = new Command('consent-gateway')
   .description('Businesses, senders and keys of a consent-gateway. It works on DATABASE_URL, or on the embedded database.')
   .showHelpAfterError();

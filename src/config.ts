@@ -20,6 +20,8 @@ export interface Config {
   sampleBusiness: boolean | null;
   /** how long requests in flight may take to finish once the gateway is told to stop */
   drainTimeoutMs: number;
+  /** started by npm: when npm is gone, nobody can stop the gateway any more */
+  startedByNpm: boolean;
 }
 
 /** A wrong configuration; the message names every fault and what would be right, and no secret value. */
@@ -82,7 +84,7 @@ const variables = z.object({
  * Reads the whole configuration from the environment; an empty variable counts as not given.
  * @throws ConfigError naming every fault at once
  */
-export function readConfig(env: NodeJS.ProcessEnv): Config {
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
@@ -102,6 +104,7 @@ export function readConfig(env: NodeJS.ProcessEnv): Config {
     logLevel: values.LOG_LEVEL,
     sampleBusiness: values.SAMPLE_BUSINESS === undefined ? null : values.SAMPLE_BUSINESS === 'true',
     drainTimeoutMs: values.DRAIN_TIMEOUT_MS,
+    startedByNpm: env['npm_lifecycle_event'] === 'start',
   };
 }
 

@@ -67,7 +67,8 @@ function forCaller(error: GraphQLError): { code: string; message: string } | nul
     return { code: 'SLOW_CONSUMER', message: error.originalError.message };
   }
   // graphql-js checks arguments that come from nullable variables only when it gets to their field.
-  if (error.originalError === undefined && error.message.startsWith('Argument "')) {
+  const isOfGraphqlJs = error.originalError === undefined || error.originalError instanceof GraphQLError;
+  if (isOfGraphqlJs && error.message.startsWith('Argument "')) {
     return { code: 'BAD_USER_INPUT', message: literalFault(error) };
   }
   return null;

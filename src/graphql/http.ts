@@ -4,6 +4,7 @@ import { GraphQLError } from 'graphql';
 import { apolloServer, type RequestIds } from './apollo.ts';
 import { unauthenticated } from './authentication.ts';
 import type { GatewayContext } from './context.ts';
+import { isDatabaseOutage } from './database-outage.ts';
 import { isRetryable } from './errors.ts';
 import { explorer, type ExplorerOptions } from './explorer.ts';
 import { GRAPHQL_PATH, LARGEST_PAYLOAD, type TransportOptions } from './transport.ts';
@@ -36,9 +37,8 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
         throw whole(thrown, request.id);
       }
     };
-    /** With its request's id, and 503 where the database is away: no operation began, so no plugin of Apollo's sees it. */
     const whole = (thrown: unknown, id: string): GraphQLError => {
-      const error = thrown instanceof GraphQLError ? thrown : new GraphQLError('', { originalError: thrown as Error });
+      const error = thrown instanceof GraphQLError ? thrown : failureBefore(thrown);
       requestIds.set(error, id);
       return error;
     };
@@ -69,6 +69,13 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
       .header('allow', 'GET, POST')
       .send({ errors: [presentError(answer, request.id)] });
   }
+}
+
+/** No operation began, so that Apollo's plugins, which answer outages with 503, do not see this one. */
+function failureBefore(thrown: unknown): GraphQLError {
+  const originalError = thrown instanceof Error ? thrown : new Error('Something was thrown that is no error.');
+  const extensions = isDatabaseOutage(thrown) ? { http: { status: 503 } } : {};
+  return new GraphQLError(originalError.message, { originalError, extensions });
 }
 
 function wantsPage({ method, headers }: FastifyRequest): boolean {

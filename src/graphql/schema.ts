@@ -28,9 +28,17 @@ const NO_PUB_SUB = {
   },
 };
 
+const ROOTS = {
+  Query: "What can be read. All of it is of the caller's own business.",
+  Mutation:
+    'What can be done. Each answers with a payload whose `userErrors` is empty where it was done; otherwise nothing was stored. ' +
+    'With an `idempotencyKey` a call can be repeated safely.',
+  Subscription: 'What can be followed live, over graphql-ws, and picked up again behind any event by its cursor.',
+};
+
 /** The executable schema. */
-export function buildGatewaySchema(): Promise<GraphQLSchema> {
-  return buildSchema({
+export async function buildGatewaySchema(): Promise<GraphQLSchema> {
+  const schema = await buildSchema({
     resolvers: [
       BusinessResolver,
       CaptureResolver,
@@ -53,6 +61,12 @@ export function buildGatewaySchema(): Promise<GraphQLSchema> {
     // Inputs are checked by `InputCheck`, which answers with every fault at once.
     validate: false,
   });
+  // type-graphql takes no descriptions for these three.
+  for (const [root, description] of Object.entries(ROOTS)) {
+    const type = schema.getType(root);
+    if (type !== undefined) type.description = description;
+  }
+  return schema;
 }
 
 /** The schema as committed in schema/schema.graphql: sorted, so that only what changed shows. */

@@ -1,4 +1,5 @@
-import type { DirectiveNode, FieldNode, GraphQLResolveInfo, SelectionNode, SelectionSetNode } from 'graphql';
+import { Kind, type DirectiveNode, type FieldNode, type GraphQLResolveInfo } from 'graphql';
+import type { SelectionNode, SelectionSetNode } from 'graphql';
 
 /** The fields that a document selects below one field, by name whatever their alias; type conditions are not looked at. */
 export interface Selection {
@@ -51,13 +52,13 @@ function addField(into: Growing, node: FieldNode, reading: Reading): void {
 function addSelections(into: Growing, { selections }: SelectionSetNode, reading: Reading): void {
   for (const node of selections) {
     if (!isIncluded(node, reading)) continue;
-    if (node.kind === 'Field') {
+    if (node.kind === Kind.FIELD) {
       const name = node.name.value;
       const field = into.fields.get(name) ?? { fields: new Map<string, Growing>(), args: new Set<string>() };
       into.fields.set(name, field);
       addField(field, node, reading);
     } else {
-      const fragment = node.kind === 'InlineFragment' ? node : reading.info.fragments[node.name.value];
+      const fragment = node.kind === Kind.INLINE_FRAGMENT ? node : reading.info.fragments[node.name.value];
       if (fragment !== undefined) addSelections(into, fragment.selectionSet, reading);
     }
   }
@@ -73,8 +74,8 @@ function isIncluded(node: SelectionNode, reading: Reading): boolean {
 
 function condition(directive: DirectiveNode, reading: Reading): boolean {
   const value = directive.arguments?.find(({ name }) => name.value === 'if')?.value;
-  if (value?.kind === 'BooleanValue') return value.value;
-  if (value?.kind !== 'Variable') return false;
+  if (value?.kind === Kind.BOOLEAN) return value.value;
+  if (value?.kind !== Kind.VARIABLE) return false;
   reading.dependsOnVariables = true;
   return reading.info.variableValues[value.name.value] === true;
 }

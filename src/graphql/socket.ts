@@ -1,11 +1,9 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { CloseCode, handleProtocols, makeServer } from 'graphql-ws';
+import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { bearerKey, unauthenticated } from './authentication.ts';
-import { subscriptionArguments } from './subscription-request.ts';
+import { connectionOf, protocolPeer, subscriptionProtocol } from './socket-protocol.ts';
 import { GRAPHQL_PATH, LARGEST_PAYLOAD, type TransportOptions } from './transport.ts';
-import type { Caller } from '../usecases/ports.ts';
 
 export interface SocketOptions extends TransportOptions {
   /** Sockets that one replica holds at most. */
@@ -20,24 +18,15 @@ export interface SubscriptionSockets {
   drain(): Promise<void>;
 }
 
-/** What belongs to one connection. */
-interface Connection {
-  readonly id: string;
-  readonly socket: WebSocket;
-  caller: Caller | null;
-}
-
-/** A client that asks on and does not read its answers is cut off here. Events wait for it, one a subscription. */
-const MOST_UNSENT = 1024 * 1024;
 const GOING_AWAY = 1001;
 /** A peer that does not answer the closing handshake in this time is cut off. */
 const CLOSING_MS = 2_000;
 
 /** Subscriptions by graphql-transport-ws at /graphql, on the HTTP server's upgrades. */
 export function serveSubscriptions(server: Server, options: SocketOptions): SubscriptionSockets {
-  const { mostSockets = 10_000, pingEveryMs = 12_000 } = options;
+  const { mostSockets = 10_000, mostSubscriptionsPerSocket = 100, pingEveryMs = 12_000, presentError } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_PAYLOAD, handleProtocols });
-  const protocol = graphqlProtocol(options);
+  const protocol = subscriptionProtocol(options, mostSubscriptionsPerSocket);
   let isDraining = false;
   let count = 0;
 
@@ -49,42 +38,17 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
       return;
     }
     sockets.handleUpgrade(request, stream, head, (socket) => {
-      const connection: Connection = { id: `ws-${(++count).toString(36)}`, socket, caller: null };
-      const stopPinging = ping(socket, pingEveryMs);
-      const closed = protocol.opened(peer(connection), connection);
       // A broken frame, or one that is too large: ws closes the socket with the code for it.
       socket.on('error', () => undefined);
+      const connection = connectionOf(socket, `ws-${(++count).toString(36)}`);
+      const closed = protocol.opened(protocolPeer(connection, presentError), connection);
+      const stopPinging = ping(socket, pingEveryMs);
       socket.once('close', (code, reason) => {
         stopPinging();
-        closed(code, reason.toString()).catch((error: unknown) => options.presentError(error, connection.id));
+        closed(code, reason.toString()).catch((error: unknown) => presentError(error, connection.id));
       });
     });
   });
-
-  function peer({ id, socket }: Connection): Parameters<typeof protocol.opened>[0] {
-    return {
-      protocol: socket.protocol,
-      // Resolves when the bytes have left the process: graphql-ws does not pull the next event before.
-      send: (data) =>
-        new Promise((resolve) => {
-          if (socket.readyState === socket.OPEN) socket.send(data, () => resolve());
-          else resolve();
-        }),
-      close: (code, reason) => socket.close(code, reason),
-      onMessage: (handle) => {
-        socket.on('message', (data: Buffer) => {
-          if (socket.bufferedAmount > MOST_UNSENT) {
-            socket.terminate();
-            return;
-          }
-          handle(data.toString()).catch((error: unknown) => {
-            options.presentError(error, id);
-            socket.close(CloseCode.InternalServerError, 'Something went wrong on our side; connect again.');
-          });
-        });
-      },
-    };
-  }
 
   return {
     drain: async () => {
@@ -92,36 +56,6 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
       await Promise.all([...sockets.clients].map(closeForGood));
     },
   };
-}
-
-function graphqlProtocol(options: SocketOptions) {
-  const { schema, authenticate, contextFor, presentError, mostSubscriptionsPerSocket = 100 } = options;
-  return makeServer<Record<string, unknown>, Connection>({
-    connectionInitWaitTimeout: 3_000,
-    onConnect: async ({ connectionParams, extra }) => {
-      const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
-      const authorization = typeof given === 'string' ? given : undefined;
-      extra.caller = await authenticate(authorization);
-      if (extra.caller !== null) return true;
-      if (bearerKey(authorization) === null) {
-        extra.socket.close(CloseCode.Unauthorized, 'Send connectionParams { "authorization": "Bearer <key>" }.');
-      } else {
-        extra.socket.close(CloseCode.Forbidden, 'This API key is not known, or it was revoked.');
-      }
-      return false;
-    },
-    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
-      if (extra.caller === null) return [unauthenticated(undefined)];
-      const limit = mostSubscriptionsPerSocket;
-      const request = { schema, payload, open: Object.keys(subscriptions).length, limit };
-      return subscriptionArguments(request, contextFor(extra.caller));
-    },
-    onNext: ({ extra }, _id, _payload, _args, result) => {
-      const { errors, data = null } = result;
-      return errors && { data, errors: errors.map((error) => presentError(error, extra.id)) };
-    },
-    onError: ({ extra }, _id, _payload, errors) => errors.map((error) => presentError(error, extra.id)),
-  });
 }
 
 function refuse(stream: Duplex, status: string): void {
@@ -145,7 +79,9 @@ function ping(socket: WebSocket, everyMs: number): () => void {
 async function closeForGood(socket: WebSocket): Promise<void> {
   if (socket.readyState === socket.CLOSED) return;
   await new Promise<void>((resolve) => {
-    const timer = setTimeout(() => socket.terminate(), CLOSING_MS);
+    const timer = setTimeout(() => {
+      socket.terminate();
+    }, CLOSING_MS);
     socket.once('close', () => {
       clearTimeout(timer);
       resolve();

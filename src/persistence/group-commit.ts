@@ -87,7 +87,7 @@ export class GroupCommit implements JournalWriter {
 }
 
 const UNIQUE_VIOLATION = '23505';
-const DATA_FAULTS = ['22', '23', 'P0'];
+const DATA_FAULTS = ['22', '23', '54', 'P0'];
 
 function isUniqueKeyTaken(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === UNIQUE_VIOLATION;

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { type Change, ChangeType, CriticalityLevel, diff } from '@graphql-inspector/core';
 import type { GraphQLNamedType, GraphQLSchema } from 'graphql';
 import { buildSchema, isEnumType, isInputObjectType, isInterfaceType, isObjectType, validateSchema } from 'graphql';
+import { buildGatewaySchema, printGatewaySchema } from '../../src/graphql/schema.ts';
 
 const readSchema = (path: string): GraphQLSchema => buildSchema(readFileSync(new URL(path, import.meta.url), 'utf8'));
 
@@ -116,4 +117,9 @@ describe('the published schema', () => {
       .filter((one) => !saysMoreThanItsName(one));
     expect(wanting.map(({ path, description }) => `${path}: ${description ?? 'no description'}`)).toEqual([]);
   });
+});
+
+test('the committed schema is the one that the code emits (npm run schema:emit)', async () => {
+  const committed = readFileSync(new URL('../../schema/schema.graphql', import.meta.url), 'utf8');
+  expect(printGatewaySchema(await buildGatewaySchema())).toBe(committed);
 });

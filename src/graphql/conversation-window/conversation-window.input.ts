@@ -16,7 +16,9 @@ export class RecordInboundMessageInput {
   })
   readonly senderId?: string | null;
 
-  @Field(() => CustomerIdentityInput, { description: 'Who wrote.' })
+  @Field(() => CustomerIdentityInput, {
+    description: 'Who wrote; someone unknown becomes a Customer, without any opt-in.',
+  })
   readonly from!: CustomerIdentityInput;
 
   @Field(() => String, {

@@ -34,7 +34,7 @@ export class CustomerPartsResolver {
     const all = (await loaders.consent.load(record.id)) ?? [];
     const ofStatus = status === null ? all : all.filter((optIn) => optIn.status === status);
     if (purpose === null) return ofStatus;
-    const purposes = await Promise.all(ofStatus.map(({ view }) => loaders.purpose.demand(view.purposeId)));
+    const purposes = await Promise.all(ofStatus.map(async ({ view }) => loaders.purpose.demand(view.purposeId)));
     return ofStatus.filter((_, index) => purposes[index]?.code === purpose);
   }
 

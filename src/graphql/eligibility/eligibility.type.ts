@@ -41,7 +41,7 @@ export class EligibilityCheck {
     'Whether one message may go to one customer, with every check that led to the answer and what it rests on.',
 })
 export class Eligibility {
-  @Field(() => VerdictEnum, { description: 'Yes or no.' })
+  @Field(() => VerdictEnum, { description: 'Yes or no, by all checks together.' })
   readonly verdict: Verdict;
 
   @Field(() => MessageKindEnum, { description: 'What was asked for: free content, or a template.' })

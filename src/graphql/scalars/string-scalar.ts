@@ -11,6 +11,7 @@ interface StringScalar<Internal> {
 
 /** A scalar that is a string on the wire, wherever it comes from: a variable or the document itself. */
 export function stringScalar<Internal>(scalar: StringScalar<Internal>): GraphQLScalarType<Internal, string> {
+  const { name, description, parse, serialize } = scalar;
   const parseValue = (value: unknown): Internal => {
     if (typeof value !== 'string') throw badUserInput(`${name} is written as a string.`);
     return parse(value);

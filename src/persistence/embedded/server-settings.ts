@@ -8,7 +8,7 @@ export const clusterName = 'consent_gateway';
 export const serverEnvironment = { LC_ALL: 'C', TZ: 'UTC', PATH: '/usr/local/bin:/usr/bin:/bin' } as const;
 
 /** What an embedded server runs with unless the caller says otherwise; durability stays at PostgreSQL's safe defaults. */
-export const defaultSettings: ServerSettings = {
+const defaultSettings: ServerSettings = {
   max_connections: '200',
   timezone: 'UTC',
   log_timezone: 'UTC',

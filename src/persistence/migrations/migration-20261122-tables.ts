@@ -18,7 +18,8 @@ export class Migration20261122Tables extends Migration {
         prefix text not null,
         sha256 text not null,
         created_at timestamptz(3) not null default now(),
-        primary key (business_id, id)
+        primary key (business_id, id),
+        constraint api_key_sha256_unique unique (business_id, sha256)
       );
       create index api_key_sha256_index on api_key (sha256);
 

@@ -32,7 +32,8 @@ const NOTHING = `'[]'::json`;
 function statement(kind: LookupKind, selection: CustomerSelection): Statement {
   const part = (isWanted: boolean, list: string): string => (isWanted ? list : 'null');
   const named = (list: string): string => (selection.consent ? list : NOTHING);
-  const wanted = Object.entries(selection).flatMap(([name, isWanted]) => (isWanted ? [name] : []));
+  // PostgreSQL cuts names of statements off at 63 characters.
+  const wanted = Object.entries(selection).flatMap(([name, isWanted]) => (isWanted ? [name.slice(0, 3)] : []));
   return {
     name: `read_customer_by_${[kind, ...wanted].join('_')}`,
     text: `select json_build_object(

@@ -1,0 +1,919 @@
+/** Internal type. DO NOT USE DIRECTLY. */
+type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
+/** Internal type. DO NOT USE DIRECTLY. */
+export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
+import type { TypedQueryDocumentNode as DocumentNode } from 'graphql';
+/** What an app knows of the act of consent. */
+export type AppEvidenceInput = {
+  /** What the customer did: CHECKED_BOX, ENTERED_PHONE_NUMBER or TAPPED_BUTTON. */
+  action: OptInAction;
+  /** Which app, such as `com.example.shop`, up to 255 characters. */
+  appId: string;
+  /** The installation or device, up to 255 characters. */
+  deviceId?: string | null | undefined;
+  /** Whether the box was ticked before the customer came. True is refused with PASSIVE_CONSENT (rule opt-in-active). */
+  preselected: boolean;
+  /** The screen on which it happened, up to 255 characters. */
+  screen: string;
+};
+
+/** An act of consent in the business's app. */
+export type CaptureAppOptInInput = {
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  customer: CustomerIdentityInput;
+  /** The proof of the act, as this channel can give it. */
+  evidence: AppEvidenceInput;
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  idempotencyKey: string;
+  /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
+  noticeIds: Array<string>;
+  /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
+  occurredAt?: string | null | undefined;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  requireConfirmation?: boolean | null | undefined;
+};
+
+/** An act of consent by e-mail. */
+export type CaptureEmailOptInInput = {
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  customer: CustomerIdentityInput;
+  /** The proof of the act, as this channel can give it. */
+  evidence: EmailEvidenceInput;
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  idempotencyKey: string;
+  /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
+  noticeIds: Array<string>;
+  /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
+  occurredAt?: string | null | undefined;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  requireConfirmation?: boolean | null | undefined;
+};
+
+/** An act of consent in a phone call. */
+export type CaptureIvrOptInInput = {
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  customer: CustomerIdentityInput;
+  /** The proof of the act, as this channel can give it. */
+  evidence: IvrEvidenceInput;
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  idempotencyKey: string;
+  /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
+  noticeIds: Array<string>;
+  /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
+  occurredAt?: string | null | undefined;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  requireConfirmation?: boolean | null | undefined;
+};
+
+/** An act of consent by text message. */
+export type CaptureSmsOptInInput = {
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  customer: CustomerIdentityInput;
+  /** The proof of the act, as this channel can give it. */
+  evidence: SmsEvidenceInput;
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  idempotencyKey: string;
+  /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
+  noticeIds: Array<string>;
+  /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
+  occurredAt?: string | null | undefined;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  requireConfirmation?: boolean | null | undefined;
+};
+
+/** An act of consent in a shop. */
+export type CaptureStoreOptInInput = {
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  customer: CustomerIdentityInput;
+  /** The proof of the act, as this channel can give it. */
+  evidence: StoreEvidenceInput;
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  idempotencyKey: string;
+  /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
+  noticeIds: Array<string>;
+  /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
+  occurredAt?: string | null | undefined;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  requireConfirmation?: boolean | null | undefined;
+};
+
+/** An act of consent on a web page. */
+export type CaptureWebsiteOptInInput = {
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  customer: CustomerIdentityInput;
+  /** The proof of the act, as this channel can give it. */
+  evidence: WebsiteEvidenceInput;
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  idempotencyKey: string;
+  /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
+  noticeIds: Array<string>;
+  /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
+  occurredAt?: string | null | undefined;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  requireConfirmation?: boolean | null | undefined;
+};
+
+/** An act of consent in the WhatsApp conversation. */
+export type CaptureWhatsAppOptInInput = {
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  customer: CustomerIdentityInput;
+  /** The proof of the act, as this channel can give it. */
+  evidence: WhatsAppEvidenceInput;
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  idempotencyKey: string;
+  /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
+  noticeIds: Array<string>;
+  /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
+  occurredAt?: string | null | undefined;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  requireConfirmation?: boolean | null | undefined;
+};
+
+/** A customer who has another number now. */
+export type ChangeCustomerPhoneInput = {
+  /** Whose number changed; by phone, it is the former one. */
+  customer: CustomerRefInput;
+  /** A key of the caller for this one act, 1 to 255 characters: sent again, the first answer comes back. */
+  idempotencyKey?: string | null | undefined;
+  /** The number from now on; no other customer may have it. */
+  newPhone: string;
+  /** When the number changed; left out: now. At most 5 minutes ahead of the server. */
+  occurredAt?: string | null | undefined;
+};
+
+/** How one rule answered. */
+export type CheckOutcome =
+  /** The rule is broken, and the message is refused. */
+  | 'FAILED'
+  /** The rule has nothing to say about this message. */
+  | 'NOT_APPLICABLE'
+  /** The rule is kept. */
+  | 'PASSED';
+
+/** What happened to consent. */
+export type ConsentEventType =
+  /** The customer consented, and a confirmation was asked for (double opt-in). */
+  | 'CONFIRMATION_REQUESTED'
+  /** The customer confirmed: a double opt-in, or a new number. */
+  | 'CONFIRMED'
+  /** The customer's personal data was destroyed; withdrawals stay in force. */
+  | 'ERASED'
+  /** The time of an opt-in was over (rule opt-in-expiry). */
+  | 'EXPIRED'
+  /** The customer consented to a purpose. */
+  | 'GIVEN'
+  /** The customer allowed marketing again inside WhatsApp. No consent comes from it. */
+  | 'MARKETING_RESUMED'
+  /** The customer stopped marketing inside WhatsApp (rule marketing-stop). No opt-in changes by it. */
+  | 'MARKETING_STOPPED'
+  /** The customer has another number; opt-ins wait for their confirmation there (rule opt-in-number). */
+  | 'PHONE_CHANGED'
+  /** The customer took consent back, for one purpose or, without `purpose`, for everything. */
+  | 'WITHDRAWN';
+
+/** A new purpose of the business. */
+export type CreatePurposeInput = {
+  /** A short name of its own, 1 to 64 lower-case letters, digits and underscores, beginning with a letter. It cannot be changed. */
+  code: string;
+  /** What will be sent for it, and how often, 1 to 1000 characters. */
+  description: string;
+  /** True where messages for it advertise; then every template of it needs an opt-in, inside the window too. */
+  marketing?: boolean | null | undefined;
+  /** The purpose in the words of the customer, 1 to 200 characters, such as "your purchase receipt". Notices contain it. */
+  title: string;
+  /** How many days an opt-in to it lasts, 1 to 3650; leave it out for: until it is withdrawn. */
+  validityDays?: number | null | undefined;
+};
+
+/** A customer as a channel knows one: `phone`, `whatsAppUserId` or both. Someone unknown becomes a Customer; what is known already is completed. Fields that belong to two customers are refused. */
+export type CustomerIdentityInput = {
+  /** The business's own key for this person, 1 to 255 characters. */
+  externalId?: string | null | undefined;
+  /** The language that the customer was spoken to in. */
+  locale?: string | null | undefined;
+  /** The number that the customer gave, or acted from. */
+  phone?: string | null | undefined;
+  /** Meta's business-scoped user id (BSUID), such as `US.1349…`, at most 128 characters. */
+  whatsAppUserId?: string | null | undefined;
+};
+
+/** Points at one known customer by exactly one of these. */
+export type CustomerRefInput = {
+  /** The business's own key for this person, 1 to 255 characters. */
+  externalId?: string | null | undefined;
+  /** The `id` of a Customer, `cus_…`. */
+  id?: string | null | undefined;
+  /** The number that the customer has now. */
+  phone?: string | null | undefined;
+  /** Meta's business-scoped user id (BSUID), such as `US.1349…`, at most 128 characters. */
+  whatsAppUserId?: string | null | undefined;
+};
+
+/** What a mail system knows of the act of consent. */
+export type EmailEvidenceInput = {
+  /** What the customer did: CLICKED_LINK or REPLIED. */
+  action: OptInAction;
+  /** Which link of that mail, up to 255 characters. */
+  linkId?: string | null | undefined;
+  /** The `Message-ID` of the mail that held the link, or of the reply, up to 255 characters. */
+  messageId: string;
+  /** The subject of that mail, up to 255 characters. */
+  subject?: string | null | undefined;
+};
+
+/** What a phone system knows of the act of consent. */
+export type IvrEvidenceInput = {
+  /** What the customer did: PRESSED_KEY with `digit`, or SPOKE_CONSENT with `transcript`. */
+  action: OptInAction;
+  /** The phone system's id of the call, up to 255 characters. */
+  callId: string;
+  /** The business's number that was called, or called from. */
+  calledNumber?: string | null | undefined;
+  /** The key: one of 0 to 9, `*` or `#`. For PRESSED_KEY, and only there. */
+  digit?: string | null | undefined;
+  /** SHA-256 of the recording, 64 hex digits; only with `recordingUrl`. */
+  recordingSha256?: string | null | undefined;
+  /** Where the recording of the call is kept. */
+  recordingUrl?: string | null | undefined;
+  /** What the customer said, up to 4000 characters. For SPOKE_CONSENT, and only there. */
+  transcript?: string | null | undefined;
+};
+
+/** Which of the two kinds of WhatsApp messages it is. */
+export type MessageKind =
+  /** Free content, allowed inside an open conversation window only. */
+  | 'SESSION'
+  /** An approved template, allowed outside the window too where the customer opted in. */
+  | 'TEMPLATE';
+
+/** How far a message has come. It never goes back. */
+export type MessageStatus =
+  /** Allowed and stored; not yet handed to Meta. */
+  | 'ACCEPTED'
+  /** A withdrawal came before it was handed to Meta (rule withdraw-wins). */
+  | 'CANCELED'
+  /** It is on the customer's phone. */
+  | 'DELIVERED'
+  /** It will not arrive; `failure` says why. */
+  | 'FAILED'
+  /** The customer saw it; DELIVERED may have been left out before. */
+  | 'READ'
+  /** Meta has it. */
+  | 'SENT'
+  /** Handed over with no answer: whether Meta has it is not known until Meta says so. Do not send it again. */
+  | 'UNKNOWN';
+
+/** Whether the wording speaks of WhatsApp or of messages in general (rule opt-in-notice). */
+export type NoticeScope =
+  /** A general opt-in to messages, which does not name WhatsApp. Edition 2026 accepts it, 2020 does not. */
+  | 'GENERAL'
+  /** The text says that messages come over WhatsApp. Every policy edition accepts it. */
+  | 'WHATSAPP';
+
+/** What the customer did to consent (rule opt-in-active). Each source channel accepts the actions that can happen there. */
+export type OptInAction =
+  /** Ticked a box that was empty before. WEBSITE, APP. */
+  | 'CHECKED_BOX'
+  /** Opened a link that only this customer was sent. EMAIL. */
+  | 'CLICKED_LINK'
+  /** Typed the number themselves, for this purpose. WEBSITE, APP, STORE. */
+  | 'ENTERED_PHONE_NUMBER'
+  /** Pressed a key of the telephone when asked; needs `digit`. IVR. */
+  | 'PRESSED_KEY'
+  /** Answered the e-mail or the text message that asked. EMAIL, SMS. */
+  | 'REPLIED'
+  /** Scanned a code that was shown for this purpose. STORE. */
+  | 'SCANNED_CODE'
+  /** Sent the keyword that the notice asked for. SMS, WHATSAPP. */
+  | 'SENT_KEYWORD'
+  /** Signed on paper or on a tablet. STORE. */
+  | 'SIGNED_FORM'
+  /** Said yes when asked; needs `transcript`. IVR. */
+  | 'SPOKE_CONSENT'
+  /** Pressed a button that says what it consents to. WEBSITE, APP, WHATSAPP. */
+  | 'TAPPED_BUTTON';
+
+/** Where an opt-in stands at the instant it was read (rule opt-in-states). */
+export type OptInStatus =
+  /** The customer consents. The only status that allows what needs an opt-in. */
+  | 'ACTIVE'
+  /** Its time is over (rule opt-in-expiry). A new capture renews it. */
+  | 'EXPIRED'
+  /** Asked for, and not yet confirmed by the customer; or given for a number that the customer no longer has. */
+  | 'PENDING'
+  /** The customer took it back. Only a later act of the customer brings it back. */
+  | 'WITHDRAWN';
+
+/** How the variables of a template are written in its body (rule template-parameters). */
+export type ParameterFormat =
+  /** Lower-case names: `{{first_name}}`, `{{order_id}}`. */
+  | 'NAMED'
+  /** Numbers that count up from 1: `{{1}}`, `{{2}}`. */
+  | 'POSITIONAL';
+
+/** A wording to put into use. The same purpose, sender, channel and locale again make the next version. */
+export type PublishNoticeInput = {
+  /** The language of the text. */
+  locale: string;
+  /** The code of the purpose that it asks consent for, 1 to 64 characters. */
+  purpose: string;
+  /** Whether the text names WhatsApp, or is a general opt-in, which edition 2026 accepts. */
+  scope?: NoticeScope | null | undefined;
+  /** The sender whose business name it names, `snd_…`; may be left out where the business has one sender. */
+  senderId?: string | null | undefined;
+  /** Where it will be shown or read. */
+  sourceChannel: SourceChannel;
+  /** The whole wording, 1 to 4096 characters. It names the business name and WhatsApp, and contains the title of the purpose (rule opt-in-notice). */
+  text: string;
+};
+
+/** A customer's message that reached the business by another provider than the Cloud API's webhook. */
+export type RecordInboundMessageInput = {
+  /** Who wrote; someone unknown becomes a Customer, without any opt-in. */
+  from: CustomerIdentityInput;
+  /** The provider's id of the message, 1 to 255 characters; the same id again is the same message. */
+  messageId: string;
+  /** When it was written, by the provider's clock, not when it arrived (rule window-clock). Ahead of the server: now. */
+  occurredAt: string;
+  /** The sender that was written to, `snd_…`; may be left out where the business has one. */
+  senderId?: string | null | undefined;
+  /** Its text, up to 4096 characters. A stop word withdraws everything (rule withdraw-keywords). */
+  text?: string | null | undefined;
+};
+
+/** What Meta, or another provider, says of a template now. */
+export type RecordTemplateStatusInput = {
+  /** Its category from now on; left out: as before. */
+  category?: TemplateCategory | null | undefined;
+  /** The language of that template. */
+  language: string;
+  /** The name of a registered template, 1 to 512 characters. */
+  name: string;
+  /** Its quality rating from now on; left out: as before. */
+  quality?: TemplateQuality | null | undefined;
+  /** Its status from now on. */
+  status: TemplateStatus;
+};
+
+/** Why a message is refused. Codes are stable: branch on them, and show the explanation of the check. */
+export type RefusalReason =
+  /** The customer withdrew everything, and has not written since (rule withdraw-all). */
+  | 'CUSTOMER_STOPPED'
+  /** This business knows no such person, or has erased them. */
+  | 'CUSTOMER_UNKNOWN'
+  /** The customer stopped marketing inside WhatsApp (rule marketing-stop). */
+  | 'MARKETING_STOPPED'
+  /** The time of the opt-in is over (rule opt-in-expiry). */
+  | 'OPT_IN_EXPIRED'
+  /** The customer never opted in to the purpose of the template (rule opt-in-purpose). */
+  | 'OPT_IN_MISSING'
+  /** The customer opted in under another business name than that of this sender. */
+  | 'OPT_IN_OTHER_BUSINESS_NAME'
+  /** The opt-in waits for its confirmation. */
+  | 'OPT_IN_PENDING'
+  /** The customer took the opt-in back. */
+  | 'OPT_IN_WITHDRAWN'
+  /** The category of the template does not fit its purpose (rules template-category, template-purpose). */
+  | 'TEMPLATE_CATEGORY_MISMATCH'
+  /** The template has another status than APPROVED (rule template-approved). */
+  | 'TEMPLATE_NOT_APPROVED'
+  /** A variable has no value, an empty one, or is unknown (rule template-parameters). */
+  | 'TEMPLATE_PARAMETERS_INVALID'
+  /** The template promotes, which the edition or the business does not allow (rule template-category). */
+  | 'TEMPLATE_PROMOTIONAL'
+  /** There is no template of this name and language. */
+  | 'TEMPLATE_UNKNOWN'
+  /** Free content needs an open conversation window (rule window-closes). */
+  | 'WINDOW_CLOSED';
+
+/** A template as it was, or will be, submitted to Meta. */
+export type RegisterTemplateInput = {
+  /** Its text, 1 to 1024 characters, with variables such as `{{1}}` or `{{first_name}}`. */
+  body: string;
+  /** The category that it is submitted under. */
+  category: TemplateCategory;
+  /** Its language; name and language together must be new. */
+  language: string;
+  /** Its name at Meta, 1 to 512 lower-case letters, digits and underscores. */
+  name: string;
+  /** Whether the variables of the body are numbers or names; they cannot be mixed. */
+  parameterFormat?: ParameterFormat | null | undefined;
+  /** The code of the purpose that it is sent for, 1 to 64 characters (rule template-purpose). Without one it can only be a reply inside an open window. */
+  purpose?: string | null | undefined;
+  /** Its use case, without which edition 2020 does not send it. */
+  useCase?: TemplateUseCase | null | undefined;
+};
+
+/** What a text message provider knows of the act of consent. The number it came from is the customer's `phone`. */
+export type SmsEvidenceInput = {
+  /** What the customer did: SENT_KEYWORD or REPLIED. */
+  action: OptInAction;
+  /** The whole text, which must hold an opt-in keyword; up to 4096 characters. */
+  body: string;
+  /** Which provider, up to 255 characters. */
+  provider?: string | null | undefined;
+  /** The provider's id of the text message, up to 255 characters. */
+  providerMessageId: string;
+};
+
+/** Where the customer acted. Each channel has its own evidence, and its own notices. */
+export type SourceChannel =
+  /** A screen of the business's own app. */
+  | 'APP'
+  /** A link in an e-mail, or an answer to one. */
+  | 'EMAIL'
+  /** A phone call, in which a key was pressed or consent was spoken. */
+  | 'IVR'
+  /** A text message with an opt-in keyword. */
+  | 'SMS'
+  /** A counter, till or tablet in a shop: a form signed, a number typed, a code scanned. */
+  | 'STORE'
+  /** A form on a web page. */
+  | 'WEBSITE'
+  /** A button or a keyword in the WhatsApp conversation itself. */
+  | 'WHATSAPP';
+
+/** What a shop knows of the act of consent. */
+export type StoreEvidenceInput = {
+  /** What the customer did: SIGNED_FORM, ENTERED_PHONE_NUMBER or SCANNED_CODE. */
+  action: OptInAction;
+  /** Where the signed form is kept, up to 255 characters. */
+  formReference?: string | null | undefined;
+  /** Who served the customer, up to 255 characters. */
+  staffId?: string | null | undefined;
+  /** Which shop, up to 255 characters. */
+  storeId: string;
+  /** Which till or tablet, up to 255 characters. */
+  terminalId?: string | null | undefined;
+};
+
+/** Meta's category of a template, which decides about the opt-in under edition 2026 (rule template-category). */
+export type TemplateCategory =
+  /** Carries a one-time code. Inside an open window it is a reply, and needs no opt-in. */
+  | 'AUTHENTICATION'
+  /** Promotes. Needs a business that allows marketing, and an opt-in to a marketing purpose, inside the window too. */
+  | 'MARKETING'
+  /** Follows something that the customer did. Inside an open window it is a reply, and needs no opt-in. */
+  | 'UTILITY';
+
+/** A template, with the values for its variables. */
+export type TemplateMessageInput = {
+  /** The language of the template; there is no falling back to another one. */
+  language: string;
+  /** The name of the template, 1 to 512 characters. */
+  name: string;
+  /** One value for every variable, at most 100; left out where the template has none. */
+  parameters?: Array<TemplateParameterInput> | null | undefined;
+};
+
+/** The value for one of a template's variables. */
+export type TemplateParameterInput = {
+  /** The name of the variable; for POSITIONAL templates its number: "1", "2". Up to 100 characters. */
+  name: string;
+  /** What takes its place, 1 to 1024 characters; an empty value refuses the message. */
+  value: string;
+};
+
+/** How customers receive a template, as Meta rates it. It blocks nothing by itself. */
+export type TemplateQuality =
+  /** Received well. */
+  | 'GREEN'
+  /** Many customers block or report it; Meta will pause it. */
+  | 'RED'
+  /** Not rated yet. */
+  | 'UNKNOWN'
+  /** Some customers block or report it. */
+  | 'YELLOW';
+
+/** Meta's status of a template. Only APPROVED may be sent (rule template-approved). */
+export type TemplateStatus =
+  /** May be sent. The only status of which that is so. */
+  | 'APPROVED'
+  /** Put away; taken out again it returns to its earlier status. */
+  | 'ARCHIVED'
+  /** No longer exists at Meta. Kept here for the history. */
+  | 'DELETED'
+  /** Meta switched it off for good, after it was paused repeatedly. */
+  | 'DISABLED'
+  /** Meta warns: it will be disabled unless its quality rises. */
+  | 'FLAGGED'
+  /** The business contests the rejection. */
+  | 'IN_APPEAL'
+  /** The business has more templates than Meta allows it. */
+  | 'LIMIT_EXCEEDED'
+  /** Meta locked it against changes and sending. */
+  | 'LOCKED'
+  /** Meta paused it, since customers reported or blocked it; it comes back by itself. */
+  | 'PAUSED'
+  /** Waits for the review by Meta; every new template does. */
+  | 'PENDING'
+  /** Being deleted; messages under way are still delivered. */
+  | 'PENDING_DELETION'
+  /** Meta's review refused it. */
+  | 'REJECTED';
+
+/** One of the eleven use cases that edition 2020 allows templates for; none is promotional (rule template-category). */
+export type TemplateUseCase =
+  /** A change to the customer's account. */
+  | 'ACCOUNT_UPDATE'
+  /** Something important that the customer asked to be told of. */
+  | 'ALERT_UPDATE'
+  /** An appointment was made, changed or is near. */
+  | 'APPOINTMENT_UPDATE'
+  /** An automatic answer to a message of the customer. */
+  | 'AUTO_REPLY'
+  /** An answer to a question or a complaint of the customer. */
+  | 'ISSUE_RESOLUTION'
+  /** A payment was made, is due, or failed. */
+  | 'PAYMENT_UPDATE'
+  /** News of the customer's own finances, such as a balance. */
+  | 'PERSONAL_FINANCE_UPDATE'
+  /** A booking was made, changed or is due. */
+  | 'RESERVATION_UPDATE'
+  /** Where a parcel is, and when it comes. */
+  | 'SHIPPING_UPDATE'
+  /** News of a ticket that the customer holds. */
+  | 'TICKET_UPDATE'
+  /** A flight, train or ride was changed or is near. */
+  | 'TRANSPORTATION_UPDATE';
+
+/** Free content. */
+export type TextInput = {
+  /** What the customer shall read, 1 to 4096 characters. */
+  body: string;
+};
+
+/** Why a mutation did nothing. Codes are stable: branch on them, and show the message. Nothing was stored where one is given. */
+export type UserErrorCode =
+  /** Something of this name or number exists already, and would have been overwritten. */
+  | 'ALREADY_EXISTS'
+  /** A piece of evidence contradicts the action, the channel or another piece. */
+  | 'EVIDENCE_INVALID'
+  /** The source channel needs a piece of evidence that is missing for this action. */
+  | 'EVIDENCE_MISSING'
+  /** This idempotency key was used before with another input. Send the input of that time, or a new key for a new act. */
+  | 'IDEMPOTENCY_CONFLICT'
+  /** A value breaks a bound or a shape, or a one-of has none or several; `field` says which, the message what would do. */
+  | 'INVALID'
+  /** The text does not contain the sender's business name (rule opt-in-notice). */
+  | 'NOTICE_LACKS_BUSINESS_NAME'
+  /** The text does not say which content will come: the title of its purpose (rule opt-in-notice). */
+  | 'NOTICE_LACKS_PURPOSE'
+  /** The text does not say that messages come over WhatsApp (rule opt-in-notice). */
+  | 'NOTICE_LACKS_WHATSAPP'
+  /** The notice was published for another source channel than the one of this capture. */
+  | 'NOTICE_WRONG_CHANNEL'
+  /** The id, code or token is well formed, but names nothing of this business. */
+  | 'NOT_FOUND'
+  /** The customer cannot have acted yet: `occurredAt` is more than 5 minutes ahead of the server (rule opt-in-order). */
+  | 'OCCURRED_IN_FUTURE'
+  /** The evidence tells of no action of the customer, for instance of a pre-ticked box (rule opt-in-active). There is no consent. */
+  | 'PASSIVE_CONSENT';
+
+/** The answer to "may this message go to this customer?". */
+export type Verdict =
+  /** It may: no check failed. */
+  | 'ALLOWED'
+  /** It may not: at least one check failed, and `reasons` says which. */
+  | 'REFUSED';
+
+/** What a website knows of the act of consent. */
+export type WebsiteEvidenceInput = {
+  /** What the customer did: CHECKED_BOX, ENTERED_PHONE_NUMBER or TAPPED_BUTTON. */
+  action: OptInAction;
+  /** Which form on that page, up to 255 characters. */
+  formId?: string | null | undefined;
+  /** The IPv4 or IPv6 address of the browser. */
+  ipAddress?: string | null | undefined;
+  /** The page on which it happened. */
+  pageUrl: string;
+  /** Whether the box was ticked before the customer came. True is refused with PASSIVE_CONSENT (rule opt-in-active). */
+  preselected: boolean;
+  /** The browser's `User-Agent`, up to 512 characters. */
+  userAgent?: string | null | undefined;
+};
+
+/** What the WhatsApp conversation itself shows of the act of consent. */
+export type WhatsAppEvidenceInput = {
+  /** What the customer did: TAPPED_BUTTON or SENT_KEYWORD. */
+  action: OptInAction;
+  /** What the message said, up to 4096 characters. */
+  body?: string | null | undefined;
+  /** The id of an inbound message of this very customer, `wamid…`, up to 255 characters. */
+  messageId: string;
+};
+
+/** What happened to a window. Each comes exactly once for each opening or crossing (rule window-events). */
+export type WindowEventType =
+  /** It closed: only templates may be sent from now on. */
+  | 'EXPIRED'
+  /** It will close in `leadMinutes`. Once for each configured lead; a message of the customer cancels it. */
+  | 'EXPIRING'
+  /** The customer wrote again while it was open. */
+  | 'EXTENDED'
+  /** The customer wrote, and there was no window. */
+  | 'OPENED';
+
+/** Whether the business may write freely (rule window-closes). */
+export type WindowStatus =
+  /** From `expiresAt` on: only templates may be sent, until the customer writes again. */
+  | 'CLOSED'
+  /** Before `expiresAt`: free content may be sent. */
+  | 'OPEN';
+
+/** A customer who takes consent back: for some purposes, or for everything. */
+export type WithdrawOptInInput = {
+  /** Everything, free content too, until the customer writes again (rule withdraw-all). Give this, or `purposes`. */
+  all?: boolean | null | undefined;
+  /** Who takes it back. */
+  customer: CustomerRefInput;
+  /** A key of the caller for this one act, 1 to 255 characters; withdrawing again does no harm without one either. */
+  idempotencyKey?: string | null | undefined;
+  /** When the customer said so; left out: now. A time ahead of the server counts as now. */
+  occurredAt?: string | null | undefined;
+  /** The codes of the purposes, 1 to 100, each up to 64 characters. Give these, or `all`. */
+  purposes?: Array<string> | null | undefined;
+  /** Only under this sender's business name, `snd_…`; left out: under every business name. */
+  senderId?: string | null | undefined;
+  /** Where the customer said so; any channel will do (rule withdraw-easy). */
+  sourceChannel: SourceChannel;
+};
+
+export type CaptureAnswerFragment = { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+export type CaptureWebsiteOptInMutationVariables = Exact<{
+  input: CaptureWebsiteOptInInput;
+}>;
+
+
+export type CaptureWebsiteOptInMutation = { captureWebsiteOptIn: { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CaptureAppOptInMutationVariables = Exact<{
+  input: CaptureAppOptInInput;
+}>;
+
+
+export type CaptureAppOptInMutation = { captureAppOptIn: { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CaptureIvrOptInMutationVariables = Exact<{
+  input: CaptureIvrOptInInput;
+}>;
+
+
+export type CaptureIvrOptInMutation = { captureIvrOptIn: { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CaptureEmailOptInMutationVariables = Exact<{
+  input: CaptureEmailOptInInput;
+}>;
+
+
+export type CaptureEmailOptInMutation = { captureEmailOptIn: { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CaptureSmsOptInMutationVariables = Exact<{
+  input: CaptureSmsOptInInput;
+}>;
+
+
+export type CaptureSmsOptInMutation = { captureSmsOptIn: { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CaptureStoreOptInMutationVariables = Exact<{
+  input: CaptureStoreOptInInput;
+}>;
+
+
+export type CaptureStoreOptInMutation = { captureStoreOptIn: { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CaptureWhatsAppOptInMutationVariables = Exact<{
+  input: CaptureWhatsAppOptInInput;
+}>;
+
+
+export type CaptureWhatsAppOptInMutation = { captureWhatsAppOptIn: { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type ConfirmOptInMutationVariables = Exact<{
+  token: string;
+}>;
+
+
+export type ConfirmOptInMutation = { confirmOptIn: { confirmationToken: string | null, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type BusinessQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type BusinessQuery = { business: { id: string, name: string, allowsMarketing: boolean, policyEdition: string | null, senders: Array<{ id: string, businessName: string, phone: string, phoneNumberId: string }>, purposes: Array<{ id: string, code: string, title: string, description: string, marketing: boolean, validityDays: number | null }> } };
+
+export type CreatePurposeMutationVariables = Exact<{
+  input: CreatePurposeInput;
+}>;
+
+
+export type CreatePurposeMutation = { createPurpose: { purpose: { id: string, code: string, title: string, description: string, marketing: boolean, validityDays: number | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type PublishNoticeMutationVariables = Exact<{
+  input: PublishNoticeInput;
+}>;
+
+
+export type PublishNoticeMutation = { publishNotice: { notice: { id: string, version: number, text: string, textSha256: string, publishedAt: string } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type NoticesQueryVariables = Exact<{
+  purpose?: string | null | undefined;
+  sourceChannel?: SourceChannel | null | undefined;
+  locale?: string | null | undefined;
+}>;
+
+
+export type NoticesQuery = { notices: Array<{ id: string, sourceChannel: SourceChannel, locale: string, version: number, scope: NoticeScope, text: string, publishedAt: string, purpose: { id: string, code: string }, sender: { id: string, businessName: string } }> };
+
+export type ChangeCustomerPhoneMutationVariables = Exact<{
+  input: ChangeCustomerPhoneInput;
+}>;
+
+
+export type ChangeCustomerPhoneMutation = { changeCustomerPhone: { confirmationToken: string | null, customer: { id: string, phone: string | null, optIns: Array<{ id: string, status: OptInStatus }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type CustomerConsentQueryVariables = Exact<{
+  phone: string;
+}>;
+
+
+export type CustomerConsentQuery = { customer: { id: string, phone: string | null, locale: string | null, optIns: Array<{ id: string, status: OptInStatus, businessName: string, sourceChannel: SourceChannel, occurredAt: string, expiresAt: string | null, purpose: { id: string, code: string, title: string, marketing: boolean }, notice: { id: string, version: number, locale: string } }>, conversationWindow: { id: string, status: WindowStatus, expiresAt: string, secondsRemaining: number, sender: { id: string, businessName: string } } | null } | null };
+
+export type EligibilityAnswerFragment = { verdict: Verdict, kind: MessageKind, reasons: Array<RefusalReason>, evaluatedAt: string, validUntil: string | null, policyEdition: string, checks: Array<{ rule: string, outcome: CheckOutcome, explanation: string, remedy: string | null, reason: RefusalReason | null }> };
+
+export type CheckTemplateEligibilityQueryVariables = Exact<{
+  to: CustomerRefInput;
+  template: TemplateMessageInput;
+  senderId?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CheckTemplateEligibilityQuery = { eligibility: { verdict: Verdict, kind: MessageKind, reasons: Array<RefusalReason>, evaluatedAt: string, validUntil: string | null, policyEdition: string, optIn: { id: string, status: OptInStatus } | null, template: { id: string, status: TemplateStatus } | null, checks: Array<{ rule: string, outcome: CheckOutcome, explanation: string, remedy: string | null, reason: RefusalReason | null }> } };
+
+export type CheckSessionEligibilityQueryVariables = Exact<{
+  to: CustomerRefInput;
+  text: TextInput;
+  senderId?: string | null | undefined;
+  at?: string | null | undefined;
+}>;
+
+
+export type CheckSessionEligibilityQuery = { eligibility: { verdict: Verdict, kind: MessageKind, reasons: Array<RefusalReason>, evaluatedAt: string, validUntil: string | null, policyEdition: string, conversationWindow: { id: string, status: WindowStatus, expiresAt: string, secondsRemaining: number } | null, checks: Array<{ rule: string, outcome: CheckOutcome, explanation: string, remedy: string | null, reason: RefusalReason | null }> } };
+
+export type WindowEventsSubscriptionVariables = Exact<{
+  types?: Array<WindowEventType> | WindowEventType | null | undefined;
+  customerId?: string | null | undefined;
+  senderId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type WindowEventsSubscription = { windowEvents: { id: string, cursor: string, type: WindowEventType, occurredAt: string, leadMinutes: number | null, window: { id: string, status: WindowStatus, expiresAt: string, secondsRemaining: number, customer: { id: string } } } };
+
+export type ConsentEventsSubscriptionVariables = Exact<{
+  types?: Array<ConsentEventType> | ConsentEventType | null | undefined;
+  customerId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConsentEventsSubscription = { consentEvents: { id: string, cursor: string, type: ConsentEventType, occurredAt: string, recordedAt: string, sourceChannel: SourceChannel | null, customer: { id: string }, optIn: { id: string, status: OptInStatus } | null, purpose: { id: string, code: string } | null } };
+
+export type MessageEventsSubscriptionVariables = Exact<{
+  customerId?: string | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessageEventsSubscription = { messageEvents: { id: string, cursor: string, status: MessageStatus, occurredAt: string, message: { id: string, kind: MessageKind, providerMessageId: string | null, failure: { code: number | null, title: string } | null } } };
+
+export type OpenWindowsQueryVariables = Exact<{
+  senderId?: string | null | undefined;
+  expiringWithinMinutes?: number | null | undefined;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type OpenWindowsQuery = { conversationWindows: { nodes: Array<{ id: string, openedAt: string, expiresAt: string, secondsRemaining: number, customer: { id: string, phone: string | null }, sender: { id: string, businessName: string } }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type CustomersQueryVariables = Exact<{
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type CustomersQuery = { customers: { nodes: Array<{ id: string, phone: string | null, whatsAppUserId: string | null, externalId: string | null, locale: string | null, createdAt: string }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } };
+
+export type ConsentHistoryQueryVariables = Exact<{
+  by: CustomerRefInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type ConsentHistoryQuery = { customer: { id: string, consentHistory: { nodes: Array<{ id: string, cursor: string, type: ConsentEventType, occurredAt: string, recordedAt: string, sourceChannel: SourceChannel | null, purpose: { id: string, code: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type MessagesQueryVariables = Exact<{
+  by: CustomerRefInput;
+  first?: number | null | undefined;
+  after?: string | null | undefined;
+}>;
+
+
+export type MessagesQuery = { customer: { id: string, messages: { nodes: Array<{ id: string, kind: MessageKind, status: MessageStatus, body: string | null, acceptedAt: string, sentAt: string | null, deliveredAt: string | null, readAt: string | null, failedAt: string | null, failure: { code: number | null, title: string } | null }>, pageInfo: { hasNextPage: boolean, endCursor: string | null } } } | null };
+
+export type RecordInboundMessageMutationVariables = Exact<{
+  input: RecordInboundMessageInput;
+}>;
+
+
+export type RecordInboundMessageMutation = { recordInboundMessage: { conversationWindow: { id: string, status: WindowStatus, expiresAt: string, secondsRemaining: number } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SendAnswerFragment = { message: { id: string, status: MessageStatus, body: string | null, acceptedAt: string } | null, eligibility: { verdict: Verdict, reasons: Array<RefusalReason>, validUntil: string | null, policyEdition: string, checks: Array<{ rule: string, outcome: CheckOutcome, explanation: string, remedy: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> };
+
+export type SendTemplateMessageMutationVariables = Exact<{
+  idempotencyKey: string;
+  to: CustomerRefInput;
+  template: TemplateMessageInput;
+  senderId?: string | null | undefined;
+}>;
+
+
+export type SendTemplateMessageMutation = { sendMessage: { message: { id: string, status: MessageStatus, body: string | null, acceptedAt: string } | null, eligibility: { verdict: Verdict, reasons: Array<RefusalReason>, validUntil: string | null, policyEdition: string, checks: Array<{ rule: string, outcome: CheckOutcome, explanation: string, remedy: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type SendSessionMessageMutationVariables = Exact<{
+  idempotencyKey: string;
+  to: CustomerRefInput;
+  text: TextInput;
+  senderId?: string | null | undefined;
+}>;
+
+
+export type SendSessionMessageMutation = { sendMessage: { message: { id: string, status: MessageStatus, body: string | null, acceptedAt: string } | null, eligibility: { verdict: Verdict, reasons: Array<RefusalReason>, validUntil: string | null, policyEdition: string, checks: Array<{ rule: string, outcome: CheckOutcome, explanation: string, remedy: string | null }> } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type TemplateDetailsFragment = { id: string, name: string, language: string, category: TemplateCategory, useCase: TemplateUseCase | null, status: TemplateStatus, quality: TemplateQuality, body: string, parameterFormat: ParameterFormat, parameters: Array<string>, purpose: { id: string, code: string } | null };
+
+export type TemplatesQueryVariables = Exact<{
+  status?: TemplateStatus | null | undefined;
+}>;
+
+
+export type TemplatesQuery = { templates: Array<{ id: string, name: string, language: string, category: TemplateCategory, useCase: TemplateUseCase | null, status: TemplateStatus, quality: TemplateQuality, body: string, parameterFormat: ParameterFormat, parameters: Array<string>, purpose: { id: string, code: string } | null }> };
+
+export type RegisterTemplateMutationVariables = Exact<{
+  input: RegisterTemplateInput;
+}>;
+
+
+export type RegisterTemplateMutation = { registerTemplate: { template: { id: string, name: string, language: string, category: TemplateCategory, useCase: TemplateUseCase | null, status: TemplateStatus, quality: TemplateQuality, body: string, parameterFormat: ParameterFormat, parameters: Array<string>, purpose: { id: string, code: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type RecordTemplateStatusMutationVariables = Exact<{
+  input: RecordTemplateStatusInput;
+}>;
+
+
+export type RecordTemplateStatusMutation = { recordTemplateStatus: { template: { id: string, name: string, language: string, category: TemplateCategory, useCase: TemplateUseCase | null, status: TemplateStatus, quality: TemplateQuality, body: string, parameterFormat: ParameterFormat, parameters: Array<string>, purpose: { id: string, code: string } | null } | null, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export type WithdrawOptInMutationVariables = Exact<{
+  input: WithdrawOptInInput;
+}>;
+
+
+export type WithdrawOptInMutation = { withdrawOptIn: { canceledMessages: number, customer: { id: string } | null, optIns: Array<{ id: string, status: OptInStatus, withdrawnAt: string | null, purpose: { id: string, code: string } }>, userErrors: Array<{ code: UserErrorCode, field: Array<string> | null, message: string }> } };
+
+export const CaptureAnswerFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CaptureAnswerFragment, unknown>;
+export const EligibilityAnswerFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EligibilityAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Eligibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"policyEdition"}}]}}]} as unknown as DocumentNode<EligibilityAnswerFragment, unknown>;
+export const SendAnswerFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SendAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SendMessagePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"eligibility"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"policyEdition"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<SendAnswerFragment, unknown>;
+export const TemplateDetailsFragmentDoc = {"kind":"Document","definitions":[{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Template"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"useCase"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"quality"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"parameterFormat"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]} as unknown as DocumentNode<TemplateDetailsFragment, unknown>;
+export const CaptureWebsiteOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CaptureWebsiteOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureWebsiteOptInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureWebsiteOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaptureAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CaptureWebsiteOptInMutation, CaptureWebsiteOptInMutationVariables>;
+export const CaptureAppOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CaptureAppOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureAppOptInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureAppOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaptureAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CaptureAppOptInMutation, CaptureAppOptInMutationVariables>;
+export const CaptureIvrOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CaptureIvrOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureIvrOptInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureIvrOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaptureAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CaptureIvrOptInMutation, CaptureIvrOptInMutationVariables>;
+export const CaptureEmailOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CaptureEmailOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureEmailOptInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureEmailOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaptureAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CaptureEmailOptInMutation, CaptureEmailOptInMutationVariables>;
+export const CaptureSmsOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CaptureSmsOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureSmsOptInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureSmsOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaptureAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CaptureSmsOptInMutation, CaptureSmsOptInMutationVariables>;
+export const CaptureStoreOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CaptureStoreOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureStoreOptInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureStoreOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaptureAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CaptureStoreOptInMutation, CaptureStoreOptInMutationVariables>;
+export const CaptureWhatsAppOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CaptureWhatsAppOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureWhatsAppOptInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"captureWhatsAppOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaptureAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<CaptureWhatsAppOptInMutation, CaptureWhatsAppOptInMutationVariables>;
+export const ConfirmOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ConfirmOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"token"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"confirmOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"token"},"value":{"kind":"Variable","name":{"kind":"Name","value":"token"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"CaptureAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"CaptureAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"CaptureOptInPayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<ConfirmOptInMutation, ConfirmOptInMutationVariables>;
+export const BusinessDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Business"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"business"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"allowsMarketing"}},{"kind":"Field","name":{"kind":"Name","value":"policyEdition"}},{"kind":"Field","name":{"kind":"Name","value":"senders"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"phoneNumberId"}}]}},{"kind":"Field","name":{"kind":"Name","value":"purposes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"marketing"}},{"kind":"Field","name":{"kind":"Name","value":"validityDays"}}]}}]}}]}}]} as unknown as DocumentNode<BusinessQuery, BusinessQueryVariables>;
+export const CreatePurposeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"CreatePurpose"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CreatePurposeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"createPurpose"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"description"}},{"kind":"Field","name":{"kind":"Name","value":"marketing"}},{"kind":"Field","name":{"kind":"Name","value":"validityDays"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<CreatePurposeMutation, CreatePurposeMutationVariables>;
+export const PublishNoticeDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"PublishNotice"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PublishNoticeInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"publishNotice"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"textSha256"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<PublishNoticeMutation, PublishNoticeMutationVariables>;
+export const NoticesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Notices"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"purpose"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"sourceChannel"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"SourceChannel"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"locale"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Locale"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"notices"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"purpose"},"value":{"kind":"Variable","name":{"kind":"Name","value":"purpose"}}},{"kind":"Argument","name":{"kind":"Name","value":"sourceChannel"},"value":{"kind":"Variable","name":{"kind":"Name","value":"sourceChannel"}}},{"kind":"Argument","name":{"kind":"Name","value":"locale"},"value":{"kind":"Variable","name":{"kind":"Name","value":"locale"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"sourceChannel"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"scope"}},{"kind":"Field","name":{"kind":"Name","value":"text"}},{"kind":"Field","name":{"kind":"Name","value":"publishedAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}}]}}]}}]}}]} as unknown as DocumentNode<NoticesQuery, NoticesQueryVariables>;
+export const ChangeCustomerPhoneDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"ChangeCustomerPhone"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ChangeCustomerPhoneInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"changeCustomerPhone"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"confirmationToken"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<ChangeCustomerPhoneMutation, ChangeCustomerPhoneMutationVariables>;
+export const CustomerConsentDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CustomerConsent"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"phone"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"PhoneNumber"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"phone"},"value":{"kind":"Variable","name":{"kind":"Name","value":"phone"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}},{"kind":"Field","name":{"kind":"Name","value":"sourceChannel"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}},{"kind":"Field","name":{"kind":"Name","value":"marketing"}}]}},{"kind":"Field","name":{"kind":"Name","value":"notice"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"version"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"conversationWindow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"secondsRemaining"}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}}]}}]}}]}}]}}]} as unknown as DocumentNode<CustomerConsentQuery, CustomerConsentQueryVariables>;
+export const CheckTemplateEligibilityDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CheckTemplateEligibility"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerRefInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"template"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TemplateMessageInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"eligibility"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"template"},"value":{"kind":"Variable","name":{"kind":"Name","value":"template"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"senderId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EligibilityAnswer"}},{"kind":"Field","name":{"kind":"Name","value":"optIn"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"template"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EligibilityAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Eligibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"policyEdition"}}]}}]} as unknown as DocumentNode<CheckTemplateEligibilityQuery, CheckTemplateEligibilityQueryVariables>;
+export const CheckSessionEligibilityDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"CheckSessionEligibility"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerRefInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TextInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"at"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"DateTime"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"eligibility"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"senderId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"at"},"value":{"kind":"Variable","name":{"kind":"Name","value":"at"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"EligibilityAnswer"}},{"kind":"Field","name":{"kind":"Name","value":"conversationWindow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"secondsRemaining"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"EligibilityAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Eligibility"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}},{"kind":"Field","name":{"kind":"Name","value":"reason"}}]}},{"kind":"Field","name":{"kind":"Name","value":"evaluatedAt"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"policyEdition"}}]}}]} as unknown as DocumentNode<CheckSessionEligibilityQuery, CheckSessionEligibilityQueryVariables>;
+export const WindowEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"WindowEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"types"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WindowEventType"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EventCursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"windowEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"types"},"value":{"kind":"Variable","name":{"kind":"Name","value":"types"}}},{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"senderId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"leadMinutes"}},{"kind":"Field","name":{"kind":"Name","value":"window"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"secondsRemaining"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}}]}}]}}]}}]} as unknown as DocumentNode<WindowEventsSubscription, WindowEventsSubscriptionVariables>;
+export const ConsentEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"ConsentEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"types"}},"type":{"kind":"ListType","type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"ConsentEventType"}}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EventCursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"consentEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"types"},"value":{"kind":"Variable","name":{"kind":"Name","value":"types"}}},{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sourceChannel"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIn"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}}]}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]}}]} as unknown as DocumentNode<ConsentEventsSubscription, ConsentEventsSubscriptionVariables>;
+export const MessageEventsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"subscription","name":{"kind":"Name","value":"MessageEvents"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"EventCursor"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"messageEvents"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"customerId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"customerId"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"providerMessageId"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MessageEventsSubscription, MessageEventsSubscriptionVariables>;
+export const OpenWindowsDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"OpenWindows"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"expiringWithinMinutes"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationWindows"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"status"},"value":{"kind":"EnumValue","value":"OPEN"}},{"kind":"Argument","name":{"kind":"Name","value":"senderId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}}},{"kind":"Argument","name":{"kind":"Name","value":"expiringWithinMinutes"},"value":{"kind":"Variable","name":{"kind":"Name","value":"expiringWithinMinutes"}}},{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"openedAt"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"secondsRemaining"}},{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}}]}},{"kind":"Field","name":{"kind":"Name","value":"sender"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"businessName"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<OpenWindowsQuery, OpenWindowsQueryVariables>;
+export const CustomersDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Customers"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customers"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"phone"}},{"kind":"Field","name":{"kind":"Name","value":"whatsAppUserId"}},{"kind":"Field","name":{"kind":"Name","value":"externalId"}},{"kind":"Field","name":{"kind":"Name","value":"locale"}},{"kind":"Field","name":{"kind":"Name","value":"createdAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]} as unknown as DocumentNode<CustomersQuery, CustomersQueryVariables>;
+export const ConsentHistoryDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"ConsentHistory"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerRefInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"consentHistory"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"cursor"}},{"kind":"Field","name":{"kind":"Name","value":"type"}},{"kind":"Field","name":{"kind":"Name","value":"occurredAt"}},{"kind":"Field","name":{"kind":"Name","value":"recordedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sourceChannel"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<ConsentHistoryQuery, ConsentHistoryQueryVariables>;
+export const MessagesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Messages"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"by"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerRefInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"first"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"Int"}},"defaultValue":{"kind":"IntValue","value":"50"}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"after"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"by"},"value":{"kind":"Variable","name":{"kind":"Name","value":"by"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"messages"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"first"},"value":{"kind":"Variable","name":{"kind":"Name","value":"first"}}},{"kind":"Argument","name":{"kind":"Name","value":"after"},"value":{"kind":"Variable","name":{"kind":"Name","value":"after"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"nodes"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"kind"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}},{"kind":"Field","name":{"kind":"Name","value":"sentAt"}},{"kind":"Field","name":{"kind":"Name","value":"deliveredAt"}},{"kind":"Field","name":{"kind":"Name","value":"readAt"}},{"kind":"Field","name":{"kind":"Name","value":"failedAt"}},{"kind":"Field","name":{"kind":"Name","value":"failure"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"title"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"pageInfo"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"hasNextPage"}},{"kind":"Field","name":{"kind":"Name","value":"endCursor"}}]}}]}}]}}]}}]} as unknown as DocumentNode<MessagesQuery, MessagesQueryVariables>;
+export const RecordInboundMessageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordInboundMessage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordInboundMessageInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordInboundMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"conversationWindow"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"expiresAt"}},{"kind":"Field","name":{"kind":"Name","value":"secondsRemaining"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<RecordInboundMessageMutation, RecordInboundMessageMutationVariables>;
+export const SendTemplateMessageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendTemplateMessage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"idempotencyKey"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerRefInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"template"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TemplateMessageInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"idempotencyKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"idempotencyKey"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"template"},"value":{"kind":"Variable","name":{"kind":"Name","value":"template"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"senderId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SendAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SendAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SendMessagePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"eligibility"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"policyEdition"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<SendTemplateMessageMutation, SendTemplateMessageMutationVariables>;
+export const SendSessionMessageDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"SendSessionMessage"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"idempotencyKey"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"String"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"to"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"CustomerRefInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"text"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"TextInput"}}}},{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"ID"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"sendMessage"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"ObjectValue","fields":[{"kind":"ObjectField","name":{"kind":"Name","value":"idempotencyKey"},"value":{"kind":"Variable","name":{"kind":"Name","value":"idempotencyKey"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"to"},"value":{"kind":"Variable","name":{"kind":"Name","value":"to"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"text"},"value":{"kind":"Variable","name":{"kind":"Name","value":"text"}}},{"kind":"ObjectField","name":{"kind":"Name","value":"senderId"},"value":{"kind":"Variable","name":{"kind":"Name","value":"senderId"}}}]}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"SendAnswer"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"SendAnswer"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"SendMessagePayload"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"message"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"acceptedAt"}}]}},{"kind":"Field","name":{"kind":"Name","value":"eligibility"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"verdict"}},{"kind":"Field","name":{"kind":"Name","value":"reasons"}},{"kind":"Field","name":{"kind":"Name","value":"validUntil"}},{"kind":"Field","name":{"kind":"Name","value":"policyEdition"}},{"kind":"Field","name":{"kind":"Name","value":"checks"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"rule"}},{"kind":"Field","name":{"kind":"Name","value":"outcome"}},{"kind":"Field","name":{"kind":"Name","value":"explanation"}},{"kind":"Field","name":{"kind":"Name","value":"remedy"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]} as unknown as DocumentNode<SendSessionMessageMutation, SendSessionMessageMutationVariables>;
+export const TemplatesDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"query","name":{"kind":"Name","value":"Templates"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"status"}},"type":{"kind":"NamedType","name":{"kind":"Name","value":"TemplateStatus"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"templates"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"status"},"value":{"kind":"Variable","name":{"kind":"Name","value":"status"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TemplateDetails"}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Template"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"useCase"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"quality"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"parameterFormat"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]} as unknown as DocumentNode<TemplatesQuery, TemplatesQueryVariables>;
+export const RegisterTemplateDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RegisterTemplate"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RegisterTemplateInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"registerTemplate"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"template"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TemplateDetails"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Template"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"useCase"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"quality"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"parameterFormat"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]} as unknown as DocumentNode<RegisterTemplateMutation, RegisterTemplateMutationVariables>;
+export const RecordTemplateStatusDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"RecordTemplateStatus"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"RecordTemplateStatusInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"recordTemplateStatus"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"template"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"FragmentSpread","name":{"kind":"Name","value":"TemplateDetails"}}]}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}},{"kind":"FragmentDefinition","name":{"kind":"Name","value":"TemplateDetails"},"typeCondition":{"kind":"NamedType","name":{"kind":"Name","value":"Template"}},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"name"}},{"kind":"Field","name":{"kind":"Name","value":"language"}},{"kind":"Field","name":{"kind":"Name","value":"category"}},{"kind":"Field","name":{"kind":"Name","value":"useCase"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"quality"}},{"kind":"Field","name":{"kind":"Name","value":"body"}},{"kind":"Field","name":{"kind":"Name","value":"parameterFormat"}},{"kind":"Field","name":{"kind":"Name","value":"parameters"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}}]} as unknown as DocumentNode<RecordTemplateStatusMutation, RecordTemplateStatusMutationVariables>;
+export const WithdrawOptInDocument = {"kind":"Document","definitions":[{"kind":"OperationDefinition","operation":"mutation","name":{"kind":"Name","value":"WithdrawOptIn"},"variableDefinitions":[{"kind":"VariableDefinition","variable":{"kind":"Variable","name":{"kind":"Name","value":"input"}},"type":{"kind":"NonNullType","type":{"kind":"NamedType","name":{"kind":"Name","value":"WithdrawOptInInput"}}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"withdrawOptIn"},"arguments":[{"kind":"Argument","name":{"kind":"Name","value":"input"},"value":{"kind":"Variable","name":{"kind":"Name","value":"input"}}}],"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"customer"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}}]}},{"kind":"Field","name":{"kind":"Name","value":"optIns"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"status"}},{"kind":"Field","name":{"kind":"Name","value":"withdrawnAt"}},{"kind":"Field","name":{"kind":"Name","value":"purpose"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"id"}},{"kind":"Field","name":{"kind":"Name","value":"code"}}]}}]}},{"kind":"Field","name":{"kind":"Name","value":"canceledMessages"}},{"kind":"Field","name":{"kind":"Name","value":"userErrors"},"selectionSet":{"kind":"SelectionSet","selections":[{"kind":"Field","name":{"kind":"Name","value":"code"}},{"kind":"Field","name":{"kind":"Name","value":"field"}},{"kind":"Field","name":{"kind":"Name","value":"message"}}]}}]}}]}}]} as unknown as DocumentNode<WithdrawOptInMutation, WithdrawOptInMutationVariables>;

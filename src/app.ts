@@ -1,0 +1,173 @@
+import 'reflect-metadata';
+import Fastify, { type FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import { ReplicaNotices } from './events/replica-notices.ts';
+import { Subscriptions } from './events/subscriptions.ts';
+import { WindowClock } from './events/window-clock.ts';
+import { generator } from './generator.ts';
+import { bearerAuthentication } from './graphql/authentication.ts';
+import type { GatewayServices } from './graphql/context.ts';
+import { errorPresenter } from './graphql/errors.ts';
+import type { ExplorerOptions } from './graphql/explorer.ts';
+import { describeFailure } from './graphql/failure-log.ts';
+import { graphqlOverHttp } from './graphql/http.ts';
+import { createLoaders } from './graphql/loaders.ts';
+import { buildGatewaySchema } from './graphql/schema.ts';
+import { serveSubscriptions, type SubscriptionSockets } from './graphql/socket.ts';
+import type { TransportOptions } from './graphql/transport.ts';
+import { health } from './health.ts';
+import { createApiKeys, type ApiKeys } from './persistence/api-keys.ts';
+import { createBusinessRegistry } from './persistence/business-registry.ts';
+import { connectDatabase, type Database } from './persistence/database.ts';
+import { createDueWindows } from './persistence/due-windows.ts';
+import { GroupCommit } from './persistence/group-commit.ts';
+import { createJournalNotices } from './persistence/journal-notices.ts';
+import { createJournalReader } from './persistence/journal-reader.ts';
+import { createReadStore } from './persistence/reads/read-store.ts';
+import { createSnapshotStore } from './persistence/snapshots/snapshot-store.ts';
+import { createWebhookStore } from './persistence/webhook-store.ts';
+import type { BusinessRegistry } from './usecases/create-business.ts';
+import type { UseCaseDeps } from './usecases/ports.ts';
+import { takeInWebhook } from './usecases/take-in-webhook.ts';
+import { whatsAppWebhook } from './whatsapp/webhook.ts';
+import type { Instant } from './consent/instant.ts';
+
+export interface GatewayOptions {
+  /** A migrated database. */
+  readonly databaseUrl: string;
+  readonly databasePoolSize: number;
+  readonly expiringLeadMinutes: readonly number[];
+  readonly whatsappAppSecret: string | null;
+  readonly whatsappVerifyToken: string | null;
+  readonly drainTimeoutMs: number;
+  readonly log: Logger;
+  readonly explorer?: ExplorerOptions;
+  /** For tests: an instant that stands in for the database's clock. */
+  readonly clock?: () => Instant | null;
+  /** For tests: told of every round trip to the database. */
+  readonly onStatement?: (name: string) => void;
+}
+
+/** One replica: every adapter over one database. */
+export interface Gateway {
+  readonly deps: UseCaseDeps;
+  readonly database: Database;
+  readonly registry: BusinessRegistry & { list(): Promise<{ id: string; name: string }[]> };
+  readonly apiKeys: ApiKeys;
+  readonly windowClock: WindowClock;
+  /** Takes requests from now on. @returns the address, such as `http://127.0.0.1:4000` */
+  listen(host: string, port: number): Promise<string>;
+  /** Cuts no request, closes sockets with 1001, and leaves nothing running. */
+  stop(): Promise<void>;
+}
+
+/** Builds a replica; nothing listens and no clock runs before `listen`. */
+export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
+  const { log } = options;
+  const onTrouble = (error: unknown) => log.warn({ failure: describeFailure(error) }, 'The database is away; it is tried again.');
+  const database = connectDatabase({
+    url: options.databaseUrl,
+    poolSize: options.databasePoolSize,
+    onConnectionLost: onTrouble,
+    ...(options.clock === undefined ? {} : { clock: options.clock }),
+    ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
+  });
+  const events = new Subscriptions({ reader: createJournalReader(database), onTrouble });
+  const notices = new ReplicaNotices({
+    notices: createJournalNotices(options.databaseUrl, database),
+    onNotice: (businessId) => {
+      if (businessId === null) events.wakeAll();
+      else events.wake(businessId);
+    },
+    onTrouble,
+  });
+  const journal = new GroupCommit(database, (businessId) => {
+    events.wake(businessId);
+    notices.announce(businessId);
+  });
+  const { expiringLeadMinutes } = options;
+  const deps: UseCaseDeps = { snapshots: createSnapshotStore(database), journal, generate: generator, expiringLeadMinutes };
+  const windowClock = new WindowClock({ dueWindows: createDueWindows(database), journal, expiringLeadMinutes, onTrouble });
+  const apiKeys = createApiKeys(database);
+
+  const services: GatewayServices = { deps, reads: createReadStore(database), events };
+  const transport: TransportOptions = {
+    schema: await buildGatewaySchema(),
+    authenticate: bearerAuthentication((key) => apiKeys.verify(key)),
+    contextFor: (caller) => ({ caller, services, loaders: createLoaders(services, caller) }),
+    presentError: errorPresenter(log),
+  };
+  let isDraining = false;
+  const app = await httpServer(options, deps, database, transport, async () =>
+    isDraining ? 'This replica is stopping.' : isReachable(database),
+  );
+  let sockets: SubscriptionSockets | null = null;
+
+  return {
+    deps,
+    database,
+    registry: createBusinessRegistry(database),
+    apiKeys,
+    windowClock,
+    listen: async (host, port) => {
+      sockets = serveSubscriptions(app.server, transport);
+      const address = await app.listen({ host, port });
+      notices.start();
+      windowClock.start();
+      return address;
+    },
+    stop: async () => {
+      isDraining = true;
+      await inTime(options.drainTimeoutMs, [sockets?.drain(), app.close(), windowClock.stop()]);
+      events.close();
+      await notices.stop();
+      await database.close();
+    },
+  };
+}
+
+async function httpServer(
+  options: GatewayOptions,
+  deps: UseCaseDeps,
+  database: Database,
+  transport: TransportOptions,
+  ready: () => Promise<true | string>,
+): Promise<FastifyInstance> {
+  const app = Fastify({
+    loggerInstance: options.log,
+    disableRequestLogging: true,
+    forceCloseConnections: 'idle',
+    genReqId: () => generator.id(),
+  }) as unknown as FastifyInstance;
+  const webhookStore = createWebhookStore(database);
+  await app.register(health({ ready }));
+  await app.register(
+    whatsAppWebhook({
+      appSecret: options.whatsappAppSecret,
+      verifyToken: options.whatsappVerifyToken,
+      takeIn: (items) => takeInWebhook(deps, webhookStore, items),
+      describeFailure,
+    }),
+  );
+  await app.register(
+    graphqlOverHttp({ ...transport, ...(options.explorer === undefined ? {} : { explorer: options.explorer }) }),
+  );
+  return app;
+}
+
+const PING = { name: 'ping', text: 'select 1 as alive' };
+
+async function isReachable(database: Database): Promise<true | string> {
+  await database.queryAcross(PING);
+  return true;
+}
+
+/** Waits for all of it, but no longer than `ms`: a client that never reads must not keep the replica. */
+async function inTime(ms: number, parts: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const limit = new Promise((resolve) => {
+    timer = setTimeout(resolve, ms);
+  });
+  await Promise.race([Promise.allSettled(parts), limit]);
+  clearTimeout(timer);
+}

@@ -1,0 +1,73 @@
+import type { ConsentEventType, MessageStatus, SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
+import type { JournalReader } from '../usecases/event-ports.ts';
+import type { JournalCategory } from '../usecases/journal.ts';
+import type { EventRecord } from '../usecases/reads.ts';
+import type { WindowRecord } from '../usecases/records.ts';
+import type { Database } from './database.ts';
+
+/** A journal row as far as an event tells it: `select ${EVENT_COLUMNS} from journal`. */
+export interface EventRow {
+  readonly seq: number;
+  readonly category: JournalCategory;
+  readonly type: string;
+  readonly occurredAt: number;
+  readonly recordedAt: number;
+  readonly customerId: string;
+  readonly subjectId: string | null;
+  readonly payload: unknown;
+}
+
+/** Only what events show of a payload: evidence, texts and answers stay where they are. */
+export const EVENT_COLUMNS = `seq, category, type, ms(occurred_at) as "occurredAt", ms(recorded_at) as "recordedAt",
+  customer_id as "customerId", subject_id as "subjectId",
+  case category when 'window' then payload when 'consent' then jsonb_build_object(
+    'purposeId', payload->'purposeId', 'sourceChannel', payload->'sourceChannel') end as payload`;
+
+const EVENTS_AFTER = {
+  name: 'events_after',
+  text: `select ${EVENT_COLUMNS} from journal where business_id = $1 and seq > $2::bigint order by seq limit $3::int`,
+};
+const HEAD = { name: 'journal_head', text: 'select seq from journal_head where business_id = $1' };
+
+/** Reads the journal forwards, each page one statement. */
+export function createJournalReader(database: Database): JournalReader {
+  return {
+    eventsAfter: async (businessId, seq, limit) => {
+      const rows = await database.query<EventRow>(businessId, EVENTS_AFTER, [seq, limit]);
+      const events = rows.map(eventOf).filter((event) => event !== null);
+      return { events, upTo: rows.at(-1)?.seq ?? seq };
+    },
+    head: async (businessId) => {
+      const [row] = await database.query<{ seq: number }>(businessId, HEAD);
+      return row?.seq ?? 0;
+    },
+  };
+}
+
+/** The event that a journal row is; null for rows that subscribers and histories do not show. */
+export function eventOf(row: EventRow): EventRecord | null {
+  const { seq, occurredAt, recordedAt, customerId } = row;
+  const when = { seq, occurredAt, recordedAt, customerId };
+  switch (row.category) {
+    case 'consent': {
+      const type = row.type as ConsentEventType;
+      const payload = row.payload as { purposeId: string | null; sourceChannel: SourceChannel | null };
+      return { kind: 'consent', ...when, type, optInId: row.subjectId, ...payload };
+    }
+    case 'window': {
+      // A correction moves a window's beginning: nothing that anybody was promised to be told.
+      if (row.type === 'CORRECTED') return null;
+      const type = row.type as WindowEventType;
+      const payload = row.payload as { leadMinutes: number | null; window: WindowRecord };
+      return { kind: 'window', ...when, type, leadMinutes: payload.leadMinutes, window: payload.window };
+    }
+    case 'message':
+      return { kind: 'message', ...when, status: row.type as MessageStatus, messageId: row.subjectId as string };
+    case 'customer':
+    case 'confirmation':
+    case 'inbound':
+    case 'decision':
+    case 'catalog':
+      return null;
+  }
+}

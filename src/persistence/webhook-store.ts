@@ -1,0 +1,52 @@
+import type { DatedTemplateNews, WebhookSender, WebhookStore } from '../usecases/webhook-store.ts';
+import type { Database } from './database.ts';
+import { NOW } from './snapshots/fragments.ts';
+
+/** Stands for nobody's: what came for a sender that no business has. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+const SENDERS = {
+  name: 'webhook_senders',
+  text: `select phone_number_id as "phoneNumberId", business_id as "businessId", id as "senderId"
+    from sender where phone_number_id = any($1::text[]) order by business_id`,
+};
+const BUSINESSES = {
+  name: 'webhook_businesses',
+  text: `select distinct waba_id as "wabaId", business_id as "businessId" from sender where waba_id = any($1::text[])`,
+};
+const IS_KEPT = {
+  name: 'webhook_is_kept',
+  text: 'select 1 as kept from webhook_change where business_id = $1 and sha256 = $2',
+};
+// In the order of the key, so that two deliveries of the same cannot wait for each other.
+const KEEP = {
+  name: 'webhook_keep',
+  text: `insert into webhook_change (business_id, sha256, field, received_at, payload)
+    select $1, sha256, field, ${NOW}, payload
+    from jsonb_to_recordset($3::jsonb) as change(sha256 text, field text, payload jsonb) order by sha256
+    on conflict (business_id, sha256) do nothing`,
+};
+const TEMPLATE_NEWS = {
+  name: 'webhook_template_news',
+  text: `select sha256, payload->'templateNews'->'news' as news, (payload->'templateNews'->>'at')::float8 as at
+    from webhook_change where business_id = $1 and payload ? 'templateNews'
+      and payload->'templateNews'->'news'->>'name' = $2 and payload->'templateNews'->'news'->>'language' = $3`,
+};
+
+/** Whom webhooks are for, and what they told, in PostgreSQL. */
+export function createWebhookStore(database: Database): WebhookStore {
+  return {
+    sendersByPhoneNumberIds: (ids) => database.queryAcross<WebhookSender>(SENDERS, [ids]),
+    businessesByWabaIds: (ids) => database.queryAcross<{ wabaId: string; businessId: string }>(BUSINESSES, [ids]),
+    isKept: async (businessId, sha256) => (await database.query(businessId, IS_KEPT, [sha256])).length > 0,
+    keepChanges: async (businessId, changes) => {
+      const rows = changes.map(({ payload, templateNews, ...change }) => ({
+        ...change,
+        payload: templateNews === undefined ? payload : { ...(payload as object), templateNews },
+      }));
+      await database.queryAt(businessId ?? NOBODY, KEEP, [JSON.stringify(rows)]);
+    },
+    templateNews: (businessId, name, language) =>
+      database.query<DatedTemplateNews & { sha256: string }>(businessId, TEMPLATE_NEWS, [name, language]),
+  };
+}

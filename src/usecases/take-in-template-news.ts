@@ -1,0 +1,35 @@
+import { holdingNews, isSameNews } from './newest-template-news.ts';
+import type { UseCaseDeps } from './ports.ts';
+import { recordTemplateStatus, type TemplateNews } from './record-template-status.ts';
+import type { DatedTemplateNews, KeptChange, WebhookStore } from './webhook-store.ts';
+
+/**
+ * Takes in one piece of news of a template: the newest word holds, in whatever order they come, and what was seen already is not
+ * acted on again.
+ */
+export async function takeInTemplateNews(
+  deps: UseCaseDeps,
+  store: WebhookStore,
+  businessId: string,
+  change: KeptChange & { readonly templateNews: DatedTemplateNews },
+): Promise<void> {
+  const { templateNews: told, sha256 } = change;
+  const known = (): ReturnType<WebhookStore['templateNews']> =>
+    store.templateNews(businessId, told.news.name, told.news.language);
+  const act = (news: TemplateNews): Promise<unknown> => recordTemplateStatus(deps, { businessId, actor: null }, news);
+
+  const before = await known();
+  if (before.some((kept) => kept.sha256 === sha256)) return;
+  // Act first, then keep: a crash in between repeats it, and loses nothing.
+  await act(holdingNews(told, before));
+  await store.keepChanges(businessId, [change]);
+
+  // Another replica may act on older news at this very moment. Whoever acts last has looked after everything was kept.
+  let acted: TemplateNews | null = null;
+  for (;;) {
+    const holding = holdingNews(told, await known());
+    if (isSameNews(acted, holding)) return;
+    await act(holding);
+    acted = holding;
+  }
+}

@@ -1,0 +1,40 @@
+import type { Instant } from '../consent/instant.ts';
+import type { InboundMessage } from './receive-inbound.ts';
+import type { MarketingPreferenceNews } from './record-marketing-preference.ts';
+import type { TemplateNews } from './record-template-status.ts';
+
+/** What every single thing of a webhook carries: whom it is for, and Meta's own words, so that it can be kept. */
+interface Received {
+  /** The sender it is for; null where it names none. */
+  readonly phoneNumberId: string | null;
+  /** The WhatsApp Business Account it came for. */
+  readonly wabaId: string | null;
+  readonly field: string;
+  /** An `entry` of Meta's envelope, cut down to this one thing. */
+  readonly payload: unknown;
+}
+
+export interface MessageItem extends Received {
+  readonly kind: 'message';
+  readonly message: Omit<InboundMessage, 'senderId'>;
+}
+
+export interface PreferenceItem extends Received {
+  readonly kind: 'preference';
+  readonly preference: Omit<MarketingPreferenceNews, 'senderId'>;
+}
+
+/** News of a template, and when Meta sent them out: the newest counts, in whatever order they come. */
+export interface TemplateItem extends Received {
+  readonly kind: 'template';
+  readonly news: TemplateNews;
+  readonly at: Instant;
+}
+
+/** Statuses, and all that is unknown here: kept, and not acted on. */
+export interface OtherItem extends Received {
+  readonly kind: 'other';
+}
+
+/** One thing that a webhook tells, in the gateway's terms. */
+export type WebhookItem = MessageItem | PreferenceItem | TemplateItem | OtherItem;

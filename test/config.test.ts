@@ -1,0 +1,142 @@
+import { readFile } from 'node:fs/promises';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import { describe, expect, test } from '@jest/globals';
+import { ConfigError, loadEnvFile, readConfig } from '../src/config.ts';
+
+const defaults = {
+  port: 4000,
+  host: '127.0.0.1',
+  databaseUrl: null,
+  dataDir: '.data',
+  databasePoolSize: 10,
+  bootstrapApiKey: null,
+  whatsappAppSecret: null,
+  whatsappVerifyToken: null,
+  expiringLeadMinutes: [60, 15],
+  logLevel: 'info',
+  sampleBusiness: null,
+  drainTimeoutMs: 10_000,
+};
+
+describe('the configuration', () => {
+  test('has a default for everything', () => {
+    expect(readConfig({})).toEqual(defaults);
+  });
+
+  test('takes an empty variable as not given, and leaves the variables of others alone', () => {
+    expect(readConfig({ PORT: '', DATABASE_URL: ' ', BOOTSTRAP_API_KEY: '', PATH: '/bin' })).toEqual(defaults);
+  });
+
+  test('reads every variable', () => {
+    const config = readConfig({
+      PORT: '0',
+      HOST: '::1',
+      DATABASE_URL: 'postgres://me:secret@db.example:5433/gateway?sslmode=require',
+      DATA_DIR: '/srv/data',
+      DATABASE_POOL_SIZE: '40',
+      BOOTSTRAP_API_KEY: 'k'.repeat(24),
+      WHATSAPP_APP_SECRET: 's'.repeat(32),
+      WHATSAPP_VERIFY_TOKEN: 'verify-me',
+      EXPIRING_LEAD_MINUTES: '5, 120,60',
+      LOG_LEVEL: 'debug',
+      SAMPLE_BUSINESS: 'false',
+      DRAIN_TIMEOUT_MS: '0',
+    });
+    expect(config).toEqual({
+      port: 0,
+      host: '::1',
+      databaseUrl: 'postgres://me:secret@db.example:5433/gateway?sslmode=require',
+      dataDir: '/srv/data',
+      databasePoolSize: 40,
+      bootstrapApiKey: 'k'.repeat(24),
+      whatsappAppSecret: 's'.repeat(32),
+      whatsappVerifyToken: 'verify-me',
+      expiringLeadMinutes: [120, 60, 5],
+      logLevel: 'debug',
+      sampleBusiness: false,
+      drainTimeoutMs: 0,
+    });
+  });
+
+  test('names every fault at once, and what would be right', () => {
+    const wrong = {
+      PORT: '70000',
+      DATABASE_URL: 'mysql://localhost/gateway',
+      EXPIRING_LEAD_MINUTES: '60,60',
+      LOG_LEVEL: 'loud',
+      SAMPLE_BUSINESS: 'yes',
+    };
+    expect(() => readConfig(wrong)).toThrow(
+      new ConfigError(
+        [
+          'The configuration has 5 faults:',
+          '  PORT must be a whole number from 0 to 65535.',
+          '  DATABASE_URL must be a URL such as postgresql://user:password@host:5432/database.',
+          '  EXPIRING_LEAD_MINUTES must be at most 10 different whole numbers from 1 to 1439, with commas between, such as 60,15.',
+          '  LOG_LEVEL must be one of trace, debug, info, warn, error, fatal, silent.',
+          '  SAMPLE_BUSINESS must be true or false.',
+        ].join('\n'),
+      ),
+    );
+  });
+
+  test.each(['0', '1440', '60,', '15,x', '1.5', '-5', '1,2,3,4,5,6,7,8,9,10,11', '15,015'])(
+    'refuses %p as lead times',
+    (text) => {
+      expect(() => readConfig({ EXPIRING_LEAD_MINUTES: text })).toThrow(
+        /^The configuration has a fault:\n {2}EXPIRING/,
+      );
+    },
+  );
+
+  test.each(['1e3', '4000.5', '-1', '0x10', '65536', '４０００'])('refuses %p as a port', (text) => {
+    expect(() => readConfig({ PORT: text })).toThrow('PORT must be a whole number from 0 to 65535.');
+  });
+
+  test('never shows a secret that is wrong', () => {
+    const wrong = {
+      BOOTSTRAP_API_KEY: 'hush hush',
+      WHATSAPP_APP_SECRET: 'hush\u00e9hush hush',
+      WHATSAPP_VERIFY_TOKEN: 'hush',
+      DATABASE_URL: 'hush:hush@host/db',
+    };
+    const message = messageOf(() => readConfig(wrong));
+    expect(message).toContain('The configuration has 4 faults:');
+    expect(message).toContain('BOOTSTRAP_API_KEY must be 24 to 256 printable ASCII characters without blanks.');
+    expect(message).not.toContain('hush');
+  });
+});
+
+describe('.env.example', () => {
+  test('lists every variable with its default', async () => {
+    const text = await readFile('.env.example', 'utf8');
+    expect(readConfig(parseEnv(text))).toEqual(defaults);
+    expect(Object.keys(parseEnv(text))).toHaveLength(Object.keys(defaults).length);
+  });
+});
+
+describe('a .env file', () => {
+  test('sets what the environment does not, and may be absent', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'consent-gateway-env-'));
+    const file = join(folder, '.env');
+    writeFileSync(file, 'PORT=1\nHOST="0.0.0.0"\n');
+    const env: NodeJS.ProcessEnv = { PORT: '2' };
+    loadEnvFile(file, env);
+    loadEnvFile(join(folder, 'absent'), env);
+    rmSync(folder, { recursive: true });
+    expect(env).toEqual({ PORT: '2', HOST: '0.0.0.0' });
+  });
+});
+
+function messageOf(work: () => unknown): string {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message;
+    throw error;
+  }
+  return '';
+}

@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { writeSync } from 'node:fs';
+import { chmod, mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { startEmbeddedPostgres } from '../../src/persistence/embedded/start-embedded-postgres.ts';
+import { migrate } from '../../src/persistence/migrate.ts';
+import globalTeardown from './global-teardown.ts';
+import { embeddedServer, publishRunDatabase, urlOfDatabase, type RunDatabase } from './run-database.ts';
+
+type Server = Pick<RunDatabase, 'adminUrl' | 'gatewayUrl'>;
+
+/** One server a run, with one migrated database that every test file gets a copy of. */
+export default async function globalSetup(): Promise<void> {
+  try {
+    await prepareTemplate(await findServer());
+  } catch (error) {
+    // Without a set-up there are no reporters, whose last line this is.
+    process.once('exit', () => writeSync(1, '0 passed, 1 failed\n'));
+    await globalTeardown().catch(() => undefined);
+    throw error;
+  }
+}
+
+async function prepareTemplate({ adminUrl, gatewayUrl }: Server): Promise<void> {
+  const template = `gateway_template_${randomBytes(6).toString('hex')}`;
+  publishRunDatabase({ adminUrl, gatewayUrl, template });
+  const admin = new Client({ connectionString: adminUrl });
+  await admin.connect();
+  try {
+    const owner = decodeURIComponent(new URL(gatewayUrl).username);
+    await admin.query(`CREATE DATABASE ${template} OWNER ${admin.escapeIdentifier(owner)}`);
+    await migrate(urlOfDatabase(gatewayUrl, template));
+    // A template somebody is connected to cannot be copied.
+    await admin.query(`ALTER DATABASE ${template} ALLOW_CONNECTIONS false`);
+    await admin.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [template]);
+  } finally {
+    await admin.end();
+  }
+}
+
+async function findServer(): Promise<Server> {
+  const given = process.env['TEST_DATABASE_URL'];
+  if (given) return { adminUrl: given, gatewayUrl: given };
+  const dataDir = await mkdtemp(join(tmpdir(), 'consent-gateway-test-'));
+  // As root, PostgreSQL runs as another user, who must get in.
+  await chmod(dataDir, 0o711);
+  const embedded = await startEmbeddedPostgres({
+    dataDir,
+    settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
+  });
+  embeddedServer().embedded = embedded;
+  return { adminUrl: embedded.adminUrl, gatewayUrl: embedded.url };
+}
