@@ -18,11 +18,12 @@ export function connectOrm(url: string): Promise<MikroORM> {
     migrations: {
       tableName: 'schema_migration',
       snapshot: false,
-      silent: true,
       transactional: true,
       allOrNothing: true,
       migrationsList: [Migration20261122Tables, Migration20261122RecordJson, Migration20261122Commit],
     },
+    // Functions belong to the migrations alone.
+    schemaGenerator: { ignoreRoutines: true },
     pool: { max: 2 },
     // Its progress lines would stand between what the terminal's reader is told.
     logger: () => undefined,

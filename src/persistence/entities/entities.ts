@@ -1,1 +1,40 @@
-export const ENTITIES = [];
+import { ApiKey } from './api-key.ts';
+import { Business } from './business.ts';
+import { Confirmation } from './confirmation.ts';
+import { ConversationWindow } from './conversation-window.ts';
+import { Customer } from './customer.ts';
+import { Idempotency } from './idempotency.ts';
+import { InboundMessage } from './inbound-message.ts';
+import { Journal } from './journal.ts';
+import { JournalHead } from './journal-head.ts';
+import { MarketingPreference } from './marketing-preference.ts';
+import { Message } from './message.ts';
+import { Notice } from './notice.ts';
+import { OptIn } from './opt-in.ts';
+import { Purpose } from './purpose.ts';
+import { Sender } from './sender.ts';
+import { Template } from './template.ts';
+import { WebhookChange } from './webhook-change.ts';
+import { Withdrawal } from './withdrawal.ts';
+
+/** Every table of ours, for the check that entities and tables agree, and for cold reads. */
+export const ENTITIES = [
+  ApiKey,
+  Business,
+  Confirmation,
+  ConversationWindow,
+  Customer,
+  Idempotency,
+  InboundMessage,
+  Journal,
+  JournalHead,
+  MarketingPreference,
+  Message,
+  Notice,
+  OptIn,
+  Purpose,
+  Sender,
+  Template,
+  WebhookChange,
+  Withdrawal,
+];

@@ -1,0 +1,14 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** A tenant. */
+export const Business = defineEntity({
+  name: 'Business',
+  tableName: 'business',
+  properties: {
+    businessId: p.uuid().primary(),
+    name: p.text(),
+    allowsMarketing: p.boolean().default(false),
+    policyEdition: p.text().nullable(),
+    createdAt: p.datetime(3),
+  },
+});

@@ -1,0 +1,26 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Business } from './business.ts';
+
+/** A person of one business. The two versions are what decisions are compared and set on. */
+export const Customer = defineEntity({
+  name: 'Customer',
+  tableName: 'customer',
+  uniques: [
+    { name: 'customer_phone_unique', properties: ['business', 'phone'] },
+    { name: 'customer_whatsapp_user_id_unique', properties: ['business', 'whatsAppUserId'] },
+    { name: 'customer_external_id_unique', properties: ['business', 'externalId'] },
+  ],
+  properties: {
+    business: () => p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('customer_business_id_fkey'),
+    id: p.uuid().primary(),
+    phone: p.text().nullable(),
+    whatsAppUserId: p.text().fieldName('whatsapp_user_id').nullable(),
+    externalId: p.text().nullable(),
+    locale: p.text().nullable(),
+    createdAt: p.datetime(3),
+    phoneChangedAt: p.datetime(3).nullable(),
+    erasedAt: p.datetime(3).nullable(),
+    consentVersion: p.integer().default(0),
+    messageVersion: p.integer().default(0),
+  },
+});

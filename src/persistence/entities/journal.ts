@@ -1,0 +1,28 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+import { Business } from './business.ts';
+
+/** The one truth: append-only, gapless for each business. */
+export const Journal = defineEntity({
+  name: 'Journal',
+  tableName: 'journal',
+  indexes: [
+    { name: 'journal_customer_index', properties: ['business', 'customerId', 'category', 'seq'] },
+    {
+      name: 'journal_catalog_index',
+      properties: ['business', 'subjectId', 'occurredAt'],
+      where: `category = 'catalog'`,
+    },
+  ],
+  properties: {
+    business: () => p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('journal_business_id_fkey'),
+    seq: p.bigint('number').primary(),
+    category: p.text(),
+    type: p.text(),
+    occurredAt: p.datetime(3),
+    recordedAt: p.datetime(3),
+    customerId: p.uuid().nullable(),
+    subjectId: p.uuid().nullable(),
+    actor: p.uuid().nullable(),
+    payload: p.json(),
+  },
+});

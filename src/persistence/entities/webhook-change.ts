@@ -1,0 +1,16 @@
+import { defineEntity, p } from '@mikro-orm/postgresql';
+
+/** What Meta told us and nothing of ours has acted on. */
+export const WebhookChange = defineEntity({
+  name: 'WebhookChange',
+  tableName: 'webhook_change',
+  comment:
+    'What Meta told us and nothing of ours has acted on: kept, each once; the nil UUID where it names no sender of ours.',
+  properties: {
+    businessId: p.uuid().primary(),
+    sha256: p.text().primary().fieldName('sha256'),
+    field: p.text(),
+    receivedAt: p.datetime(3),
+    payload: p.json(),
+  },
+});

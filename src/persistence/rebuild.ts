@@ -1,0 +1,2 @@
+import { Client } from 'pg';
+import { generator } from '../generator.ts';
