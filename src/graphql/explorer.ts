@@ -18,8 +18,10 @@ export interface Explorer {
 /** The version is part of the path, so that a browser may keep what is under it for ever. */
 const ASSETS = '/graphql-explorer/2.0.2/';
 
-const FIRST_QUERY = `# The gateway answers whoever has a key: put yours into the "Headers" tab below, in place of <key>.
-# Subscriptions use the same header.
+const FIRST_QUERY = `# 1. Put your API key into the "Headers" tab below.
+# 2. Press the round arrows at the bottom left:
+#    the schema is loaded, and Ctrl-Space completes.
+# Subscriptions run with the same header.
 
 query Business {
   business {

@@ -43,8 +43,8 @@ export function subscriptionProtocol(options: TransportOptions, mostSubscription
       const request = { schema, payload, open: Object.keys(subscriptions).length, limit: mostSubscriptions };
       return subscriptionArguments(request, contextFor(extra.caller));
     },
-    onNext: ({ extra }, _id, _payload, _args, { errors, data = null }) =>
-      errors && { data, errors: errors.map((error) => presentError(error, extra.id)) },
+    onNext: ({ extra }, _id, _payload, _args, { errors, data }) =>
+      errors && { ...(data !== undefined && { data }), errors: errors.map((error) => presentError(error, extra.id)) },
     onError: ({ extra }, _id, _payload, errors) => errors.map((error) => presentError(error, extra.id)),
   });
 }

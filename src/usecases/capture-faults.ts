@@ -1,6 +1,6 @@
 import { CLOCK_TOLERANCE, type Instant } from '../consent/instant.ts';
 import { userError, type UserError } from '../consent/user-error.ts';
-import type { CaptureOptInInput } from './capture-opt-in.ts';
+import type { CaptureOptInInput } from './capture-opt-in-input.ts';
 import type { CaptureSnapshot } from './ports.ts';
 
 /** What stands in the way of a capture, besides its evidence and its customer; every fault, not the first. */

@@ -1,28 +1,16 @@
-import { checkEvidence, type CheckedEvidence, type EvidenceInput } from '../consent/evidence.ts';
+import { checkEvidence, type CheckedEvidence } from '../consent/evidence.ts';
 import { DAY, type Instant } from '../consent/instant.ts';
 import { NO_OPT_IN, mergeRegisters, type Capture } from '../consent/standing.ts';
 import { refused, type Result } from '../consent/user-error.ts';
-import type { SourceChannel } from '../consent/vocabulary.ts';
 import { captureFaults, messageIdOf } from './capture-faults.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
 import { identifyCustomer } from './identify-customer.ts';
+import type { CaptureOptInInput } from './capture-opt-in-input.ts';
 import type { IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
-import type { Caller, CaptureSnapshot, CustomerIdentity, UseCaseDeps } from './ports.ts';
+import type { Caller, CaptureSnapshot, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInRecord, OptInView } from './records.ts';
-
-export interface CaptureOptInInput {
-  readonly idempotencyKey: string;
-  readonly customer: CustomerIdentity;
-  readonly noticeIds: readonly string[];
-  /** When the customer acted; null: now. */
-  readonly occurredAt: Instant | null;
-  /** Double opt-in: PENDING until `confirmOptIn` is called with the token of the answer. */
-  readonly requireConfirmation: boolean;
-  readonly channel: SourceChannel;
-  readonly evidence: EvidenceInput;
-}
 
 export interface CaptureOptInAnswer {
   readonly customer: CustomerRecord;

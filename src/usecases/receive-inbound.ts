@@ -77,7 +77,8 @@ function decideInbound(
   const effect = isStop
     ? { entries: stopEntries(customer, occurredAt, snapshot), window }
     : windowEffect(deps, message, customer, occurredAt, snapshot);
-  const guardConsent = isStop && known !== null;
+  // An identity is stored whole: a number that was changed meanwhile must not come back with it (rule opt-in-number).
+  const guardConsent = known !== null && (isStop || identity.length > 0);
   return {
     answer: { window: effect.window, now },
     store: {

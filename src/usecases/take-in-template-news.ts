@@ -1,5 +1,5 @@
 import { holdingNews, isSameNews } from './newest-template-news.ts';
-import type { UseCaseDeps } from './ports.ts';
+import type { Caller, UseCaseDeps } from './ports.ts';
 import { recordTemplateStatus, type TemplateNews } from './record-template-status.ts';
 import type { DatedTemplateNews, KeptChange, WebhookStore } from './webhook-store.ts';
 
@@ -10,19 +10,19 @@ import type { DatedTemplateNews, KeptChange, WebhookStore } from './webhook-stor
 export async function takeInTemplateNews(
   deps: UseCaseDeps,
   store: WebhookStore,
-  businessId: string,
+  caller: Caller,
   change: KeptChange & { readonly templateNews: DatedTemplateNews },
 ): Promise<void> {
   const { templateNews: told, sha256 } = change;
   const known = (): ReturnType<WebhookStore['templateNews']> =>
-    store.templateNews(businessId, told.news.name, told.news.language);
-  const act = (news: TemplateNews): Promise<unknown> => recordTemplateStatus(deps, { businessId, actor: null }, news);
+    store.templateNews(caller.businessId, told.news.name, told.news.language);
+  const act = (news: TemplateNews): Promise<unknown> => recordTemplateStatus(deps, caller, news);
 
   const before = await known();
   if (before.some((kept) => kept.sha256 === sha256)) return;
   // Act first, then keep: a crash in between repeats it, and loses nothing.
   await act(holdingNews(told, before));
-  await store.keepChanges(businessId, [change]);
+  await store.keepChanges(caller.businessId, [change]);
 
   // Another replica may act on older news at this very moment. Whoever acts last has looked after everything was kept.
   let acted: TemplateNews | null = null;

@@ -5,7 +5,8 @@ import type { CustomerIdentity, UseCaseDeps } from './ports.ts';
 import { receiveInbound } from './receive-inbound.ts';
 import { recordMarketingPreference } from './record-marketing-preference.ts';
 import { takeInTemplateNews } from './take-in-template-news.ts';
-import type { MessageItem, PreferenceItem, WebhookItem } from './webhook-item.ts';
+import type { MessageItem, PreferenceItem, TemplateItem, WebhookItem } from './webhook-item.ts';
+import { findWebhookOwners, type WebhookOwners } from './webhook-owners.ts';
 import type { KeptChange, WebhookSender, WebhookStore } from './webhook-store.ts';
 
 /** Enough to fill the group commit, few enough to leave database connections to others. */
@@ -18,16 +19,17 @@ export interface TakenIn {
   readonly failures: readonly unknown[];
 }
 
-interface Owners {
-  readonly senders: ReadonlyMap<string, readonly WebhookSender[]>;
-  readonly businesses: ReadonlyMap<string, readonly string[]>;
-}
-
 interface Step {
   /** Steps that share a key go one after the other. */
   readonly keys: readonly string[];
   readonly at: Instant;
   readonly run: () => Promise<void>;
+}
+
+interface Scene {
+  readonly deps: UseCaseDeps;
+  readonly store: WebhookStore;
+  readonly owners: WebhookOwners;
 }
 
 /**
@@ -40,114 +42,96 @@ export async function takeInWebhook(
   store: WebhookStore,
   items: readonly WebhookItem[],
 ): Promise<TakenIn> {
-  const owners = await findOwners(store, items);
+  const scene = { deps, store, owners: await findWebhookOwners(store, items) };
+  const planned = items.map((item) => ({ item, steps: stepsOf(scene, item) }));
+  const groups = groupByKeys(
+    planned.flatMap(({ steps }) => steps),
+    ({ keys }) => keys,
+  );
+  const keeping = keepOf(
+    scene,
+    planned.filter(({ steps }) => steps.length === 0).map(({ item }) => item),
+  );
+
   const failures: unknown[] = [];
-  const toKeep: { readonly businessId: string | null; readonly change: KeptChange }[] = [];
-  const steps: Step[] = [];
-
-  for (const item of items) {
-    const { field, payload } = item;
-    // Most things are messages, which need no hash.
-    const change = (): KeptChange => ({ sha256: deps.generate.sha256(canonicalJson(payload)), field, payload });
-    const senders = owners.senders.get(item.phoneNumberId ?? '') ?? [];
-    const businessIds = businessesOf(item, owners);
-    if ((item.kind === 'message' || item.kind === 'preference') && senders.length > 0) {
-      steps.push(...senders.map((sender) => customerStep(deps, store, sender, item, change)));
-    } else if (item.kind === 'template' && businessIds.length > 0) {
-      const { news, at } = item;
-      steps.push(
-        ...businessIds.map((businessId) => ({
-          keys: [`${businessId} template ${news.name} ${news.language}`],
-          at,
-          run: () => takeInTemplateNews(deps, store, businessId, { ...change(), templateNews: { news, at } }),
-        })),
-      );
-    } else {
-      for (const businessId of businessIds.length > 0 ? businessIds : [null])
-        toKeep.push({ businessId, change: change() });
-    }
-  }
-
-  const attempt = async (work: () => Promise<void>): Promise<void> => {
-    await work().catch((error: unknown) => failures.push(error));
-  };
+  const attempt = (run: () => Promise<void>): Promise<unknown> => run().catch((error: unknown) => failures.push(error));
   await Promise.all([
-    inParallel(
-      groupByKeys(steps, ({ keys }) => keys),
-      AT_ONCE,
-      async (group) => {
-        for (const { run } of group.sort((a, b) => a.at - b.at)) await attempt(run);
-      },
-    ),
-    ...[...Map.groupBy(toKeep, ({ businessId }) => businessId)].map(([businessId, kept]) =>
-      attempt(() =>
-        store.keepChanges(
-          businessId,
-          kept.map(({ change }) => change),
-        ),
-      ),
-    ),
+    ...keeping.map(attempt),
+    inParallel(groups, AT_ONCE, async (group) => {
+      for (const { run } of group.sort((a, b) => a.at - b.at)) await attempt(run);
+    }),
   ]);
-  return { unknownSenders: unknownSendersOf(items, owners), failures };
+  const forNobody = items.filter((item) => scene.owners.sendersOf(item).length === 0);
+  const unknownSenders = [...new Set(forNobody.flatMap(({ phoneNumberId }) => phoneNumberId ?? []))];
+  return { unknownSenders, failures };
 }
 
-/** What a customer said to a sender. */
-function customerStep(
-  deps: UseCaseDeps,
-  store: WebhookStore,
-  { businessId, senderId }: WebhookSender,
-  item: MessageItem | PreferenceItem,
-  change: () => KeptChange,
-): Step {
-  // Meta's webhook acts under no key of the business.
-  const caller = { businessId, actor: null };
-  if (item.kind === 'message') {
-    const { message } = item;
-    const run = async (): Promise<void> => {
-      const result = await receiveInbound(deps, caller, { ...message, senderId });
-      if (!result.ok) await store.keepChanges(businessId, [change()]);
-    };
-    return { keys: customerKeys(businessId, message.from), at: message.timestamp, run };
+/** What there is to do about one thing; nothing where it is only kept. */
+function stepsOf(scene: Scene, item: WebhookItem): Step[] {
+  switch (item.kind) {
+    case 'message':
+      return scene.owners.sendersOf(item).map((sender) => messageStep(scene, sender, item));
+    case 'preference':
+      return scene.owners.sendersOf(item).map((sender) => preferenceStep(scene, sender, item));
+    case 'template':
+      return scene.owners.businessesOf(item).map((businessId) => templateStep(scene, businessId, item));
+    case 'other':
+      return [];
   }
+}
+
+function messageStep({ deps, store }: Scene, { businessId, senderId }: WebhookSender, item: MessageItem): Step {
+  const { message } = item;
+  const run = async (): Promise<void> => {
+    const result = await receiveInbound(deps, byMeta(businessId), { ...message, senderId });
+    if (!result.ok) await store.keepChanges(businessId, [changeOf(deps, item)]);
+  };
+  return { keys: customerKeys(businessId, message.from), at: message.timestamp, run };
+}
+
+function preferenceStep({ deps, store }: Scene, { businessId, senderId }: WebhookSender, item: PreferenceItem): Step {
   const { preference } = item;
   const run = async (): Promise<void> => {
-    const kept = change();
-    if (await store.isKept(businessId, kept.sha256)) return;
+    const change = changeOf(deps, item);
+    if (await store.isKept(businessId, change.sha256)) return;
     // Act first, then keep: a crash in between repeats it, and loses nothing.
-    await recordMarketingPreference(deps, caller, { ...preference, senderId });
-    await store.keepChanges(businessId, [kept]);
+    await recordMarketingPreference(deps, byMeta(businessId), { ...preference, senderId });
+    await store.keepChanges(businessId, [change]);
   };
   return { keys: customerKeys(businessId, preference.from), at: preference.timestamp, run };
 }
 
+function templateStep({ deps, store }: Scene, businessId: string, item: TemplateItem): Step {
+  const { news, at } = item;
+  const run = (): Promise<void> =>
+    takeInTemplateNews(deps, store, byMeta(businessId), { ...changeOf(deps, item), templateNews: { news, at } });
+  return { keys: [`${businessId} template ${news.name} ${news.language}`], at, run };
+}
+
+/** All that is only kept, in one statement for each business. */
+function keepOf({ deps, store, owners }: Scene, items: readonly WebhookItem[]): (() => Promise<void>)[] {
+  const kept = items.flatMap((item) => {
+    const businessIds = owners.businessesOf(item);
+    const change = changeOf(deps, item);
+    return (businessIds.length > 0 ? businessIds : [null]).map((businessId) => ({ businessId, change }));
+  });
+  return [...Map.groupBy(kept, ({ businessId }) => businessId)].map(([businessId, changes]) => () => {
+    return store.keepChanges(
+      businessId,
+      changes.map(({ change }) => change),
+    );
+  });
+}
+
+function changeOf({ generate }: UseCaseDeps, { field, payload }: WebhookItem): KeptChange {
+  return { sha256: generate.sha256(canonicalJson(payload)), field, payload };
+}
+
+/** Meta's webhook acts under no key of the business. */
+function byMeta(businessId: string): { businessId: string; actor: null } {
+  return { businessId, actor: null };
+}
+
 function customerKeys(businessId: string, { phone, whatsAppUserId }: CustomerIdentity): string[] {
   return [phone, whatsAppUserId].filter((known) => known != null).map((known) => `${businessId} ${known}`);
-}
-
-async function findOwners(store: WebhookStore, items: readonly WebhookItem[]): Promise<Owners> {
-  const phoneNumberIds = [...new Set(items.flatMap(({ phoneNumberId }) => phoneNumberId ?? []))];
-  const wabaIds = [
-    ...new Set(items.flatMap(({ phoneNumberId, wabaId }) => (phoneNumberId === null ? (wabaId ?? []) : []))),
-  ];
-  const [senders, businesses] = await Promise.all([
-    phoneNumberIds.length === 0 ? [] : store.sendersByPhoneNumberIds(phoneNumberIds),
-    wabaIds.length === 0 ? [] : store.businessesByWabaIds(wabaIds),
-  ]);
-  return {
-    senders: Map.groupBy(senders, ({ phoneNumberId }) => phoneNumberId),
-    businesses: new Map(
-      [...Map.groupBy(businesses, ({ wabaId }) => wabaId)].map(([id, found]) => [id, found.map((b) => b.businessId)]),
-    ),
-  };
-}
-
-/** The sender's business; where no sender is named, the businesses of the account. Never a guess. */
-function businessesOf({ phoneNumberId, wabaId }: WebhookItem, { senders, businesses }: Owners): readonly string[] {
-  if (phoneNumberId === null) return businesses.get(wabaId ?? '') ?? [];
-  return [...new Set((senders.get(phoneNumberId) ?? []).map(({ businessId }) => businessId))];
-}
-
-function unknownSendersOf(items: readonly WebhookItem[], { senders }: Owners): string[] {
-  const named = new Set(items.flatMap(({ phoneNumberId }) => phoneNumberId ?? []));
-  return [...named].filter((id) => !senders.has(id));
 }

@@ -166,7 +166,7 @@ test('everything wrong is told at once', () => {
 test.each(SOURCE_CHANNELS)('%s without any one of its required fields is refused, and says which', (channel) => {
   for (const field of Object.keys(WHOLE[channel])) {
     if (field === 'action' || field === 'preselected') continue;
-    const faults = faultsOf(channel, { [field]: '  ' } as Partial<EvidenceByChannel[typeof channel]>);
+    const faults = faultsOf(channel, { [field]: '  ' });
     expect(faults).toContain(`EVIDENCE_MISSING evidence.${field}`);
   }
 });

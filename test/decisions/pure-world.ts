@@ -96,7 +96,7 @@ class PureWorld {
 
   private optIn({ input, at }: ActOf<'optIn'>, now: Instant): Done {
     const errors: UserErrorCode[] = at > now + CLOCK_TOLERANCE ? ['OCCURRED_IN_FUTURE'] : [];
-    const evidence = { ...EVIDENCE[input.channel], ...input.evidence } as EvidenceByChannel[typeof input.channel];
+    const evidence = { ...EVIDENCE[input.channel], ...input.evidence };
     const checked = checkEvidence(input.channel, evidence, { phone: this.phone });
     if (!checked.ok) errors.push(...checked.errors.map(({ code }) => code));
     if (!checked.ok || errors.length > 0) return refusedWith(errors);

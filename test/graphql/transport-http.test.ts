@@ -6,13 +6,18 @@ beforeAll(async () => void (toy = await startToy()));
 afterAll(() => toy.close());
 beforeEach(() => void toy.logged.splice(0));
 
+interface Answer {
+  data?: unknown;
+  errors?: { message: string; path?: string[]; extensions: Record<string, unknown> }[];
+}
+
 const withKey = { authorization: `Bearer ${KEY}`, 'content-type': 'application/json' };
 
 async function post(body: unknown, headers: Record<string, string> = withKey) {
   const text = typeof body === 'string' ? body : JSON.stringify(body);
   const response = await fetch(toy.url, { method: 'POST', headers, body: text });
-  const answer: any = await response.json();
-  return { status: response.status, headers: response.headers, answer, code: answer.errors?.[0].extensions.code };
+  const answer = (await response.json()) as Answer;
+  return { status: response.status, headers: response.headers, answer, code: answer.errors?.[0]?.extensions.code };
 }
 
 describe('operations over HTTP', () => {
@@ -29,7 +34,7 @@ describe('operations over HTTP', () => {
     expect(await (await get('{ echo }')).json()).toEqual({ data: { echo: '{"number":3}' } });
     const refused = await get('mutation { add }');
     expect(refused.status).toBe(405);
-    expect(((await refused.json()) as any).errors[0].extensions.code).toBe('BAD_USER_INPUT');
+    expect(((await refused.json()) as Answer).errors![0]!.extensions.code).toBe('BAD_USER_INPUT');
   });
 
   test('another web page cannot send a request that browsers send without asking', async () => {
@@ -42,7 +47,7 @@ describe('operations over HTTP', () => {
   test('a subscription is pointed to the socket', async () => {
     const { answer, code } = await post({ query: 'subscription { ticks(to: 1) }' });
     expect(code).toBe('BAD_USER_INPUT');
-    expect(answer.errors[0].message).toContain('graphql-transport-ws');
+    expect(answer.errors![0]!.message).toContain('graphql-transport-ws');
   });
 
   test('other methods are told which ones there are', async () => {
@@ -62,7 +67,7 @@ describe('without a known key', () => {
     const headers = { 'content-type': 'application/json', ...(authorization && { authorization }) };
     const { status, answer, code, headers: got } = await post({ query: '{ echo }' }, headers);
     expect([status, code]).toEqual([401, 'UNAUTHENTICATED']);
-    expect(answer.errors[0].message).toContain('Authorization: Bearer <key>');
+    expect(answer.errors![0]!.message).toContain('Authorization: Bearer <key>');
     expect(answer).not.toHaveProperty('data');
     expect(got.get('www-authenticate')).toBe('Bearer');
   });
@@ -70,7 +75,7 @@ describe('without a known key', () => {
   test('a wrong key is told from a missing one', async () => {
     const { status, answer, code } = await post({ query: '{ echo }' }, { ...withKey, authorization: 'bearer nope' });
     expect([status, code]).toEqual([401, 'UNAUTHENTICATED']);
-    expect(answer.errors[0].message).toContain('not known');
+    expect(answer.errors![0]!.message).toContain('not known');
   });
 
   test('the scheme is read in any case', async () => {
@@ -80,7 +85,7 @@ describe('without a known key', () => {
   test('a database that is away while the key is looked up is no wrong key', async () => {
     const { status, answer, code } = await post({ query: '{ echo }' }, { ...withKey, authorization: 'Bearer outage' });
     expect([status, code]).toEqual([503, 'INTERNAL_SERVER_ERROR']);
-    expect(answer.errors[0].extensions.retryable).toBe(true);
+    expect(answer.errors![0]!.extensions.retryable).toBe(true);
   });
 });
 
@@ -101,7 +106,7 @@ describe('requests that are not right', () => {
   ])('%s', async (_name, body, expectedStatus, expectedCode) => {
     const { status, answer, code } = await post(body);
     expect([status, code]).toEqual([expectedStatus, expectedCode]);
-    expect(answer.errors[0].message.length).toBeGreaterThan(15);
+    expect(answer.errors![0]!.message.length).toBeGreaterThan(15);
     expect(answer).not.toHaveProperty('data');
     expect(toy.logged).toEqual([]);
   });
@@ -140,7 +145,7 @@ describe('requests that are not right', () => {
   ])('a variable that does not fit is told of without its value: %s', async (_name, f, message) => {
     const { status, answer, code } = await post({ query: 'query($f: Filter) { echo(filter: $f) }', variables: { f } });
     expect([status, code]).toEqual([400, 'BAD_USER_INPUT']);
-    expect(answer.errors[0].message).toBe(message);
+    expect(answer.errors![0]!.message).toBe(message);
     expect(JSON.stringify(answer)).not.toContain('4915112345678');
   });
 
@@ -151,13 +156,13 @@ describe('requests that are not right', () => {
     ['{ echo(text: "a" "4915112345678") }', 'Syntax Error: Expected Name, found String.'],
   ])('neither is a literal repeated: %s', async (query, message) => {
     const { answer } = await post({ query });
-    expect(answer.errors[0].message).toBe(message);
+    expect(answer.errors![0]!.message).toBe(message);
   });
 
   test('null from a nullable variable where null may not be', async () => {
     const { answer, code } = await post({ query: 'query($n: Int = 1) { echo(number: $n) }', variables: { n: null } });
     expect(code).toBe('BAD_USER_INPUT');
-    expect(answer.errors[0].message).toBe('Argument "number" of non-null type "Int!" must not be null.');
+    expect(answer.errors![0]!.message).toBe('Argument "number" of non-null type "Int!" must not be null.');
   });
 });
 
@@ -165,14 +170,14 @@ describe('what goes wrong on our side', () => {
   test('is masked for callers, and whole in the log but for personal data', async () => {
     const { status, answer, code } = await post({ query: '{ unwell(how: "bug") }' });
     expect([status, code]).toEqual([200, 'INTERNAL_SERVER_ERROR']);
-    const [{ message, path, extensions }] = answer.errors;
+    const { message, path, extensions } = answer.errors![0]!;
     expect(path).toEqual(['unwell']);
     expect(message).toContain('same idempotency key');
     expect(message).toContain(extensions.requestId);
     expect(toy.logged).toHaveLength(1);
     const { fields } = toy.logged[0]!;
     expect(fields).toMatchObject({ requestId: extensions.requestId, path: 'unwell' });
-    expect(fields['failure'].cause.stack).toContain('transport-toy.ts');
+    expect((fields['failure'] as { cause: { stack: string } }).cause.stack).toContain('transport-toy.ts');
     expect(JSON.stringify([answer, fields])).not.toContain('4915112345678');
   });
 
@@ -181,14 +186,14 @@ describe('what goes wrong on our side', () => {
       const { status, answer, headers } = await post({ query: '{ unwell(how: "outage") }' });
       expect(status).toBe(503);
       expect(headers.get('retry-after')).toBe('2');
-      expect(answer.errors[0].extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
+      expect(answer.errors![0]!.extensions).toMatchObject({ code: 'INTERNAL_SERVER_ERROR', retryable: true });
       expect(JSON.stringify(answer)).not.toContain('5432');
     }
   });
 
   test('what a resolver refuses on purpose keeps its code and its words', async () => {
     const { answer } = await post({ query: '{ unwell(how: "forbidden") }' });
-    expect(answer.errors[0]).toMatchObject({ message: 'Not yours.', extensions: { code: 'FORBIDDEN' } });
+    expect(answer.errors![0]).toMatchObject({ message: 'Not yours.', extensions: { code: 'FORBIDDEN' } });
     expect(toy.logged).toEqual([]);
   });
 });

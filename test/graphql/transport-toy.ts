@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   buildSchema,
   GraphQLError,
-  GraphQLScalarType,
+  type GraphQLScalarType,
   GraphQLEnumType,
   type GraphQLSchema,
   isObjectType,
@@ -48,10 +48,13 @@ const SDL = `
   type Subscription { ticks(to: Int!, fail: String): Int!, silence: Int!, flood(bytes: Int!): String! }
 `;
 
+/** Whatever the resolver above made. */
+type Source = { readonly id: string };
+
 /** A schema by graphql-js alone, with what compiled execution is known to trip over. */
 export function toySchema(): GraphQLSchema {
   const schema = buildSchema(SDL);
-  const resolve = (type: string, resolvers: Record<string, GraphQLFieldResolver<any, any>>): void => {
+  const resolve = (type: string, resolvers: Record<string, GraphQLFieldResolver<Source, unknown>>): void => {
     const object = schema.getType(type);
     if (!isObjectType(object)) throw new Error(type);
     for (const [name, resolver] of Object.entries(resolvers)) object.getFields()[name]!.resolve = resolver;
@@ -160,7 +163,7 @@ export interface Toy {
   readonly url: string;
   readonly socketUrl: string;
   readonly sockets: SubscriptionSockets;
-  readonly logged: { fields: Record<string, any>; message: string }[];
+  readonly logged: { fields: Readonly<Record<string, unknown>>; message: string }[];
   close(): Promise<void>;
 }
 

@@ -46,7 +46,10 @@ test('a key that is given from outside is made once, however many replicas start
   const replicas = Array.from({ length: 6 }, () => createApiKeys(services.database));
   const made = await Promise.all(replicas.map((keys) => keys.ensure(acme.businessId, 'bootstrap', GIVEN)));
   expect(new Set(made.map(({ id }) => id)).size).toBe(1);
-  expect(await createApiKeys(services.database).verify(GIVEN)).toEqual({ businessId: acme.businessId, actor: made[0]!.id });
+  expect(await createApiKeys(services.database).verify(GIVEN)).toEqual({
+    businessId: acme.businessId,
+    actor: made[0]!.id,
+  });
 });
 
 test('a key of one business is refused for another', async () => {

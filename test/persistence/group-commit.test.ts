@@ -33,7 +33,14 @@ afterAll(async () => {
 /** Makes one customer known, and nothing else. */
 function decision(change: Partial<Decision> = {}, customer: Readonly<Record<string, unknown>> = {}): Decision {
   const id = generator.id();
-  const known = { whatsAppUserId: null, externalId: null, locale: null, createdAt: NOW, phoneChangedAt: null, erasedAt: null };
+  const known = {
+    whatsAppUserId: null,
+    externalId: null,
+    locale: null,
+    createdAt: NOW,
+    phoneChangedAt: null,
+    erasedAt: null,
+  };
   const payload = { id, phone: `+1415555${String((phones += 1)).padStart(4, '0')}`, ...known, ...customer };
   const about = { occurredAt: NOW, customerId: id, subjectId: id };
   return {
@@ -170,9 +177,11 @@ test('a unique key that another writer took first makes a decision stale, and it
   });
   const commit = new GroupCommit(services.database);
   const outcomes = await Promise.all(
-    [decision({ entries: [purpose(generator.id())] }), decision({ entries: [purpose(generator.id())] }), decision()].map(
-      (one) => commit.commit(acme.businessId, one),
-    ),
+    [
+      decision({ entries: [purpose(generator.id())] }),
+      decision({ entries: [purpose(generator.id())] }),
+      decision(),
+    ].map((one) => commit.commit(acme.businessId, one)),
   );
   expect(outcomes.map(({ kind }) => kind)).toEqual(['STORED', 'STALE', 'STORED']);
   await expectGapless();

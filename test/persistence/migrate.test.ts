@@ -28,13 +28,17 @@ test('two replicas that start at once on an empty database both find it migrated
   const migrations = await appliedMigrations();
   expect(migrations.length).toBeGreaterThan(0);
   expect(new Set(migrations).size).toBe(migrations.length);
-  const { rows } = await client.query(`select to_regclass('journal')::text as ours, to_regclass('graphile_worker.jobs')::text as theirs`);
+  const { rows } = await client.query(
+    `select to_regclass('journal')::text as ours, to_regclass('graphile_worker.jobs')::text as theirs`,
+  );
   expect(rows).toEqual([{ ours: 'journal', theirs: 'graphile_worker.jobs' }]);
 });
 
 test('migrating again changes nothing', async () => {
   const before = await appliedMigrations();
-  await client.query(`insert into business values ('0198f000-0000-7000-8000-000000000001', 'Acme Store', true, null, now())`);
+  await client.query(
+    `insert into business values ('0198f000-0000-7000-8000-000000000001', 'Acme Store', true, null, now())`,
+  );
   await migrate(testDatabase.url);
   expect(await appliedMigrations()).toEqual(before);
   expect((await client.query('select from business')).rowCount).toBe(1);
@@ -66,7 +70,14 @@ async function answeringServer(version: string, number: string): Promise<Server>
         isIn = true;
         socket.write(Buffer.concat([packet('R', int32(0)), packet('Z', Buffer.from('I'))]));
       } else if (data[0] === 'Q'.charCodeAt(0)) {
-        socket.write(Buffer.concat([columns(['version', 25], ['number', 23]), row(version, number), packet('C', text('SELECT 1')), packet('Z', Buffer.from('I'))]));
+        socket.write(
+          Buffer.concat([
+            columns(['version', 25], ['number', 23]),
+            row(version, number),
+            packet('C', text('SELECT 1')),
+            packet('Z', Buffer.from('I')),
+          ]),
+        );
       } else {
         socket.end();
       }
@@ -79,7 +90,8 @@ async function answeringServer(version: string, number: string): Promise<Server>
 }
 
 const int16 = (value: number): Buffer => Buffer.from([value >> 8, value & 255]);
-const int32 = (value: number): Buffer => Buffer.from([value >> 24, value >> 16, value >> 8, value].map((byte) => byte & 255));
+const int32 = (value: number): Buffer =>
+  Buffer.from([value >> 24, value >> 16, value >> 8, value].map((byte) => byte & 255));
 const text = (value: string): Buffer => Buffer.from(`${value}\0`);
 
 function packet(type: string, body: Buffer): Buffer {

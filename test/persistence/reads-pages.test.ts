@@ -138,15 +138,30 @@ test('notices are read newest version first, by purpose, channel and locale', as
 
 test('the catalogue is read in one statement each', async () => {
   const { reads } = services;
-  expect(await reads.business(acme.caller)).toMatchObject({ id: acme.businessId, name: 'Acme Store', allowsMarketing: true });
+  expect(await reads.business(acme.caller)).toMatchObject({
+    id: acme.businessId,
+    name: 'Acme Store',
+    allowsMarketing: true,
+  });
   expect(await reads.senders(acme.caller)).toEqual(acme.senders);
   expect(await reads.purposes(acme.caller)).toEqual(Object.values(acme.purposes));
-  expect((await reads.templates(acme.caller, null)).map(({ name }) => name)).toEqual(['autumn_offers', 'order_shipped']);
+  expect((await reads.templates(acme.caller, null)).map(({ name }) => name)).toEqual([
+    'autumn_offers',
+    'order_shipped',
+  ]);
   expect(await reads.templates(acme.caller, 'PENDING')).toEqual([]);
   expect(services.statements).toHaveLength(5);
 });
 
-const MALFORMED = ['', 'x', '1', `${NOW}`, `${NOW}:x`, '999999999999999999:0198f000-0000-7000-8000-000000000000', `1:2:3`];
+const MALFORMED = [
+  '',
+  'x',
+  '1',
+  `${NOW}`,
+  `${NOW}:x`,
+  '999999999999999999:0198f000-0000-7000-8000-000000000000',
+  `1:2:3`,
+];
 
 test.each(MALFORMED)('the cursor %j is refused by every list that it is none of', async (after) => {
   const query = { first: 10, after };

@@ -116,7 +116,12 @@ test('the consent of several customers is whole, and read at one instant', async
   expect(reading).toEqual(byPhone!.consent);
   const [optIn] = reading!.optIns;
   expect(await services.reads.consentByOptInIds(acme.caller, [optIn!.id])).toEqual([reading]);
-  expect(await services.reads.consentByOptInIds(acme.caller, reading!.optIns.map(({ id }) => id))).toEqual([reading]);
+  expect(
+    await services.reads.consentByOptInIds(
+      acme.caller,
+      reading!.optIns.map(({ id }) => id),
+    ),
+  ).toEqual([reading]);
   expect(await services.reads.consentOf(other.caller, [customerId])).toEqual([]);
   expect(await services.reads.consentByOptInIds(other.caller, [optIn!.id])).toEqual([]);
 });

@@ -31,7 +31,15 @@ export interface TestServices {
 }
 
 /** Use cases and reads on a database, as the app puts them together, with a clock in the test's hand. */
-export function createTestServices({ url, now, poolSize = 4 }: { url: string; now: Instant; poolSize?: number }): TestServices {
+export function createTestServices({
+  url,
+  now,
+  poolSize = 4,
+}: {
+  url: string;
+  now: Instant;
+  poolSize?: number;
+}): TestServices {
   let instant = now;
   const statements: string[] = [];
   const database = connectDatabase({
@@ -109,9 +117,7 @@ export async function givenBusiness(services: TestServices, options: TestBusines
   const { name = 'Acme Store', allowsMarketing = true, channels = SOURCE_CHANNELS } = options;
   const { deps } = services;
   const registry = createBusinessRegistry(services.database);
-  const business = valueOf(
-    await createBusiness({ ...deps, registry }, { name, allowsMarketing, policyEdition: null }),
-  );
+  const business = valueOf(await createBusiness({ ...deps, registry }, { name, allowsMarketing, policyEdition: null }));
   const caller: Caller = { businessId: business.id, actor: null };
   const senders: SenderRecord[] = [];
   for (const [index, businessName] of (options.senderNames ?? [name]).entries()) {
@@ -152,7 +158,14 @@ async function givenNotices(
   for (const { code, title } of Object.values(PURPOSES)) {
     for (const sourceChannel of channels) {
       const text = `${sender.businessName} will send you messages on WhatsApp: ${title}.`;
-      const notice = { purpose: code, senderId: sender.id, sourceChannel, locale: 'en', scope: 'WHATSAPP', text } as const;
+      const notice = {
+        purpose: code,
+        senderId: sender.id,
+        sourceChannel,
+        locale: 'en',
+        scope: 'WHATSAPP',
+        text,
+      } as const;
       notices.push(valueOf(await publishNotice(deps, caller, notice)));
     }
   }

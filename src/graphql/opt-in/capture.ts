@@ -1,6 +1,7 @@
 import type { UserError } from '../../consent/user-error.ts';
 import type { SourceChannel } from '../../consent/vocabulary.ts';
-import { captureOptIn, type CaptureOptInAnswer, type CaptureOptInInput } from '../../usecases/capture-opt-in.ts';
+import { captureOptIn, type CaptureOptInAnswer } from '../../usecases/capture-opt-in.ts';
+import type { CaptureOptInInput } from '../../usecases/capture-opt-in-input.ts';
 import type { GatewayContext } from '../context.ts';
 import { InputCheck } from '../input-check.ts';
 import { settle } from '../user-error/settle.ts';

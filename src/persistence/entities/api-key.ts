@@ -9,7 +9,8 @@ export const ApiKey = defineEntity({
   // Authentication knows no business yet.
   indexes: [{ name: 'api_key_sha256_index', properties: ['sha256'] }],
   properties: {
-    business: () => p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('api_key_business_id_fkey'),
+    business: () =>
+      p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('api_key_business_id_fkey'),
     id: p.uuid().primary(),
     name: p.text(),
     prefix: p.text(),

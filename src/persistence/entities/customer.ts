@@ -11,7 +11,8 @@ export const Customer = defineEntity({
     { name: 'customer_external_id_unique', properties: ['business', 'externalId'] },
   ],
   properties: {
-    business: () => p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('customer_business_id_fkey'),
+    business: () =>
+      p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('customer_business_id_fkey'),
     id: p.uuid().primary(),
     phone: p.text().nullable(),
     whatsAppUserId: p.text().fieldName('whatsapp_user_id').nullable(),

@@ -14,7 +14,8 @@ export const Journal = defineEntity({
     },
   ],
   properties: {
-    business: () => p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('journal_business_id_fkey'),
+    business: () =>
+      p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('journal_business_id_fkey'),
     seq: p.bigint('number').primary(),
     category: p.text(),
     type: p.text(),

@@ -7,7 +7,8 @@ export const Purpose = defineEntity({
   tableName: 'purpose',
   uniques: [{ name: 'purpose_code_unique', properties: ['business', 'code'] }],
   properties: {
-    business: () => p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('purpose_business_id_fkey'),
+    business: () =>
+      p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('purpose_business_id_fkey'),
     id: p.uuid().primary(),
     code: p.text(),
     title: p.text(),

@@ -9,7 +9,8 @@ export const Template = defineEntity({
   tableName: 'template',
   uniques: [{ name: 'template_name_unique', properties: ['business', 'name', 'language'] }],
   properties: {
-    business: () => p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('template_business_id_fkey'),
+    business: () =>
+      p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('template_business_id_fkey'),
     id: p.uuid().primary(),
     name: p.text(),
     language: p.text(),

@@ -6,8 +6,7 @@ import { withinBusiness } from './within-business.ts';
 export const Withdrawal = defineEntity({
   name: 'Withdrawal',
   tableName: 'withdrawal',
-  comment:
-    'The latest withdrawal; the nil UUID stands for every purpose, the empty text for every business name.',
+  comment: 'The latest withdrawal; the nil UUID stands for every purpose, the empty text for every business name.',
   properties: {
     businessId: p.uuid().primary(),
     customer: () => withinBusiness(Customer, 'customer_id', 'withdrawal_customer_foreign').primary(),

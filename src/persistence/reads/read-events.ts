@@ -1,18 +1,18 @@
 import type { ReadStore } from '../../usecases/reads.ts';
 import type { Database, Statement } from '../database.ts';
-import { EVENT_COLUMNS, toConsentEvent, toEventRecord, type ConsentRow, type EventRow } from '../event-record.ts';
+import { EVENT_COLUMNS, eventOf, type EventRow } from '../journal-reader.ts';
 import { seqKey } from './cursor-key.ts';
 import { rowsFor, toPage } from './page.ts';
 
 const EVENT: Statement = {
   name: 'read_event',
-  text: `select ${EVENT_COLUMNS} from journal j where j.business_id = $1 and j.seq = $2`,
+  text: `select ${EVENT_COLUMNS} from journal where business_id = $1 and seq = $2::bigint`,
 };
 const HISTORY: Statement = {
   name: 'read_consent_history',
-  text: `select ${EVENT_COLUMNS} from journal j
-    where j.business_id = $1 and j.customer_id = $2::uuid and j.category = 'consent' and j.seq > $3
-    order by j.seq limit $4`,
+  text: `select ${EVENT_COLUMNS} from journal
+    where business_id = $1 and customer_id = $2::uuid and category = 'consent' and seq > $3::bigint
+    order by seq limit $4`,
 };
 
 /** Events as the journal tells them. */
@@ -20,12 +20,13 @@ export function readEvents(database: Database): Pick<ReadStore, 'event' | 'conse
   return {
     event: async ({ businessId }, seq) => {
       const [row] = await database.query<EventRow>(businessId, EVENT, [seq]);
-      return row === undefined ? null : toEventRecord(row);
+      return row === undefined ? null : eventOf(row);
     },
     consentHistory: async ({ businessId }, customerId, { first, after }) => {
       const values = [customerId, after === null ? 0 : seqKey(after), rowsFor(first)];
-      const rows = await database.query<ConsentRow>(businessId, HISTORY, values);
-      return toPage(rows.map(toConsentEvent), first, ({ seq }) => String(seq));
+      const rows = await database.query<EventRow>(businessId, HISTORY, values);
+      const events = rows.map(eventOf).filter((event) => event?.kind === 'consent');
+      return toPage(events, first, ({ seq }) => String(seq));
     },
   };
 }

@@ -1,0 +1,17 @@
+import type { EvidenceInput } from '../consent/evidence.ts';
+import type { Instant } from '../consent/instant.ts';
+import type { SourceChannel } from '../consent/vocabulary.ts';
+import type { CustomerIdentity } from './ports.ts';
+
+/** One act of consent, as a source channel tells of it. */
+export interface CaptureOptInInput {
+  readonly idempotencyKey: string;
+  readonly customer: CustomerIdentity;
+  readonly noticeIds: readonly string[];
+  /** When the customer acted; null: now. */
+  readonly occurredAt: Instant | null;
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the token of the answer. */
+  readonly requireConfirmation: boolean;
+  readonly channel: SourceChannel;
+  readonly evidence: EvidenceInput;
+}

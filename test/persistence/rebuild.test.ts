@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { DAY, HOUR, MINUTE } from '../../src/consent/instant.ts';
+import { tellDueEvents } from '../../src/consent/window.ts';
+import { compareRebuilt } from '../../src/persistence/rebuild.ts';
+import { changeCustomerPhone } from '../../src/usecases/change-customer-phone.ts';
+import { confirmOptIn } from '../../src/usecases/confirm-opt-in.ts';
+import { recordMarketingPreference } from '../../src/usecases/record-marketing-preference.ts';
+import { recordTemplateStatus } from '../../src/usecases/record-template-status.ts';
+import type { WindowRecord } from '../../src/usecases/records.ts';
+import { sendTemplate, sendText, tickBoxes, withdraw, writeIn } from '../support/acts.ts';
+import {
+  createTestServices,
+  givenBusiness,
+  valueOf,
+  type TestBusiness,
+  type TestServices,
+} from '../support/services.ts';
+import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+
+const NOW = Date.parse('2026-11-22T10:00:00Z');
+const ANA = { phone: '+14155550123' };
+const BEN = { phone: '+14155550124', whatsAppUserId: 'US.13491208655302741918' };
+const COUNTED = [
+  'business',
+  'sender',
+  'purpose',
+  'notice',
+  'template',
+  'customer',
+  'opt_in',
+  'withdrawal',
+  'marketing_preference',
+  'confirmation',
+  'inbound_message',
+  'conversation_window',
+  'message',
+];
+
+let testDatabase: TestDatabase;
+let services: TestServices;
+let acme: TestBusiness;
+
+beforeAll(async () => {
+  testDatabase = await createTestDatabase();
+  services = createTestServices({ url: testDatabase.url, now: NOW });
+  acme = await givenBusiness(services, { senderNames: ['Acme Store', 'Acme Garden'], channels: ['WEBSITE'] });
+  await givenBusiness(services, { name: 'Other Shop', channels: ['WEBSITE'] });
+  await liveAStory();
+});
+afterAll(async () => {
+  await services.close();
+  await testDatabase.drop();
+});
+
+/** Every kind of row that the journal knows. */
+async function liveAStory(): Promise<void> {
+  const { deps, clock } = services;
+  const { caller, senders } = acme;
+  await tickBoxes(services, acme, { customer: ANA, purposes: ['order_updates', 'offers'] });
+  const asked = await tickBoxes(services, acme, { customer: BEN, requireConfirmation: true });
+  clock.advance(MINUTE);
+  valueOf(await confirmOptIn(deps, caller, { token: asked.confirmationToken! }));
+
+  const opened = await writeIn(services, acme, ANA);
+  clock.advance(HOUR);
+  await writeIn(services, acme, ANA);
+  await writeIn(services, acme, ANA, { timestamp: NOW - HOUR });
+  await writeIn(services, acme, { whatsAppUserId: 'US.99' }, { senderId: senders[1]!.id });
+  await writeIn(services, acme, { ...BEN, externalId: 'crm-7', locale: 'es' }, { timestamp: NOW - 2 * DAY });
+  await sendText(services, acme, ANA);
+  await sendTemplate(services, acme, BEN);
+  await sendTemplate(services, acme, { phone: '+14155550199' });
+
+  const preference = { senderId: senders[0]!.id, from: ANA };
+  await recordMarketingPreference(deps, caller, { ...preference, stopped: true, timestamp: clock.now() });
+  await recordMarketingPreference(deps, caller, { ...preference, stopped: false, timestamp: clock.now() - HOUR });
+  const news = { name: 'order_shipped', language: 'en', category: null } as const;
+  valueOf(await recordTemplateStatus(deps, caller, { ...news, status: 'ARCHIVED', quality: 'YELLOW' }));
+
+  clock.advance(MINUTE);
+  const change = { idempotencyKey: 'change', customer: BEN, newPhone: '+14155550125', occurredAt: null };
+  const changed = valueOf(await changeCustomerPhone(deps, caller, { ...change, customer: { phone: BEN.phone } }));
+  valueOf(await confirmOptIn(deps, caller, { token: changed.confirmationToken! }));
+  await withdraw(services, acme, ANA, ['offers']);
+  // A till that uploads late: the act is kept, and what is newer stands.
+  await tickBoxes(services, acme, { customer: ANA, occurredAt: NOW - DAY });
+  await withdraw(services, acme, ANA, 'all');
+  await writeIn(services, acme, BEN, { text: 'STOP' });
+
+  clock.advance(DAY);
+  await tellWindow(opened!.id);
+}
+
+/** What the window clock does when a window is due. */
+async function tellWindow(id: string): Promise<void> {
+  const { deps, reads, clock } = services;
+  const [window] = await reads.windowsByIds(acme.caller, [id]);
+  const told = tellDueEvents(window!, clock.now(), deps.expiringLeadMinutes);
+  const moved: WindowRecord = { ...window!, ...told.window, epoch: window!.epoch + 1 };
+  const outcome = await deps.journal.commit(acme.businessId, {
+    recordedAt: clock.now(),
+    actor: null,
+    expect: { customerId: window!.customerId, window: { senderId: window!.senderId, epoch: window!.epoch } },
+    entries: told.facts.map(({ type, occurredAt, leadMinutes }) => ({
+      category: 'window',
+      type,
+      occurredAt,
+      customerId: moved.customerId,
+      subjectId: moved.id,
+      payload: { leadMinutes, window: moved },
+    })),
+    idempotency: null,
+  });
+  expect(outcome.kind).toBe('STORED');
+}
+
+test('the story has every kind of row, and fills every table', async () => {
+  const { database } = services;
+  const text = `select distinct category || ' ' || type as kind from journal where business_id = $1 order by 1`;
+  const kinds = await database.query<{ kind: string }>(acme.businessId, { name: 'test_kinds', text });
+  expect(kinds.map(({ kind }) => kind)).toEqual([
+    'catalog BUSINESS',
+    'catalog NOTICE',
+    'catalog PURPOSE',
+    'catalog SENDER',
+    'catalog TEMPLATE',
+    'confirmation ISSUED',
+    'consent CONFIRMATION_REQUESTED',
+    'consent CONFIRMED',
+    'consent GIVEN',
+    'consent MARKETING_RESUMED',
+    'consent MARKETING_STOPPED',
+    'consent PHONE_CHANGED',
+    'consent WITHDRAWN',
+    'customer CREATED',
+    'customer IDENTIFIED',
+    'decision REFUSED',
+    'inbound RECEIVED',
+    'message ACCEPTED',
+    'message CANCELED',
+    'window CORRECTED',
+    'window EXPIRED',
+    'window EXPIRING',
+    'window EXTENDED',
+    'window OPENED',
+  ]);
+  for (const table of COUNTED) {
+    const count = { name: `test_count_${table}`, text: `select from ${table} where business_id = $1` };
+    expect({ table, isEmpty: (await database.query(acme.businessId, count)).length === 0 }).toEqual({
+      table,
+      isEmpty: false,
+    });
+  }
+});
+
+test('the state tables can be rebuilt from the journal alone', async () => {
+  expect(await compareRebuilt(testDatabase.url, acme.businessId)).toEqual([]);
+});
+
+test('a comparison leaves nothing behind', async () => {
+  const count = { name: 'test_businesses', text: 'select business_id from business' };
+  expect(await services.database.queryAcross(count)).toHaveLength(2);
+});
+
+test('a state that was changed past the journal is found, row by row', async () => {
+  const forge = {
+    name: 'test_forge',
+    text: `update opt_in set granted = jsonb_set(granted, '{occurredAt}', '0') where business_id = $1 and customer_id = $2`,
+  };
+  const { customer } = await tickBoxes(services, acme, { customer: { phone: '+14155550777' } });
+  await services.database.query(acme.businessId, forge, [customer.id]);
+  const differences = await compareRebuilt(testDatabase.url, acme.businessId);
+  expect(differences.map(({ table, only }) => `${table} ${only}`)).toEqual(['opt_in STORED', 'opt_in REBUILT']);
+  expect(differences[0]!.row).toMatchObject({ customer_id: customer.id, granted: { occurredAt: 0 } });
+});
+
+test('a row that is gone from the state is found', async () => {
+  const remove = { name: 'test_remove', text: 'delete from withdrawal where business_id = $1' };
+  await services.database.query(acme.businessId, remove);
+  const differences = await compareRebuilt(testDatabase.url, acme.businessId);
+  expect(differences.filter(({ table }) => table === 'withdrawal').every(({ only }) => only === 'REBUILT')).toBe(true);
+  expect(differences.some(({ table }) => table === 'withdrawal')).toBe(true);
+});
