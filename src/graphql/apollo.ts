@@ -9,19 +9,23 @@ import {
 import type { GraphQLError } from 'graphql';
 import type { GatewayContext } from './context.ts';
 import { isRetryable } from './errors.ts';
-import { compilingGateway } from './executor.ts';
+import { compilingGateway, type CompilationLimits } from './executor.ts';
 import { MOST_TOKENS, type TransportOptions } from './transport.ts';
 
 /** Remembers which request an error or a context belongs to: Apollo's `formatError` is told of neither. */
 export type RequestIds = WeakMap<object, string>;
 
+interface ApolloOptions extends Pick<TransportOptions, 'schema' | 'presentError'> {
+  readonly compilation?: CompilationLimits;
+}
+
 /** Apollo Server for this gateway, not yet started: compiled execution, the contract's errors, and none of its services. */
 export function apolloServer(
-  { schema, presentError }: Pick<TransportOptions, 'schema' | 'presentError'>,
+  { schema, presentError, compilation }: ApolloOptions,
   requestIds: RequestIds,
 ): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
-    gateway: compilingGateway(schema),
+    gateway: compilingGateway(schema, compilation),
     plugins: [
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
@@ -31,11 +35,9 @@ export function apolloServer(
       requestIdsOfErrors(requestIds),
       outagesAsUnavailable,
     ],
-    formatError: (formatted, error) => {
+    formatError: (_formatted, error) => {
       const known = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
-      // Apollo's own refusals of a request never reach an operation, and are the caller's to mend.
-      const presented = presentError(error, known ?? 'unknown');
-      return { ...formatted, ...presented };
+      return presentError(error, known ?? 'unknown');
     },
     introspection: true,
     csrfPrevention: true,

@@ -11,13 +11,13 @@ type GatewayExecutor = NonNullable<Awaited<ReturnType<Gateway['load']>>['executo
 export interface CompilationLimits {
   /** How many operations are kept compiled. */
   readonly kept: number;
-  /** An operation is compiled when it comes for this time: compiling costs as much as some executions. */
+  /** An operation is compiled when it comes for this time: measured, compiling costs what some 30 executions save. */
   readonly fromTime: number;
   /** The share of one CPU that compiling may take: documents made up at random must not keep it busy. */
   readonly share: number;
 }
 
-const LIMITS: CompilationLimits = { kept: 500, fromTime: 3, share: 0.05 };
+const LIMITS: CompilationLimits = { kept: 500, fromTime: 20, share: 0.05 };
 
 /** What is known of an operation: how often it came, or its compiled form; null: graphql-js executes it for good. */
 type Known = number | CompiledOperation | null;

@@ -6,11 +6,14 @@ import { unauthenticated } from './authentication.ts';
 import type { GatewayContext } from './context.ts';
 import { isDatabaseOutage } from './database-outage.ts';
 import { isRetryable } from './errors.ts';
+import type { CompilationLimits } from './executor.ts';
 import { explorer, type ExplorerOptions } from './explorer.ts';
 import { GRAPHQL_PATH, LARGEST_PAYLOAD, type TransportOptions } from './transport.ts';
 
 export interface HttpOptions extends TransportOptions {
   readonly explorer?: ExplorerOptions;
+  /** When operations are compiled; tests compile every one, or none. */
+  readonly compilation?: CompilationLimits;
 }
 
 /** GraphQL at POST /graphql, queries at GET /graphql, and the explorer there for browsers. */

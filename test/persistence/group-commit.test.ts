@@ -47,7 +47,7 @@ function decision(change: Partial<Decision> = {}, customer: Readonly<Record<stri
     recordedAt: NOW,
     actor: null,
     expect: { customerId: null },
-    entries: [{ category: 'customer', type: 'CREATED', ...about, payload } as JournalEntry],
+    entries: [{ category: 'customer', type: 'CREATED', ...about, payload }],
     idempotency: null,
     ...change,
   };
