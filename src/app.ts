@@ -64,7 +64,11 @@ export interface Gateway {
 /** Builds a replica; nothing listens and no clock runs before `listen`. */
 export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const { log } = options;
-  const onTrouble = (error: unknown) => log.warn({ failure: describeFailure(error) }, 'The database is away; it is tried again.');
+  const onTrouble = (error: unknown) =>
+    log.warn(
+      { failure: describeFailure(error) },
+      'A connection to the database, or a statement of the background work, failed; it is tried again.',
+    );
   const database = connectDatabase({
     url: options.databaseUrl,
     poolSize: options.databasePoolSize,
@@ -86,8 +90,18 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     notices.announce(businessId);
   });
   const { expiringLeadMinutes } = options;
-  const deps: UseCaseDeps = { snapshots: createSnapshotStore(database), journal, generate: generator, expiringLeadMinutes };
-  const windowClock = new WindowClock({ dueWindows: createDueWindows(database), journal, expiringLeadMinutes, onTrouble });
+  const deps: UseCaseDeps = {
+    snapshots: createSnapshotStore(database),
+    journal,
+    generate: generator,
+    expiringLeadMinutes,
+  };
+  const windowClock = new WindowClock({
+    dueWindows: createDueWindows(database),
+    journal,
+    expiringLeadMinutes,
+    onTrouble,
+  });
   const apiKeys = createApiKeys(database);
 
   const services: GatewayServices = { deps, reads: createReadStore(database), events };

@@ -66,6 +66,9 @@ function forCaller(error: GraphQLError): { code: string; message: string } | nul
   if (error.originalError?.name === 'SlowConsumerError') {
     return { code: 'SLOW_CONSUMER', message: error.originalError.message };
   }
+  if (error.originalError?.name === 'InvalidCursorError') {
+    return { code: 'BAD_USER_INPUT', message: error.originalError.message };
+  }
   // graphql-js checks arguments that come from nullable variables only when it gets to their field.
   const isOfGraphqlJs = error.originalError === undefined || error.originalError instanceof GraphQLError;
   if (isOfGraphqlJs && error.message.startsWith('Argument "')) {

@@ -18,17 +18,17 @@ interface Filter<K extends Kind> {
  *
  * @throws BAD_USER_INPUT before the first event
  */
-export function followEvents<K extends Kind>(
+export async function followEvents<K extends Kind>(
   { services, caller }: GatewayContext,
   { customerId, after }: EventsArgs,
   filter: Filter<K>,
-): AsyncIterable<EventRecord> {
+): Promise<AsyncIterable<EventRecord>> {
   const check = new InputCheck({ types: filter.types });
   const customer = check.id('Customer', customerId, ['customerId']);
   const sender = check.id('Sender', filter.senderId, ['senderId']);
   check.refuse();
   const types = filter.types == null ? null : new Set(filter.types);
-  return services.events.follow(
+  const events = services.events.follow(
     caller,
     after ?? null,
     (event) =>
@@ -37,6 +37,9 @@ export function followEvents<K extends Kind>(
       (types === null || ('type' in event && types.has(event.type))) &&
       (sender === null || ('window' in event && event.window.senderId === sender)),
   );
+  // What is committed once the subscription stands is seen, and a wrong cursor refuses the subscription, not its first event.
+  await events.started;
+  return events;
 }
 
 /**

@@ -133,11 +133,13 @@ export interface EventSource {
   /**
    * @param after the journal position to start behind; null: from now on
    * @param wanted which rows this subscriber gets; runs before anything else is done with a row
-   * @throws SlowConsumerError where the subscriber fell too far behind; its message says how to resume
+   * @returns the events; `started` resolves once it is known where they begin, and rejects with InvalidCursorError where `after` is
+   *   no position of this journal
+   * @throws SlowConsumerError from `next` where the subscriber fell too far behind; its message says how to resume
    */
   follow(
     caller: Caller,
     after: number | null,
     wanted: (event: EventRecord) => boolean,
-  ): AsyncIterableIterator<EventRecord>;
+  ): AsyncIterableIterator<EventRecord> & { readonly started: Promise<void> };
 }

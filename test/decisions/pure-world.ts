@@ -1,7 +1,7 @@
 import { foldConsent, newerPreference, optInKey, type ConsentFact } from '../../src/consent/consent-event.ts';
 import { decide } from '../../src/consent/decide.ts';
 import { editionAt } from '../../src/consent/edition.ts';
-import { checkEvidence, type EvidenceByChannel } from '../../src/consent/evidence.ts';
+import { checkEvidence } from '../../src/consent/evidence.ts';
 import { CLOCK_TOLERANCE, DAY, type Instant } from '../../src/consent/instant.ts';
 import { isStopWord } from '../../src/consent/keywords.ts';
 import { checkNotice } from '../../src/consent/notice.ts';

@@ -160,7 +160,9 @@ export class FakeWorld {
     const caller = { businessId: BUSINESS.id, actor: 'test' };
     const events = {
       follow: (_: Caller, after: number | null, wanted: (event: EventRecord) => boolean) =>
-        iterate(this.events.filter((event) => event.seq > (after ?? 0) && wanted(event))),
+        Object.assign(iterate(this.events.filter((event) => event.seq > (after ?? 0) && wanted(event))), {
+          started: Promise.resolve(),
+        }),
     };
     return { caller, services: { deps: {} as never, reads, events }, loaders: createLoaders({ reads }, caller) };
   }

@@ -1,0 +1,110 @@
+import { createClient } from 'graphql-ws';
+import { WebSocket } from 'ws';
+import { DemoFault } from './demo-fault.ts';
+import type { Access } from './find-gateway.ts';
+
+interface Told {
+  readonly type: string;
+  readonly customer: { readonly phone: string | null };
+}
+interface ConsentTold extends Told {
+  readonly sourceChannel: string | null;
+  readonly purpose: { readonly code: string } | null;
+}
+interface WindowTold {
+  readonly type: string;
+  readonly leadMinutes: number | null;
+  readonly window: Pick<Told, 'customer'> & { readonly expiresAt: string };
+}
+
+export type Stream = 'window' | 'consent';
+
+/** One event as the subscriber saw it. */
+export interface SeenEvent {
+  readonly stream: Stream;
+  readonly type: string;
+  readonly phone: string | null;
+  readonly about: string;
+  readonly leadMinutes: number | null;
+  /** By the clock of this machine. */
+  readonly arrivedAt: number;
+}
+
+export interface Subscriber {
+  readonly events: readonly SeenEvent[];
+  /** The first event that matches, as soon as it is there; null where it does not come in time. */
+  until(matches: (event: SeenEvent) => boolean, ms: number): Promise<SeenEvent | null>;
+  close(): Promise<void>;
+}
+
+const WINDOW_EVENTS =
+  'subscription { windowEvents { type leadMinutes window { expiresAt customer { phone } } } }';
+const CONSENT_EVENTS =
+  'subscription { consentEvents { type sourceChannel purpose { code } customer { phone } } }';
+const LOOK_AGAIN_MS = 10;
+
+/** Follows both streams on one WebSocket, from now on. */
+export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) => void): Promise<Subscriber> {
+  const events: SeenEvent[] = [];
+  let fault: DemoFault | null = null;
+  const client = createClient({
+    url: `${url.replace(/^http/, 'ws')}/graphql`,
+    webSocketImpl: WebSocket,
+    connectionParams: { authorization: `Bearer ${apiKey}` },
+    retryAttempts: 0,
+  });
+  const connected = new Promise((resolve) => client.on('connected', resolve));
+
+  const see = (event: Omit<SeenEvent, 'arrivedAt'>) => {
+    const seen = { ...event, arrivedAt: Date.now() };
+    events.push(seen);
+    onEvent(seen);
+  };
+  const failed = (reason: unknown) => {
+    fault ??= new DemoFault(`The subscription broke off: ${reasonOf(reason)} Look at the gateway's terminal.`);
+  };
+  const follow = <Field extends string, Event>(query: string, field: Field, take: (event: Event) => void) =>
+    client.subscribe<Record<Field, Event>>(
+      { query },
+      {
+        next: ({ data, errors }) => {
+          if (errors !== undefined) failed(errors);
+          if (data != null) take(data[field]);
+        },
+        error: failed,
+        complete: () => undefined,
+      },
+    );
+  follow(WINDOW_EVENTS, 'windowEvents', ({ type, leadMinutes, window }: WindowTold) => {
+    const { phone } = window.customer;
+    see({ stream: 'window', type, phone, leadMinutes, about: aboutWindow(type, leadMinutes, window.expiresAt) });
+  });
+  follow(CONSENT_EVENTS, 'consentEvents', ({ type, customer: { phone }, purpose, sourceChannel }: ConsentTold) => {
+    const about = `${purpose?.code ?? 'everything'}${sourceChannel === null ? '' : `, ${sourceChannel}`}`;
+    see({ stream: 'consent', type, phone, leadMinutes: null, about });
+  });
+
+  const until: Subscriber['until'] = async (matches, ms) => {
+    for (const deadline = Date.now() + ms; ; await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS))) {
+      const event = events.find(matches);
+      if (event !== undefined) return event;
+      if (fault !== null) throw fault;
+      if (Date.now() > deadline) return null;
+    }
+  };
+  await Promise.race([connected, until(() => false, 5_000)]);
+  return { events, until, close: async () => client.dispose() };
+}
+
+function aboutWindow(type: string, leadMinutes: number | null, expiresAt: string): string {
+  const end = `${expiresAt.slice(11, 19)} UTC`;
+  if (type === 'EXPIRED') return `ended ${end}`;
+  return leadMinutes === null ? `open until ${end}` : `${leadMinutes} min left, until ${end}`;
+}
+
+function reasonOf(reason: unknown): string {
+  if (Array.isArray(reason)) return reason.map(reasonOf).join(' ');
+  if (typeof reason !== 'object' || reason === null) return String(reason);
+  if ('reason' in reason && 'code' in reason) return `closed with ${String(reason.code)}, ${String(reason.reason)}.`;
+  return 'message' in reason ? String(reason.message) : 'unknown reason.';
+}
