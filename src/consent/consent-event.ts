@@ -129,8 +129,12 @@ export function newerPreference(a: MarketingPreference | undefined, b: Marketing
 function phoneAt(facts: readonly ConsentFact[], phone: string | null, until: Instant): string | null {
   const changes = facts
     .filter((fact) => fact.type === 'PHONE_CHANGED')
-    .sort((a, b) => a.occurredAt - b.occurredAt || (a.phone < b.phone ? -1 : 1));
+    .sort((a, b) => a.occurredAt - b.occurredAt || (changeKey(a) < changeKey(b) ? -1 : 1));
   const before = changes.findLast((change) => change.occurredAt <= until);
   if (before !== undefined) return before.phone;
   return changes[0]?.formerPhone ?? (changes.length > 0 ? null : phone);
+}
+
+function changeKey({ phone, formerPhone }: Extract<ConsentFact, { type: 'PHONE_CHANGED' }>): string {
+  return `${phone} ${formerPhone ?? ''}`;
 }

@@ -10,6 +10,8 @@ import type {
 /** Rule template-parameters [M]. */
 const NAME = /^[a-z0-9_]{1,512}$/;
 const BODY_MAX = 1024;
+/** Something that a reader sees: no space, control or zero-width character. */
+const VISIBLE = /[^\s\p{C}]/u;
 const ANY_VARIABLE = /\{\{([^{}]*)\}\}/g;
 const VARIABLE: Record<ParameterFormat, RegExp> = { POSITIONAL: /^[1-9][0-9]?$/, NAMED: /^[a-z][a-z0-9_]{0,99}$/ };
 
@@ -61,6 +63,9 @@ export function checkTemplate(
   if (template.body.trim() === '' || [...template.body].length > BODY_MAX) {
     faults.push(userError('INVALID', ['body'], `A template body has 1 to ${BODY_MAX} characters; shorten or fill it.`));
   }
+  if (/[{}]{2}/.test(template.body.replaceAll(ANY_VARIABLE, ''))) {
+    faults.push(userError('INVALID', ['body'], 'A variable is opened or closed only half; write each as {{name}}.'));
+  }
   const variables = templateVariables(template.body);
   const odd = variables.filter((name) => !VARIABLE[template.parameterFormat].test(name));
   if (odd.length > 0) {
@@ -95,7 +100,7 @@ export function parameterFaults(variables: readonly string[], supplied: readonly
   const names = supplied.map(({ name }) => name);
   return [
     ...variables.filter((name) => !names.includes(name)).map((name) => `Variable {{${name}}} has no value.`),
-    ...supplied.filter(({ value }) => value.trim() === '').map(({ name }) => `The value of {{${name}}} is empty.`),
+    ...supplied.filter(({ value }) => !VISIBLE.test(value)).map(({ name }) => `The value of {{${name}}} is empty.`),
     ...names.filter((name) => !variables.includes(name)).map((name) => `The template has no variable {{${name}}}.`),
     ...names
       .filter((name, index) => names.indexOf(name) !== index)

@@ -84,7 +84,8 @@ export function receiveInbound(
       freeEntryPointExpiresAt,
       ...nextEventAfter(expiresAt, now, leads),
     },
-    facts: [{ type: 'EXTENDED', occurredAt, leadMinutes: null }],
+    // Where EXPIRED was told already, subscribers must hear that it is open again.
+    facts: [{ type: window.nextEventAt === null ? 'OPENED' : 'EXTENDED', occurredAt, leadMinutes: null }],
   };
 }
 

@@ -40,7 +40,8 @@ export function gatewayClient({ url, apiKey }: Access): GatewayClient {
         );
       }
       if (error !== undefined || data == null) {
-        const what = error === undefined ? 'no GraphQL answer' : `${error.extensions?.code ?? 'ERROR'}: ${error.message}`;
+        const what =
+          error === undefined ? 'no GraphQL answer' : `${error.extensions?.code ?? 'ERROR'}: ${error.message}`;
         throw new DemoFault(`The gateway answered HTTP ${response.status} with ${what} It was asked: ${text}`);
       }
       return data;

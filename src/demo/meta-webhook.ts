@@ -47,7 +47,11 @@ export function envelope({ phone, phoneNumberId }: MetaSender, messages: readonl
 }
 
 /** Posts a payload as Meta does, signed over its raw bytes. @param secret another than the gateway's: a forger's */
-export async function postWebhook({ url, appSecret }: Access, payload: object, secret = appSecret): Promise<WebhookAnswer> {
+export async function postWebhook(
+  { url, appSecret }: Access,
+  payload: object,
+  secret = appSecret,
+): Promise<WebhookAnswer> {
   const body = JSON.stringify(payload);
   const signature = `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;
   const response = await fetch(`${url}/webhooks/whatsapp`, {

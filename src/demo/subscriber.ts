@@ -2,28 +2,33 @@ import { createClient } from 'graphql-ws';
 import { WebSocket } from 'ws';
 import { DemoFault } from './demo-fault.ts';
 import type { Access } from './find-gateway.ts';
+import type { Operation } from './gateway-client.ts';
 
-interface Told {
-  readonly type: string;
-  readonly customer: { readonly phone: string | null };
-}
-interface ConsentTold extends Told {
-  readonly sourceChannel: string | null;
-  readonly purpose: { readonly code: string } | null;
+interface Customer {
+  readonly phone: string | null;
 }
 interface WindowTold {
-  readonly type: string;
-  readonly leadMinutes: number | null;
-  readonly window: Pick<Told, 'customer'> & { readonly expiresAt: string };
+  readonly windowEvents: {
+    readonly type: string;
+    readonly leadMinutes: number | null;
+    readonly window: { readonly expiresAt: string; readonly customer: Customer };
+  };
 }
-
-export type Stream = 'window' | 'consent';
+interface ConsentTold {
+  readonly consentEvents: {
+    readonly type: string;
+    readonly sourceChannel: string | null;
+    readonly purpose: { readonly code: string } | null;
+    readonly customer: Customer;
+  };
+}
 
 /** One event as the subscriber saw it. */
 export interface SeenEvent {
-  readonly stream: Stream;
+  readonly stream: 'window' | 'consent';
   readonly type: string;
   readonly phone: string | null;
+  /** The rest of it in a few words. */
   readonly about: string;
   readonly leadMinutes: number | null;
   /** By the clock of this machine. */
@@ -37,14 +42,16 @@ export interface Subscriber {
   close(): Promise<void>;
 }
 
-const WINDOW_EVENTS =
-  'subscription { windowEvents { type leadMinutes window { expiresAt customer { phone } } } }';
-const CONSENT_EVENTS =
-  'subscription { consentEvents { type sourceChannel purpose { code } customer { phone } } }';
+const WINDOW_EVENTS: Operation<WindowTold> = {
+  text: 'subscription { windowEvents { type leadMinutes window { expiresAt customer { phone } } } }',
+};
+const CONSENT_EVENTS: Operation<ConsentTold> = {
+  text: 'subscription { consentEvents { type sourceChannel purpose { code } customer { phone } } }',
+};
 const LOOK_AGAIN_MS = 10;
 
 /** Follows both streams on one WebSocket, from now on. */
-export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) => void): Promise<Subscriber> {
+export function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) => void): Subscriber {
   const events: SeenEvent[] = [];
   let fault: DemoFault | null = null;
   const client = createClient({
@@ -53,7 +60,6 @@ export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEv
     connectionParams: { authorization: `Bearer ${apiKey}` },
     retryAttempts: 0,
   });
-  const connected = new Promise((resolve) => client.on('connected', resolve));
 
   const see = (event: Omit<SeenEvent, 'arrivedAt'>) => {
     const seen = { ...event, arrivedAt: Date.now() };
@@ -63,25 +69,20 @@ export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEv
   const failed = (reason: unknown) => {
     fault ??= new DemoFault(`The subscription broke off: ${reasonOf(reason)} Look at the gateway's terminal.`);
   };
-  const follow = <Field extends string, Event>(query: string, field: Field, take: (event: Event) => void) =>
-    client.subscribe<Record<Field, Event>>(
-      { query },
-      {
-        next: ({ data, errors }) => {
-          if (errors !== undefined) failed(errors);
-          if (data != null) take(data[field]);
-        },
-        error: failed,
-        complete: () => undefined,
-      },
-    );
-  follow(WINDOW_EVENTS, 'windowEvents', ({ type, leadMinutes, window }: WindowTold) => {
+  const follow = <Answer>({ text }: Operation<Answer>, take: (answer: Answer) => void) => {
+    const next = ({ data, errors }: { data?: Answer | null; errors?: unknown }) => {
+      if (errors !== undefined) failed(errors);
+      if (data != null) take(data);
+    };
+    client.subscribe<Answer>({ query: text }, { next, error: failed, complete: () => undefined });
+  };
+  follow(WINDOW_EVENTS, ({ windowEvents: { type, leadMinutes, window } }) => {
     const { phone } = window.customer;
     see({ stream: 'window', type, phone, leadMinutes, about: aboutWindow(type, leadMinutes, window.expiresAt) });
   });
-  follow(CONSENT_EVENTS, 'consentEvents', ({ type, customer: { phone }, purpose, sourceChannel }: ConsentTold) => {
-    const about = `${purpose?.code ?? 'everything'}${sourceChannel === null ? '' : `, ${sourceChannel}`}`;
-    see({ stream: 'consent', type, phone, leadMinutes: null, about });
+  follow(CONSENT_EVENTS, ({ consentEvents: { type, purpose, sourceChannel, customer } }) => {
+    const about = [purpose?.code ?? 'everything', ...(sourceChannel === null ? [] : [sourceChannel])].join(', ');
+    see({ stream: 'consent', type, phone: customer.phone, leadMinutes: null, about });
   });
 
   const until: Subscriber['until'] = async (matches, ms) => {
@@ -92,7 +93,6 @@ export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEv
       if (Date.now() > deadline) return null;
     }
   };
-  await Promise.race([connected, until(() => false, 5_000)]);
   return { events, until, close: async () => client.dispose() };
 }
 
@@ -102,6 +102,7 @@ function aboutWindow(type: string, leadMinutes: number | null, expiresAt: string
   return leadMinutes === null ? `open until ${end}` : `${leadMinutes} min left, until ${end}`;
 }
 
+/** A close event, GraphQL errors, or an Error, as graphql-ws reports them. */
 function reasonOf(reason: unknown): string {
   if (Array.isArray(reason)) return reason.map(reasonOf).join(' ');
   if (typeof reason !== 'object' || reason === null) return String(reason);

@@ -1,8 +1,9 @@
 import type { Instant } from '../consent/instant.ts';
 import { optInViews } from '../usecases/opt-in-view.ts';
 import type { Caller } from '../usecases/ports.ts';
-import type { ConsentReading, CustomerReading, ReadStore } from '../usecases/reads.ts';
+import type { ConsentReading, CustomerReading, Page, PageQuery, ReadStore } from '../usecases/reads.ts';
 import type {
+  ConsentEventRecord,
   CustomerRecord,
   MessageRecord,
   NoticeRecord,
@@ -18,6 +19,7 @@ import { Loader, type Soon } from './loader.ts';
 import { Message } from './message/message.type.ts';
 import { Notice } from './notice/notice.type.ts';
 import { OptIn } from './opt-in/opt-in.type.ts';
+import { PagesOfCustomers } from './pages-of-customers.ts';
 import { Purpose } from './purpose/purpose.type.ts';
 import { Sender } from './sender/sender.type.ts';
 import { Template } from './template/template.type.ts';
@@ -42,6 +44,8 @@ export class Loaders {
   #business: Promise<Business> | undefined;
   #senders: Soon<readonly Sender[]> | undefined;
   #purposes: Promise<readonly Purpose[]> | undefined;
+  readonly #messagePages: PagesOfCustomers<MessageRecord>;
+  readonly #historyPages: PagesOfCustomers<ConsentEventRecord>;
 
   readonly customer: Loader<CustomerRecord, Customer>;
   readonly sender: Loader<SenderRecord, Sender>;
@@ -119,6 +123,18 @@ export class Loaders {
       key: ({ customerId }) => customerId,
       view: ({ windows }) => windows,
     });
+    this.#messagePages = new PagesOfCustomers('messages', (ids, page) => reads.messages(caller, ids, page));
+    this.#historyPages = new PagesOfCustomers('history', (ids, page) => reads.consentHistory(caller, ids, page));
+  }
+
+  /** One page of a customer's messages. */
+  messagesOf(customerId: string, page: PageQuery): Promise<Page<MessageRecord>> {
+    return this.#messagePages.load(customerId, page);
+  }
+
+  /** One page of a customer's consent history. */
+  historyOf(customerId: string, page: PageQuery): Promise<Page<ConsentEventRecord>> {
+    return this.#historyPages.load(customerId, page);
   }
 
   /** The instant that the answer is told for: when its first part was read, or, where none said so, the database's clock. */
@@ -160,6 +176,8 @@ export class Loaders {
     const { customer, sender, purpose, notice, template, message, window, consent, optIn, windowsOf } = this;
     const all = [customer, sender, purpose, notice, template, message, window, consent, optIn, windowsOf];
     for (const loader of all) loader.forget();
+    this.#messagePages.forget();
+    this.#historyPages.forget();
     this.#now = this.#business = this.#senders = this.#purposes = undefined;
   }
 

@@ -60,6 +60,11 @@ export interface Page<T> {
   readonly hasNextPage: boolean;
 }
 
+/** A page of a list that each customer has one of. */
+export interface CustomerPage<T> extends Page<T> {
+  readonly customerId: string;
+}
+
 export interface WindowFilter {
   readonly status: WindowStatus | null;
   readonly senderId: string | null;
@@ -110,8 +115,14 @@ export interface ReadStore {
     filter: WindowFilter,
     page: PageQuery,
   ): Promise<Page<WindowRecord> & { readonly now: Instant }>;
-  messages(caller: Caller, customerId: string, page: PageQuery): Promise<Page<MessageRecord>>;
-  consentHistory(caller: Caller, customerId: string, page: PageQuery): Promise<Page<ConsentEventRecord>>;
+  /** The same page of each customer's messages; who has none there is left out. */
+  messages(caller: Caller, customerIds: readonly string[], page: PageQuery): Promise<CustomerPage<MessageRecord>[]>;
+  /** The same page of each customer's history; who has none there is left out. */
+  consentHistory(
+    caller: Caller,
+    customerIds: readonly string[],
+    page: PageQuery,
+  ): Promise<CustomerPage<ConsentEventRecord>[]>;
   event(caller: Caller, seq: number): Promise<EventRecord | null>;
 
   customersByIds(caller: Caller, ids: readonly string[]): Promise<CustomerRecord[]>;

@@ -1,5 +1,5 @@
 import { isStopWord } from '../consent/keywords.ts';
-import { inboundInstant, receiveInbound as moveWindow } from '../consent/window.ts';
+import { inboundInstant, receiveInbound as moveWindow, tellDueEvents } from '../consent/window.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { ok, type Result } from '../consent/user-error.ts';
@@ -128,7 +128,10 @@ function windowEffect(
   occurredAt: Instant,
   { window, now }: InboundSnapshot,
 ): { entries: JournalEntry[]; window: WindowRecord | null } {
-  const change = moveWindow(window, occurredAt, now, message.referral, deps.expiringLeadMinutes);
+  const { expiringLeadMinutes: leads } = deps;
+  // What was due before this message is told first; what it came in time for is cancelled by it (rule window-events).
+  const before = window === null ? null : tellDueEvents(window, occurredAt, leads);
+  const change = moveWindow(before?.window ?? null, occurredAt, now, message.referral, leads);
   if (change === null) return { entries: [], window };
   const moved: WindowRecord = {
     ...change.window,
@@ -137,8 +140,8 @@ function windowEffect(
     customerId: customer.id,
     epoch: (window?.epoch ?? 0) + 1,
   };
-  const facts =
-    change.facts.length === 0 ? [{ type: 'CORRECTED' as const, occurredAt, leadMinutes: null }] : change.facts;
+  const told = [...(before?.facts ?? []), ...change.facts];
+  const facts = told.length === 0 ? [{ type: 'CORRECTED' as const, occurredAt, leadMinutes: null }] : told;
   const entries = facts.map(({ type, occurredAt: at, leadMinutes }): JournalEntry => ({
     category: 'window',
     type,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { HOUR, MINUTE, SECOND } from '../../src/consent/instant.ts';
 import { MalformedCursorError } from '../../src/usecases/malformed-cursor-error.ts';
-import type { Page, PageQuery, WindowFilter } from '../../src/usecases/reads.ts';
+import type { CustomerPage, Page, PageQuery, WindowFilter } from '../../src/usecases/reads.ts';
 import { sendText, tickBoxes, withdraw, writeIn } from '../support/acts.ts';
 import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -9,6 +9,7 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const ALL: WindowFilter = { status: null, senderId: null, expiringWithinMinutes: null };
 const PEOPLE = 5;
+const NOBODY = '00000000-0000-7000-8000-000000000000';
 const phoneOf = (index: number): string => `+1415555010${index}`;
 
 let testDatabase: TestDatabase;
@@ -53,6 +54,13 @@ async function readThrough<T>(first: number, read: (query: PageQuery) => Promise
     if (!page.hasNextPage) return items;
     after = page.items.at(-1)!.cursor;
   }
+}
+
+/** The page of the one customer that was asked for. */
+async function pageOf<T>(pages: Promise<readonly CustomerPage<T>[]>): Promise<Page<T>> {
+  const [page, ...others] = await pages;
+  expect(others).toEqual([]);
+  return page ?? { items: [], hasNextPage: false };
 }
 
 test.each([1, 2, 4, PEOPLE, 100])('customers are read oldest first in pages of %i, each once', async (first) => {
@@ -102,10 +110,10 @@ test('messages of a customer are read newest first', async () => {
   const bodies = ['one', 'two', 'three'];
   for (const body of bodies) await sendText(services, acme, { id: ids[4]! }, body);
   for (const first of [1, 2, 3]) {
-    const read = await readThrough(first, (query) => services.reads.messages(acme.caller, ids[4]!, query));
+    const read = await readThrough(first, (query) => pageOf(services.reads.messages(acme.caller, [ids[4]!], query)));
     expect(read.map(({ body }) => body)).toEqual(bodies.toReversed());
   }
-  expect(await readThrough(1, (query) => services.reads.messages(other.caller, ids[4]!, query))).toEqual([]);
+  expect(await readThrough(1, (query) => pageOf(services.reads.messages(other.caller, [ids[4]!], query)))).toEqual([]);
 });
 
 test('the history of a consent is read oldest first in the order of the journal', async () => {
@@ -117,12 +125,29 @@ test('the history of a consent is read oldest first in the order of the journal'
   await withdraw(services, acme, customer, 'all');
   services.clock.set(NOW);
   for (const first of [1, 3, 4, 50]) {
-    const read = await readThrough(first, (query) => services.reads.consentHistory(acme.caller, ids[2]!, query));
+    const read = await readThrough(first, (query) =>
+      pageOf(services.reads.consentHistory(acme.caller, [ids[2]!], query)),
+    );
     expect(read.map(({ type }) => type)).toEqual(['GIVEN', 'WITHDRAWN', 'CONFIRMATION_REQUESTED', 'WITHDRAWN']);
     expect(read[0]).toMatchObject({ purposeId: acme.purposes.order_updates.id, sourceChannel: 'WEBSITE' });
     expect(read[0]!.optInId).toBe(read[1]!.optInId);
     expect(read[3]).toMatchObject({ purposeId: null, optInId: null, customerId: ids[2] });
   }
+});
+
+test('one statement reads the same page of several customers, each cut at its own end', async () => {
+  const strangers = [NOBODY, ids[0]!, ids[4]!];
+  const page = { first: 2, after: null };
+  services.statements.length = 0;
+  const messages = await services.reads.messages(acme.caller, strangers, page);
+  expect(messages.map(({ customerId, items }) => [customerId, items.length])).toEqual([[ids[4], 2]]);
+  const histories = await services.reads.consentHistory(acme.caller, [...ids, NOBODY], page);
+  expect(services.statements).toHaveLength(2);
+  const found = new Map(histories.map((history) => [history.customerId, history]));
+  expect([...found.keys()].sort()).toEqual([...ids].sort());
+  expect(ids.map((id) => found.get(id)!.items.length)).toEqual([1, 1, 2, 1, 1]);
+  expect(ids.map((id) => found.get(id)!.hasNextPage)).toEqual([false, false, true, false, false]);
+  expect(await services.reads.consentHistory(other.caller, ids, page)).toEqual([]);
 });
 
 test('notices are read newest version first, by purpose, channel and locale', async () => {
@@ -167,9 +192,9 @@ test.each(MALFORMED)('the cursor %j is refused by every list that it is none of'
   const query = { first: 10, after };
   await expect(services.reads.windows(acme.caller, ALL, query)).rejects.toThrow(MalformedCursorError);
   await expect(services.reads.customers(acme.caller, query)).rejects.toThrow(MalformedCursorError);
-  await expect(services.reads.messages(acme.caller, ids[0]!, query)).rejects.toThrow(MalformedCursorError);
+  await expect(services.reads.messages(acme.caller, [ids[0]!], query)).rejects.toThrow(MalformedCursorError);
   if (!/^\d+$/.test(after)) {
-    await expect(services.reads.consentHistory(acme.caller, ids[0]!, query)).rejects.toThrow(MalformedCursorError);
+    await expect(services.reads.consentHistory(acme.caller, [ids[0]!], query)).rejects.toThrow(MalformedCursorError);
   }
   expect(services.statements).toEqual([]);
 });

@@ -137,7 +137,7 @@ test('records are found by their ids in one statement each, and unknown ids are 
   const { reads } = services;
   const stranger = '00000000-0000-7000-8000-000000000000';
   const reading = (await reads.customer(acme.caller, { id: customerId }, EVERYTHING))!;
-  const messages = (await reads.messages(acme.caller, customerId, { first: 10, after: null })).items;
+  const messages = (await reads.messages(acme.caller, [customerId], { first: 10, after: null }))[0]!.items;
   services.statements.length = 0;
   const [window] = reading.windows!;
   expect(await reads.customersByIds(acme.caller, [customerId, stranger])).toEqual([reading.customer]);

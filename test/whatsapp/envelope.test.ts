@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { WebhookItem } from '../../src/usecases/webhook-item.ts';
+import type { MessageItem, WebhookItem } from '../../src/usecases/webhook-item.ts';
 import { readEnvelope } from '../../src/whatsapp/envelope.ts';
 import { ownPayloads, type Payload } from './payloads.ts';
 
@@ -12,12 +12,12 @@ function read(payload: Payload | undefined): WebhookItem[] {
   return readEnvelope(payload!, RECEIVED_AT);
 }
 
-function messageOf(payload: Payload | undefined): any {
+function messageOf(payload: Payload | undefined): MessageItem['message'] | null {
   const item = read(payload)[0]!;
   return item.kind === 'message' ? item.message : null;
 }
 
-function envelope(field: string, value: unknown): Payload {
+function envelope(field: string, value: Record<string, unknown>): Payload {
   return { object: 'whatsapp_business_account', entry: [{ id: '1', changes: [{ field, value }] }] };
 }
 
@@ -61,7 +61,7 @@ test('a customer without a number is known by user id', () => {
 test('a customer who is named by the only contact alone is that contact', () => {
   const contacts = [{ user_id: 'US.7' }];
   const message = { id: 'wamid.A', timestamp: '1763000000', type: 'text', text: { body: 'hi' } };
-  const of = (all: unknown[]): any => messageOf(envelope('messages', { contacts: all, messages: [message] }));
+  const of = (all: unknown[]) => messageOf(envelope('messages', { contacts: all, messages: [message] }));
   expect(of(contacts)).toMatchObject({ from: { phone: null, whatsAppUserId: 'US.7' } });
   expect(of([...contacts, { user_id: 'US.8' }])).toBeNull();
 });
@@ -114,7 +114,7 @@ test('errors beside a message are kept for themselves', () => {
 test('each status is kept for itself, in the envelope it came in, so that it can be read again', () => {
   const [status] = read(ownPayloads('statuses')['read']);
   expect(status).toMatchObject({ kind: 'other', phoneNumberId: '209876543210987', field: 'messages' });
-  const again = readEnvelope({ object: 'whatsapp_business_account', entry: [status!.payload] }, RECEIVED_AT);
+  const again = readEnvelope({ object: 'whatsapp_business_account', entry: [status?.payload] }, RECEIVED_AT);
   expect(again).toEqual([status]);
 });
 

@@ -1,8 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Any JSON object of Meta's; tests look into it freely. */
-export type Payload = Record<string, unknown>;
+/** Meta's envelope. */
+export type Payload = {
+  object: string;
+  entry: { id: string; time?: number; changes: { field: string; value: Record<string, unknown> }[] }[];
+};
 
 const own = join(import.meta.dirname, '../fixtures/webhooks');
 /** Real payloads, where this repository stands beside them. */

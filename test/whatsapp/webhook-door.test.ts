@@ -17,7 +17,7 @@ async function storedRows(): Promise<number> {
   const [counts] = await world.rows(
     'select (select count(*) from journal) + (select count(*) from webhook_change) + (select count(*) from customer) as n',
   );
-  return Number(counts.n);
+  return Number(counts!['n']);
 }
 
 function handshake(query: Record<string, string | string[]>) {

@@ -30,7 +30,7 @@ function message(id: string, at: number, more: object = {}): object {
   return { id: `wamid.${id}`, from: '447700900123', timestamp: String(at / 1000), type: 'text', text, ...more };
 }
 
-async function windows(): Promise<any[]> {
+async function windows(): Promise<object[]> {
   return (await world.state()).windows;
 }
 
@@ -77,9 +77,9 @@ test('disorder ends where order does: the newest timestamp holds', async () => {
 test('one POST carries many entries, changes, messages and customers', async () => {
   const people = Array.from({ length: 40 }, (_, n) => `4477009${String(n).padStart(5, '0')}`);
   const all = people.flatMap((from, n) => [0, 1, 2].map((m) => message(`${n}.${m}`, T + m * 1000, { from })));
-  const payload = webhook(all.slice(0, 60).reverse()) as any;
-  payload.entry.push(...(webhook(all.slice(60, 90)) as any).entry);
-  payload.entry[0].changes.push(...(webhook(all.slice(90)) as any).entry[0].changes);
+  const payload = webhook(all.slice(0, 60).reverse());
+  payload.entry.push(...webhook(all.slice(60, 90)).entry);
+  payload.entry[0]!.changes.push(...webhook(all.slice(90)).entry[0]!.changes);
   await world.post(payload);
   expect((await world.state()).inbound).toHaveLength(120);
   expect(await windows()).toHaveLength(40);
@@ -120,7 +120,7 @@ test.each(['image', 'reaction', 'unsupported', 'sticker_of_the_future', 'without
 test('Meta’s own words of a message are kept whole', async () => {
   await world.post(messages['sticker_of_the_future']!);
   const [row] = await world.rows(`select payload from journal where category = 'inbound'`);
-  expect(row.payload).toMatchObject({ messageType: 'hologram', original: { hologram: { depth: 3 } } });
+  expect(row!['payload']).toMatchObject({ messageType: 'hologram', original: { hologram: { depth: 3 } } });
 });
 
 test('a call of the customer opens the window', async () => {
@@ -154,12 +154,12 @@ test('what no database could store (NUL, half a character) does not stop a messa
   const body = 'a\u0000b\ud83d c';
   await world.post(webhook([message('A', T, { text: { body }, 'odd\u0000key': 1 })]));
   const [row] = await world.rows(`select payload->>'text' as text from journal where category = 'inbound'`);
-  expect(row.text).toBe('a\ufffdb\ufffd c');
+  expect(row!['text']).toBe('a\ufffdb\ufffd c');
 });
 
 test('a message for a sender that nobody has is kept, and what is beside it is taken in', async () => {
-  const payload = webhook([message('A', T)], '999') as any;
-  payload.entry.push(...(webhook([message('B', T)]) as any).entry);
+  const payload = webhook([message('A', T)], '999');
+  payload.entry.push(...webhook([message('B', T)]).entry);
   await world.post(payload, payload);
   expect(await world.rows('select business_id, payload from webhook_change')).toMatchObject([
     {

@@ -19,13 +19,13 @@ beforeEach(async () => {
 afterAll(() => world.close());
 
 async function template(): Promise<object> {
-  return (await world.state()).templates[0];
+  return (await world.state()).templates[0]!;
 }
 
 function statusAt(event: string, time: number): Payload {
-  const payload = structuredClone(news['approved']!) as any;
-  payload.entry[0].time = T / 1000 + time;
-  payload.entry[0].changes[0].value.event = event;
+  const payload = structuredClone(news['approved']!);
+  payload.entry[0]!.time = T / 1000 + time;
+  payload.entry[0]!.changes[0]!.value['event'] = event;
   return payload;
 }
 
@@ -74,10 +74,10 @@ test('news that arrive at the same moment leave the newest standing', async () =
 });
 
 test('news of a template that nobody registered, or of an account that nobody has, are kept', async () => {
-  const unknown = structuredClone(news['approved']!) as any;
-  unknown.entry[0].changes[0].value.message_template_name = 'never_registered';
-  const foreign = structuredClone(news['approved']!) as any;
-  foreign.entry[0].id = '1';
+  const unknown = structuredClone(news['approved']!);
+  unknown.entry[0]!.changes[0]!.value['message_template_name'] = 'never_registered';
+  const foreign = structuredClone(news['approved']!);
+  foreign.entry[0]!.id = '1';
   await world.post(unknown, foreign, news['unknown_event']!);
   expect(await template()).toMatchObject({ status: 'PENDING' });
   expect(await world.rows('select distinct business_id from webhook_change')).toHaveLength(2);
@@ -95,11 +95,9 @@ test('a marketing preference is kept apart from consent, the newest holds, and t
 });
 
 test('each status is kept once, however Meta bundles it', async () => {
-  const bundle = structuredClone(statuses['sent']!) as any;
-  const { value } = bundle.entry[0].changes[0];
-  value.statuses.push(
-    ...['delivered', 'read'].map((name) => (statuses[name] as any).entry[0].changes[0].value.statuses[0]),
-  );
+  const bundle = structuredClone(statuses['sent']!);
+  const listIn = (payload: Payload): unknown[] => payload.entry[0]!.changes[0]!.value['statuses'] as unknown[];
+  listIn(bundle).push(...['delivered', 'read'].flatMap((name) => listIn(statuses[name]!)));
   await world.post(statuses['read']!, bundle, statuses['delivered']!, statuses['failed']!);
   expect((await world.state()).kept).toHaveLength(4);
   const kept = await world.rows('select business_id, payload from webhook_change');

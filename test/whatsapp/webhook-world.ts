@@ -71,7 +71,8 @@ export async function openWebhookWorld(
   const takeIn: WhatsAppWebhookOptions['takeIn'] = (items) => takeInWebhook(deps, store, items);
   await app.register(whatsAppWebhook({ appSecret: APP_SECRET, verifyToken: VERIFY_TOKEN, takeIn, now, ...options }));
 
-  const rows = async (text: string): Promise<any[]> => (await client.query(text)).rows;
+  const rows = async (text: string): Promise<Record<string, unknown>[]> =>
+    (await client.query<Record<string, unknown>>(text)).rows;
   return {
     app,
     businessId,

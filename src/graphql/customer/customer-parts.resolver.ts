@@ -65,12 +65,12 @@ export class CustomerPartsResolver {
   async consentHistory(
     @Root() { record }: Customer,
     @Args(() => ConsentHistoryArgs) args: ConsentHistoryArgs,
-    @Ctx() { services, caller }: GatewayContext,
+    @Ctx() { loaders }: GatewayContext,
   ): Promise<Connection<ConsentEvent>> {
     return readConnection(
       eventCursors,
       args,
-      (page) => services.reads.consentHistory(caller, record.id, page),
+      (page) => loaders.historyOf(record.id, page),
       (event: ConsentEventRecord) => new ConsentEvent(event),
     );
   }
@@ -81,12 +81,12 @@ export class CustomerPartsResolver {
   async messages(
     @Root() { record }: Customer,
     @Args(() => PageArgs) args: PageArgs,
-    @Ctx() { services, caller, loaders }: GatewayContext,
+    @Ctx() { loaders }: GatewayContext,
   ): Promise<Connection<Message>> {
     return readConnection(
       MESSAGE_CURSORS,
       args,
-      (page) => services.reads.messages(caller, record.id, page),
+      (page) => loaders.messagesOf(record.id, page),
       (message: MessageRecord) => loaders.message.prime(message),
     );
   }

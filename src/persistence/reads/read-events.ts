@@ -2,7 +2,7 @@ import type { ReadStore } from '../../usecases/reads.ts';
 import type { Database, Statement } from '../database.ts';
 import { EVENT_COLUMNS, eventOf, type EventRow } from '../journal-reader.ts';
 import { seqKey } from './cursor-key.ts';
-import { rowsFor, toPage } from './page.ts';
+import { rowsFor, toCustomerPages } from './page.ts';
 
 const EVENT: Statement = {
   name: 'read_event',
@@ -10,9 +10,11 @@ const EVENT: Statement = {
 };
 const HISTORY: Statement = {
   name: 'read_consent_history',
-  text: `select ${EVENT_COLUMNS} from journal
-    where business_id = $1 and customer_id = $2::uuid and category = 'consent' and seq > $3::bigint
-    order by seq limit $4`,
+  text: `select page.* from unnest($2::uuid[]) asked(customer_id) cross join lateral (
+      select ${EVENT_COLUMNS} from journal
+      where business_id = $1 and journal.customer_id = asked.customer_id and category = 'consent' and seq > $3::bigint
+      order by seq limit $4) page
+    order by page.seq`,
 };
 
 /** Events as the journal tells them. */
@@ -22,11 +24,11 @@ export function readEvents(database: Database): Pick<ReadStore, 'event' | 'conse
       const [row] = await database.query<EventRow>(businessId, EVENT, [seq]);
       return row === undefined ? null : eventOf(row);
     },
-    consentHistory: async ({ businessId }, customerId, { first, after }) => {
-      const values = [customerId, after === null ? 0 : seqKey(after), rowsFor(first)];
+    consentHistory: async ({ businessId }, customerIds, { first, after }) => {
+      const values = [customerIds, after === null ? 0 : seqKey(after), rowsFor(first)];
       const rows = await database.query<EventRow>(businessId, HISTORY, values);
       const events = rows.map(eventOf).filter((event) => event?.kind === 'consent');
-      return toPage(events, first, ({ seq }) => String(seq));
+      return toCustomerPages(events, first, ({ seq }) => String(seq));
     },
   };
 }

@@ -2,29 +2,32 @@ import type { ReadStore } from '../../usecases/reads.ts';
 import type { MessageRecord } from '../../usecases/records.ts';
 import type { Database, Statement } from '../database.ts';
 import { idKey } from './cursor-key.ts';
-import { rowsFor, toPage } from './page.ts';
+import { rowsFor, toCustomerPages } from './page.ts';
 
+/** A page for each customer: the index is walked once for each, and no further than the page is long. */
 function statement(name: string, behind: string): Statement {
   return {
     name,
-    text: `select message_json(message) as record from message
-      where message.business_id = $1 and message.customer_id = $2::uuid ${behind}
-      order by message.id desc limit $3`,
+    text: `select page.record from unnest($2::uuid[]) asked(customer_id) cross join lateral (
+        select message_json(message) as record, message.id from message
+        where message.business_id = $1 and message.customer_id = asked.customer_id ${behind}
+        order by message.id desc limit $3) page
+      order by page.id desc`,
   };
 }
 
 const FIRST_PAGE = statement('read_messages', '');
 const NEXT_PAGE = statement('read_messages_after', 'and message.id < $4::uuid');
 
-/** The accepted messages of a customer, newest first: their ids are ordered by time. */
+/** The accepted messages of customers, newest first: their ids are ordered by time. */
 export function readMessages(database: Database): ReadStore['messages'] {
-  return async ({ businessId }, customerId, { first, after }) => {
-    const asked = [customerId, rowsFor(first)];
+  return async ({ businessId }, customerIds, { first, after }) => {
+    const asked = [customerIds, rowsFor(first)];
     const rows =
       after === null
         ? await database.query<{ record: MessageRecord }>(businessId, FIRST_PAGE, asked)
         : await database.query<{ record: MessageRecord }>(businessId, NEXT_PAGE, [...asked, idKey(after)]);
     const records = rows.map(({ record }) => record);
-    return toPage(records, first, ({ id }) => id);
+    return toCustomerPages(records, first, ({ id }) => id);
   };
 }
