@@ -132,7 +132,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     },
     stop: async () => {
       isDraining = true;
-      await inTime(options.drainTimeoutMs, [sockets?.drain(), app.close(), windowClock.stop()]);
+      await sockets?.drain();
+      await inTime(options.drainTimeoutMs, [app.close(), windowClock.stop()]);
       events.close();
       await notices.stop();
       await database.close();
@@ -177,7 +178,7 @@ async function isReachable(database: Database): Promise<true | string> {
 }
 
 /** Waits for all of it, but no longer than `ms`: a client that never reads must not keep the replica. */
-async function inTime(ms: number, parts: readonly (Promise<unknown> | undefined)[]): Promise<void> {
+async function inTime(ms: number, parts: readonly PromiseLike<unknown>[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise((resolve) => {
     timer = setTimeout(resolve, ms);

@@ -53,7 +53,7 @@ export interface Standing {
 }
 
 /** Keeps the newer act of consent; commutative, associative and idempotent, so that any order of arrival ends the same. */
-export function newerCapture(a: Capture | null, b: Capture | null): Capture | null {
+function newerCapture(a: Capture | null, b: Capture | null): Capture | null {
   if (a === null || b === null) return a ?? b;
   return compareCaptures(a, b) >= 0 ? a : b;
 }

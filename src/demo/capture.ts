@@ -3,6 +3,7 @@ import type { Person } from './cast.ts';
 import type { Catalog, Channel } from './catalog.ts';
 import type { Operation } from './gateway-client.ts';
 import { shortForm } from './short-form.ts';
+import { NBSP } from './wrap.ts';
 import { ask, type Stage } from './stage.ts';
 
 export interface Captured {
@@ -80,7 +81,7 @@ export async function confirm(stage: Stage, token: string): Promise<Captured> {
 /** Shows where the customer stands, and what is kept as proof. */
 export function showCaptured({ screen }: Stage, { optIns, userErrors }: Captured): void {
   for (const { status, purpose, evidence } of optIns) {
-    const facts = evidence.facts.map(({ name, value }) => `${name} ${shortForm(value)}`).join(', ');
+    const facts = evidence.facts.map(({ name, value }) => `${name}:${NBSP}${shortForm(value)}`).join(', ');
     screen.got(
       `${status} for ${purpose.code}; kept as proof: ${evidence.action}, ${facts}`,
       status === 'ACTIVE' ? 'good' : undefined,

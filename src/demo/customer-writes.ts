@@ -2,7 +2,7 @@ import type { Person } from './cast.ts';
 import type { Catalog } from './catalog.ts';
 import { envelope, newMessageId, postWebhook, type InboundText } from './meta-webhook.ts';
 import type { ServerClock } from './server-clock.ts';
-import { shortForm } from './short-form.ts';
+import { abbreviated, shortForm } from './short-form.ts';
 import type { Stage } from './stage.ts';
 
 /** What a person writes, and when: now, or that long ago. */
@@ -18,12 +18,12 @@ export async function customersWrite(
 ): Promise<void> {
   const payload = envelope(sender, messages);
   const { status, signature } = await postWebhook(access, payload);
-  screen.sent(`POST /webhooks/whatsapp   X-Hub-Signature-256: ${shortForm(signature, 'status')}`);
+  screen.sent(`POST /webhooks/whatsapp   X-Hub-Signature-256: ${abbreviated(signature)}`);
   for (const { id, phone, timestamp, text } of messages) {
     screen.sent(
       `  message ${shortForm({ id, from: phone.slice(1), timestamp: String(timestamp), text: { body: text } })}`,
     );
   }
-  screen.got(`HTTP ${status}`);
+  screen.got(`HTTP ${status}${status === 200 ? ', stored' : ''}`);
   expect.check('A webhook that is signed with the app secret is taken in', status, 200);
 }

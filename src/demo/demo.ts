@@ -11,11 +11,14 @@ import { whatDoesNotCount } from './chapters/what-does-not-count.ts';
 import { DemoFault } from './demo-fault.ts';
 import { expectations } from './expectations.ts';
 import { findGateway } from './find-gateway.ts';
-import { gatewayClient } from './gateway-client.ts';
+import { gatewayClient, type Operation } from './gateway-client.ts';
 import { createScreen } from './screen.ts';
 import { readServerClock } from './server-clock.ts';
 import type { Stage } from './stage.ts';
 import { subscribe, type SeenEvent } from './subscriber.ts';
+
+const READING_MS = 1_500;
+const WHO: Operation<{ readonly business: { readonly name: string } }> = { text: 'query { business { name } }' };
 
 /** Plays the whole story. @returns whether everything was as told */
 async function play(): Promise<boolean> {
@@ -24,20 +27,23 @@ async function play(): Promise<boolean> {
   const seconds = (at: number) => ((at - startedAt) / 1000).toFixed(2);
   const screen = createScreen(process.stdout);
   const cast = newCast();
+  const gateway = gatewayClient(access);
+  const { business } = await gateway.ask(WHO);
 
   screen.title('consent-gateway: may this message go to this person, and can we prove it?');
   screen.say(
-    `A story with ten customers, played against the gateway at ${access.url} through its public interfaces alone: GraphQL, ` +
-      'subscriptions, the WhatsApp webhook. → is what is sent, ← what is answered.',
+    `A story of ${business.name} and ten of its customers, played against the gateway at ${access.url} through its public ` +
+      'interfaces alone: GraphQL, subscriptions, and the WhatsApp webhook.',
   );
-  screen.aside('subscription { windowEvents { … } }   on a WebSocket,');
-  screen.aside('subscription { consentEvents { … } }  from now on, in this column');
-  const gateway = gatewayClient(access);
-  const subscriber = subscribe(access, (event) => {
+  screen.say('→ is what is sent, ← what is answered. The right column is a subscriber that is told what happens:');
+  screen.aside('subscription { windowEvents { type window { expiresAt } } }');
+  screen.aside('subscription { consentEvents { type purpose { code } } }');
+  const subscriber = await subscribe(access, (event) => {
     screen.aside(`${seconds(event.arrivedAt)} s  ${describe(event, cast)}`);
   });
   const expect = expectations((difference) => screen.differs(difference));
   const stage: Stage = { access, gateway, screen, subscriber, cast, expect };
+  await screen.rest(READING_MS);
   try {
     await tell(stage);
   } finally {
@@ -74,6 +80,8 @@ function describe({ stream, type, phone, about }: SeenEvent, cast: Cast): string
   return `${stream} ${type} · ${name} · ${about}`;
 }
 
+// Whoever reads no further (`| head`) ends the story.
+process.stdout.on('error', () => process.exit(1));
 try {
   process.exitCode = (await play()) ? 0 : 1;
 } catch (error) {

@@ -53,7 +53,7 @@ export function showChecks(screen: Screen, { checks }: Eligibility, which: 'ever
   for (const { rule, outcome, explanation, remedy } of checks) {
     if (which === 'failed' && outcome !== 'FAILED') continue;
     screen.row(MARKS[outcome], rule, explanation);
-    if (remedy !== null) screen.row('·', '  what would mend it', remedy);
+    if (remedy !== null) screen.row(' ', 'what would mend it', remedy);
   }
 }
 

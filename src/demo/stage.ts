@@ -30,8 +30,7 @@ export async function chapter({ screen }: Stage, title: string, narration: strin
 /** Starts a step inside a chapter, by a sentence of its own. */
 export async function step({ screen }: Stage, narration: string): Promise<void> {
   await screen.rest(STEP_MS);
-  screen.say('');
-  screen.say(narration);
+  screen.step(narration);
 }
 
 /** Shows a question in short, and asks it. */

@@ -51,7 +51,7 @@ const CONSENT_EVENTS: Operation<ConsentTold> = {
 const LOOK_AGAIN_MS = 10;
 
 /** Follows both streams on one WebSocket, from now on. */
-export function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) => void): Subscriber {
+export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) => void): Promise<Subscriber> {
   const events: SeenEvent[] = [];
   let fault: DemoFault | null = null;
   const client = createClient({
@@ -59,6 +59,15 @@ export function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) =
     webSocketImpl: WebSocket,
     connectionParams: { authorization: `Bearer ${apiKey}` },
     retryAttempts: 0,
+  });
+
+  const connected = new Promise<void>((resolve, reject) => {
+    client.on('connected', () => {
+      resolve();
+    });
+    client.on('closed', (event) => {
+      reject(new DemoFault(`The WebSocket at ${url}/graphql was refused: ${reasonOf(event)}`));
+    });
   });
 
   const see = (event: Omit<SeenEvent, 'arrivedAt'>) => {
@@ -70,7 +79,7 @@ export function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) =
     fault ??= new DemoFault(`The subscription broke off: ${reasonOf(reason)} Look at the gateway's terminal.`);
   };
   const follow = <Answer>({ text }: Operation<Answer>, take: (answer: Answer) => void) => {
-    const next = ({ data, errors }: { data?: Answer | null; errors?: unknown }) => {
+    const next = ({ data, errors }: { data?: Answer | null | undefined; errors?: unknown }) => {
       if (errors !== undefined) failed(errors);
       if (data != null) take(data);
     };
@@ -93,6 +102,7 @@ export function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) =
       if (Date.now() > deadline) return null;
     }
   };
+  await connected;
   return { events, until, close: async () => client.dispose() };
 }
 

@@ -1,3 +1,6 @@
+/** A blank at which no line is broken. */
+export const NBSP = '\u00a0';
+
 /** Breaks a text at its spaces into lines of at most that many characters; a longer word has a line of its own. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
@@ -10,5 +13,5 @@ export function wrap(text: string, width: number): string[] {
       line = line === '' ? word : `${line} ${word}`;
     }
   }
-  return [...lines, line];
+  return [...lines, line].map((whole) => whole.replaceAll(NBSP, ' '));
 }

@@ -1,4 +1,4 @@
-import { Pool, types } from 'pg';
+import pg from 'pg';
 import type { Instant } from '../consent/instant.ts';
 
 /** A statement with a name, so that each connection parses and plans it once. */
@@ -32,16 +32,19 @@ export interface Database {
 }
 
 const CONNECTION_TIMEOUT = 5_000;
-const BIGINT = 20;
+
+/** Journal positions are bigint in the database, and far below 2^53. */
+const parsers = new pg.TypeOverrides();
+parsers.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Opens a pool; no connection is made before the first statement. */
 export function connectDatabase(options: DatabaseOptions): Database {
-  const pool = new Pool({
+  const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
     connectionTimeoutMillis: CONNECTION_TIMEOUT,
     application_name: 'consent-gateway',
-    types: { getTypeParser: (oid, format) => (oid === BIGINT ? Number : types.getTypeParser(oid, format)) },
+    types: parsers,
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
   const clock = options.clock ?? (() => null);

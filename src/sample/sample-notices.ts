@@ -12,7 +12,8 @@ export type SamplePurpose = keyof typeof CONTENT;
 const WORDING: Record<SourceChannel, (content: string) => string> = {
   WEBSITE: (content) => `Tick this box to get ${content} from Acme Store over WhatsApp. You can stop at any time.`,
   APP: (content) => `Tap Yes to get ${content} from Acme Store over WhatsApp. You can stop at any time in Settings.`,
-  IVR: (content) => `To get ${content} from Acme Store over WhatsApp, press 1. You can stop at any time by writing STOP.`,
+  IVR: (content) =>
+    `To get ${content} from Acme Store over WhatsApp, press 1. You can stop at any time by writing STOP.`,
   EMAIL: (content) => `Click here to get ${content} from Acme Store over WhatsApp. You can stop at any time.`,
   SMS: (content) => `Reply YES to get ${content} from Acme Store over WhatsApp. Write STOP there to end it.`,
   STORE: (content) => `I want to get ${content} from Acme Store over WhatsApp. I can stop at any time.`,

@@ -23,7 +23,9 @@ export async function createBusiness(
 ): Promise<Result<BusinessRecord>> {
   if (input.policyEdition !== null && !POLICY_EDITIONS.some(({ code }) => code === input.policyEdition)) {
     const known = POLICY_EDITIONS.map(({ code }) => code).join(', ');
-    return refused(userError('INVALID', ['policyEdition'], `There is no such policy edition. Give one of ${known}, or none.`));
+    return refused(
+      userError('INVALID', ['policyEdition'], `There is no such policy edition. Give one of ${known}, or none.`),
+    );
   }
   const record = { id: deps.generate.id(), ...input };
   const createdAt = await deps.registry.open(record);

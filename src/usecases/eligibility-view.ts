@@ -19,12 +19,12 @@ export interface MessageContent {
 /** A snapshot whose sender is known: that one was asked for, or is the only one. */
 export type DecidableSnapshot = EligibilitySnapshot & { readonly sender: SenderRecord };
 
-export function requestOf({ template }: MessageContent): MessageRequest {
+function requestOf({ template }: MessageContent): MessageRequest {
   return template === null ? { kind: 'SESSION' } : { kind: 'TEMPLATE', ...template };
 }
 
 /** A template as the checks see it. */
-export function templateState(template: TemplateRecord | null, purpose: PurposeRecord | null): TemplateState | null {
+function templateState(template: TemplateRecord | null, purpose: PurposeRecord | null): TemplateState | null {
   return template === null ? null : { ...template, purpose };
 }
 

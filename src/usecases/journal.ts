@@ -1,6 +1,6 @@
 import type { Instant } from '../consent/instant.ts';
 import type { Capture } from '../consent/standing.ts';
-import type { ConsentEventType, SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
+import type { SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
 import type {
   EligibilityView,
   MessageRecord,
@@ -95,15 +95,7 @@ export type JournalEntry =
   | Row<'catalog', 'NOTICE', NoticeRecord>
   | Row<'catalog', 'TEMPLATE', TemplateRecord>;
 
-/** A row as it stands in the journal. */
-export type JournalRow = JournalEntry & {
-  readonly seq: number;
-  readonly recordedAt: Instant;
-  readonly actor: string | null;
-};
-
 export type JournalCategory = JournalEntry['category'];
-export type ConsentRowType = Extract<JournalEntry, { category: 'consent' }>['type'] & ConsentEventType;
 
 /** What must still be so when a decision is stored; otherwise nothing is written, and the use case decides again. */
 export interface Expectation {

@@ -8,7 +8,9 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 
 test('an opt-in on the website lets an approved template go, and a webhook opens a window whose end a subscriber is told of', async () => {
-  const events = await at.collect('subscription { windowEvents { type leadMinutes window { status customer { phone } } } }');
+  const events = await at.collect(
+    'subscription { windowEvents { type leadMinutes window { status customer { phone } } } }',
+  );
   const { data: found } = await at.query('{ notices(purpose: "order_updates", sourceChannel: WEBSITE) { id } }');
   const { data: captured } = await at.query(
     `mutation ($notices: [ID!]!) { captureWebsiteOptIn(input: { idempotencyKey: "1", customer: { phone: "+14155550123" }, noticeIds: $notices,
@@ -16,7 +18,8 @@ test('an opt-in on the website lets an approved template go, and a webhook opens
     { notices: [found.notices[0].id] },
   );
   expect(captured.captureWebsiteOptIn).toEqual({ optIns: [{ status: 'ACTIVE' }], userErrors: [] });
-  const { data: sent } = await at.query(`mutation { sendMessage(input: { idempotencyKey: "1", to: { phone: "+14155550123" },
+  const { data: sent } =
+    await at.query(`mutation { sendMessage(input: { idempotencyKey: "1", to: { phone: "+14155550123" },
     template: { name: "order_shipped", language: "en", parameters: [{ name: "1", value: "Ann" }, { name: "2", value: "7" }] } }) {
     message { status body } eligibility { verdict } } }`);
   expect(sent.sendMessage.message).toEqual({ status: 'ACCEPTED', body: 'Hello Ann, your order 7 is on its way.' });
@@ -25,7 +28,10 @@ test('an opt-in on the website lets an approved template go, and a webhook opens
   const answer = await at.webhook(inbound('14155550123', 'wamid.1', nearlyOver, 'Hello'));
   expect(answer.status).toBe(200);
   const [opened, expired] = await events.until(2);
-  expect(opened.windowEvents).toMatchObject({ type: 'OPENED', window: { status: 'OPEN', customer: { phone: '+14155550123' } } });
+  expect(opened.windowEvents).toMatchObject({
+    type: 'OPENED',
+    window: { status: 'OPEN', customer: { phone: '+14155550123' } },
+  });
   expect(expired.windowEvents).toMatchObject({ type: 'EXPIRED', leadMinutes: null, window: { status: 'CLOSED' } });
 });
 

@@ -1,20 +1,50 @@
 import { createHmac } from 'node:crypto';
+import { print, type TypedQueryDocumentNode } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
-import { print, type DocumentNode } from 'graphql';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { buildGateway, type Gateway } from '../../src/app.ts';
 import type { Instant } from '../../src/consent/instant.ts';
 import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts';
+import { collectEvents, type Collected } from './collected-events.ts';
 import { createTestDatabase } from './test-database.ts';
 
 const APP_SECRET = 'the-test-app-secret';
 export const VERIFY_TOKEN = 'the-test-verify-token';
 
-export interface GraphQLAnswer<Data = any> {
+/** What an answer to a plain text is: as loosely typed as what JSON.parse makes of it. Typed documents have typed answers. */
+export type Loose = ReturnType<typeof JSON.parse>;
+
+export interface GraphQLFault {
+  readonly message: string;
+  readonly path?: readonly (string | number)[];
+  readonly extensions: { readonly code: string; readonly [key: string]: unknown };
+}
+
+export interface GraphQLAnswer<Data = Loose> {
   readonly status: number;
   readonly data: Data;
-  readonly errors?: readonly { message: string; path?: (string | number)[]; extensions: { code: string; [key: string]: unknown } }[];
+  readonly errors?: readonly GraphQLFault[];
+}
+
+/** Sends an operation by HTTP; the key is the sample business's, another one, or (null) none. */
+export interface Query {
+  <Data, Variables extends object>(
+    document: TypedQueryDocumentNode<Data, Variables>,
+    variables: Variables,
+    key?: string | null,
+  ): Promise<GraphQLAnswer<Data>>;
+  <Data = Loose>(document: string, variables?: object, key?: string | null): Promise<GraphQLAnswer<Data>>;
+}
+
+/** Collects a subscription's events from now on; `until` waits for as many. */
+export interface Collect {
+  <Data, Variables extends object>(
+    document: TypedQueryDocumentNode<Data, Variables>,
+    variables: Variables,
+    key?: string,
+  ): Promise<Collected<Data>>;
+  <Data = Loose>(document: string, variables?: object, key?: string): Promise<Collected<Data>>;
 }
 
 export interface TestGateway {
@@ -25,57 +55,58 @@ export interface TestGateway {
   /** The sample business, Acme Store. */
   readonly businessId: string;
   /** The instant that stands in for the database's clock; null: the real one. */
-  readonly clock: { now(): Instant | null; set(ms: Instant | null): void; advance(ms: number): void };
+  readonly clock: TestClock;
   /** The names of the statements run so far; empty it to count from here. */
   readonly statements: string[];
   /** Everything the gateway logged. */
   readonly logs: string[];
-  query<Data = any>(document: string | DocumentNode, variables?: object, key?: string | null): Promise<GraphQLAnswer<Data>>;
+  readonly query: Query;
   /** Posts a payload as Meta does, signed. */
   webhook(payload: unknown, signature?: string): Promise<Response>;
   /** A graphql-ws client on a real socket. */
   socket(key?: string): Client;
-  /** Collects a subscription's events from now on; `until` waits for as many. */
-  collect<Data = any>(document: string | DocumentNode, variables?: object): Promise<Collected<Data>>;
+  readonly collect: Collect;
+  /** How many rows the journal of a business has; the sample business's where none is named. */
+  journalHead(businessId?: string): Promise<number>;
   stop(): Promise<void>;
 }
 
-export interface Collected<Data> {
-  readonly events: Data[];
-  until(count: number, ms?: number): Promise<Data[]>;
-  stop(): void;
+export interface TestClock {
+  now(): Instant | null;
+  set(ms: Instant | null): void;
+  advance(ms: number): void;
 }
 
-/** A whole replica with the sample business, on a database and a port of its own. @param now null: the real clock */
-export async function startTestGateway({ now }: { now: Instant | null }): Promise<TestGateway> {
-  const database = await createTestDatabase();
-  let instant = now;
+export type TestGatewayOptions =
+  /** `null`: the real clock. */
+  | { readonly now: Instant | null }
+  /** Another replica on the same database, with the same clock, business and key. */
+  | { readonly beside: TestGateway };
+
+/** A whole replica with the sample business, on a port of its own, and on a database of its own unless it stands beside another. */
+export async function startTestGateway(options: TestGatewayOptions): Promise<TestGateway> {
+  const beside = 'beside' in options ? options.beside : null;
+  const database = beside === null ? await createTestDatabase() : null;
+  const databaseUrl = beside?.databaseUrl ?? database?.url ?? '';
+  const clock = beside?.clock ?? testClock('now' in options ? options.now : null);
   const statements: string[] = [];
   const logs: string[] = [];
   const gateway = await buildGateway({
-    databaseUrl: database.url,
+    databaseUrl,
     databasePoolSize: 5,
     expiringLeadMinutes: [60, 15],
     whatsappAppSecret: APP_SECRET,
     whatsappVerifyToken: VERIFY_TOKEN,
     drainTimeoutMs: 5_000,
     log: pino({ level: 'info' }, { write: (line: string) => void logs.push(line) }),
-    clock: () => instant,
+    clock: () => clock.now(),
     onStatement: (name) => void statements.push(name),
   });
-  const businessId = await ensureSampleBusiness(gateway.deps, gateway.registry, null);
-  const { key: apiKey } = await gateway.apiKeys.create(businessId, 'the tests');
+  const businessId = beside?.businessId ?? (await ensureSampleBusiness(gateway.deps, gateway.registry, null));
+  const apiKey = beside?.apiKey ?? (await gateway.apiKeys.create(businessId, 'the tests')).key;
   const url = await gateway.listen('127.0.0.1', 0);
   const clients: Client[] = [];
 
-  const query: TestGateway['query'] = async (document, variables = {}, key = apiKey) => {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', ...(key === null ? {} : { authorization: `Bearer ${key}` }) },
-      body: JSON.stringify({ query: textOf(document), variables }),
-    });
-    return { status: response.status, ...((await response.json()) as object) } as GraphQLAnswer;
-  };
   const socket = (key = apiKey): Client => {
     const client = createClient({
       url: `${url.replace('http', 'ws')}/graphql`,
@@ -89,77 +120,64 @@ export async function startTestGateway({ now }: { now: Instant | null }): Promis
   return {
     gateway,
     url,
-    databaseUrl: database.url,
+    databaseUrl,
     apiKey,
     businessId,
-    clock: {
-      now: () => instant,
-      set: (ms) => {
-        instant = ms;
-      },
-      advance: (ms) => {
-        instant = (instant ?? Date.now()) + ms;
-      },
-    },
+    clock,
     statements,
     logs,
-    query,
+    query: async (document: Document, variables: object = {}, key: string | null = apiKey): Promise<GraphQLAnswer> => {
+      const response = await fetch(`${url}/graphql`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) },
+        body: JSON.stringify({ query: textOf(document), variables }),
+      });
+      return { status: response.status, ...((await response.json()) as Omit<GraphQLAnswer, 'status'>) };
+    },
     webhook: (payload, signature) => {
       const body = typeof payload === 'string' ? payload : JSON.stringify(payload);
-      const right = `sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`;
       return fetch(`${url}/webhooks/whatsapp`, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature ?? right },
+        headers: { 'content-type': 'application/json', 'x-hub-signature-256': signature ?? signatureOf(body) },
         body,
       });
     },
     socket,
-    collect: (document, variables = {}) => collect(socket(), statements, textOf(document), variables),
+    collect: (document: Document, variables: object = {}, key: string = apiKey): Promise<Collected<Loose>> =>
+      collectEvents(socket(key), statements, textOf(document), variables),
+    journalHead: async (ofBusiness = businessId) => {
+      const head = { name: 'test_head', text: 'select seq from journal_head where business_id = $1' };
+      const [row] = await gateway.database.query<{ seq: number }>(ofBusiness, head);
+      return row?.seq ?? 0;
+    },
     stop: async () => {
       for (const client of clients) await client.dispose();
       await gateway.stop();
-      await database.drop();
+      await database?.drop();
     },
   };
 }
 
-function textOf(document: string | DocumentNode): string {
-  return typeof document === 'string' ? document : print(document);
-}
-
-/** Resolves once the server has found where the subscription starts, so that nothing that comes afterwards is missed. */
-async function collect<Data>(client: Client, statements: string[], query: string, variables: object): Promise<Collected<Data>> {
-  const events: Data[] = [];
-  let failure: unknown = null;
-  const before = statements.length;
-  const stop = client.subscribe<Data>(
-    { query, variables: variables as Record<string, unknown> },
-    {
-      next: ({ data, errors }) => {
-        if (errors !== undefined) failure = errors;
-        if (data != null) events.push(data);
-      },
-      error: (error) => {
-        failure = error;
-      },
-      complete: () => undefined,
-    },
-  );
-  const settled = async (isSettled: () => boolean, ms: number, what: string) => {
-    const deadline = Date.now() + ms;
-    while (!isSettled()) {
-      if (failure !== null) throw new Error(`The subscription failed: ${JSON.stringify(failure)}`);
-      if (Date.now() > deadline) throw new Error(`${what}; ${String(events.length)} events came.`);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-  };
-  await settled(() => statements.slice(before).some((name) => name.startsWith('journal_')), 10_000, 'The subscription never began');
+function testClock(begin: Instant | null): TestClock {
+  let instant = begin;
   return {
-    events,
-    until: async (count, ms = 10_000) => {
-      await settled(() => events.length >= count, ms, `Waited for ${String(count)} events`);
-      return events;
+    now: () => instant,
+    set: (ms) => {
+      instant = ms;
     },
-    stop,
+    advance: (ms) => {
+      instant = (instant ?? Date.now()) + ms;
+    },
   };
+}
+
+/** As Meta signs a body. */
+function signatureOf(body: string): string {
+  return `sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`;
+}
+
+type Document = string | TypedQueryDocumentNode<Loose, Loose>;
+
+function textOf(document: Document): string {
+  return typeof document === 'string' ? document : print(document);
 }

@@ -36,7 +36,7 @@ async function windows(): Promise<object[]> {
 
 async function eventTypes(): Promise<string[]> {
   const rows = await world.rows(`select type from journal where category = 'window' order by seq`);
-  return rows.map(({ type }) => type);
+  return rows.map(({ type }) => String(type));
 }
 
 test('a message opens the window for 24 hours from its own timestamp', async () => {

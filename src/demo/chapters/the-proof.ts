@@ -47,7 +47,7 @@ export async function theProof(stage: Stage, catalog: Catalog, answeredAt: strin
     'optIns { notice { version text textSha256 } evidence { action facts { name value } } } } }';
   const { customer } = await ask(stage, shown, PROOF, { phone: Ana.phone });
   const history = customer?.consentHistory.nodes ?? [];
-  screen.got('');
+  screen.got('Her history, and what the opt-in rests on:');
   for (const { type, occurredAt, sourceChannel, purpose } of history) {
     screen.row('·', type, `${clockTime(occurredAt)}, by ${sourceChannel ?? 'time'}: ${purpose?.code ?? 'everything'}`);
   }

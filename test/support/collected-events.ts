@@ -1,0 +1,58 @@
+import type { Client } from 'graphql-ws';
+
+/** The events of one subscription, as they came. */
+export interface Collected<Data> {
+  readonly events: Data[];
+  /** Waits for as many as that in all. */
+  until(count: number, ms?: number): Promise<Data[]>;
+  stop(): void;
+}
+
+const PATIENCE_MS = 10_000;
+
+/**
+ * Subscribes, and resolves once the server has asked where the subscription starts, so that nothing that comes afterwards is missed.
+ *
+ * @param statements the names of the statements that the server runs, growing
+ */
+export async function collectEvents<Data>(
+  client: Client,
+  statements: readonly string[],
+  query: string,
+  variables: object,
+): Promise<Collected<Data>> {
+  const events: Data[] = [];
+  let failure: unknown = null;
+  const before = statements.length;
+  const stop = client.subscribe<Data>(
+    { query, variables: { ...variables } },
+    {
+      next: ({ data, errors }) => {
+        if (errors !== undefined) failure = errors;
+        if (data != null) events.push(data);
+      },
+      error: (error) => {
+        failure = error;
+      },
+      complete: () => undefined,
+    },
+  );
+  const settled = async (isSettled: () => boolean, ms: number, what: string): Promise<void> => {
+    const deadline = Date.now() + ms;
+    while (!isSettled()) {
+      if (failure !== null) throw new Error(`The subscription failed: ${JSON.stringify(failure)}`);
+      if (Date.now() > deadline) throw new Error(`${what}; ${String(events.length)} events came.`);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    }
+  };
+  const hasBegun = (): boolean => statements.slice(before).some((name) => name.startsWith('journal_'));
+  await settled(hasBegun, PATIENCE_MS, 'The subscription never began');
+  return {
+    events,
+    until: async (count, ms = PATIENCE_MS) => {
+      await settled(() => events.length >= count, ms, `Waited for ${String(count)} events`);
+      return events;
+    },
+    stop,
+  };
+}
