@@ -1,91 +1,99 @@
-import { randomBytes } from 'node:crypto';
 import { buildGateway, type Gateway } from './app.ts';
-import { ConfigError, loadEnvFile, readConfig, type Config } from './config.ts';
-import { readDevelopmentFile, writeDevelopmentFile, type DevelopmentFile } from './development-file.ts';
+import { loadEnvFile, readConfig, ConfigError, type Config } from './config.ts';
+import { keepDevelopmentFile, writeDevelopmentFile, type DevelopmentFile } from './development-file.ts';
 import { gatewayLog } from './gateway-log.ts';
-import { EmbeddedPostgresError } from './persistence/embedded/embedded-postgres-error.ts';
+import { encodeId } from './graphql/node/global-id.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './persistence/embedded/start-embedded-postgres.ts';
 import { migrate } from './persistence/migrate.ts';
+import { refuseTakenPort } from './refuse-taken-port.ts';
 import { SAMPLE_BUSINESS_NAME, ensureSampleBusiness } from './sample/ensure-sample-business.ts';
-import { encodeId } from './graphql/node/global-id.ts';
 import { startFault } from './start-fault.ts';
-import { stopOnSignal } from './stop-on-signal.ts';
+import { oneReplicaAtATime } from './start-lock.ts';
+import { stopOnSignal, type Stopping } from './stop-on-signal.ts';
 import { welcome } from './welcome.ts';
 
-const KEY_BYTES = 24;
+/** A gateway's own PostgreSQL, and what it keeps beside the data. */
+interface Development {
+  readonly embedded: EmbeddedPostgres;
+  readonly file: DevelopmentFile;
+}
 
-async function main(): Promise<void> {
-  loadEnvFile();
-  const config = readConfig();
-  const log = gatewayLog(config.logLevel);
-  const stopping = stopOnSignal(config.startedByNpm);
-
-  const embedded = config.databaseUrl === null ? await startEmbedded(config, stopping.now) : null;
-  stopping.add(async () => embedded?.stop());
-  const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+async function serve(config: Config, stopping: Stopping): Promise<void> {
+  await refuseTakenPort(config.host, config.port);
+  const development = config.databaseUrl === null ? await startDevelopment(config, stopping) : null;
+  const databaseUrl = config.databaseUrl ?? development?.embedded.url ?? '';
   await migrate(databaseUrl);
 
-  const development = embedded === null ? null : await developmentOf(config);
-  const gateway = await buildGateway({
-    ...config,
-    databaseUrl,
-    whatsappAppSecret: config.whatsappAppSecret ?? development?.appSecret ?? null,
-    whatsappVerifyToken: config.whatsappVerifyToken ?? development?.verifyToken ?? null,
-    log,
-  });
+  const whatsappAppSecret = config.whatsappAppSecret ?? development?.file.appSecret ?? null;
+  const whatsappVerifyToken = config.whatsappVerifyToken ?? development?.file.verifyToken ?? null;
+  const log = gatewayLog(config.logLevel);
+  const gateway = await buildGateway({ ...config, databaseUrl, whatsappAppSecret, whatsappVerifyToken, log });
   stopping.add(() => gateway.stop());
 
-  const sampleId = await sampleBusiness(config, gateway, embedded !== null);
-  const apiKey = config.bootstrapApiKey ?? development?.apiKey ?? null;
-  await ensureKey(gateway, sampleId, apiKey);
+  const apiKey = config.bootstrapApiKey ?? development?.file.apiKey ?? null;
+  const first = await oneReplicaAtATime(databaseUrl, () => firstBusiness(gateway, config, apiKey));
   const url = await gateway.listen(config.host, config.port);
-  if (development !== null && embedded !== null) {
-    const file = { ...development, url, databaseUrl: embedded.url };
-    await writeDevelopmentFile(config.dataDir, file);
-    stopping.add(() => writeDevelopmentFile(config.dataDir, { ...file, databaseUrl: null }));
-  }
+  if (development !== null) await tellWhereItServes(config, development, url, stopping);
   console.log(
     welcome({
       url,
       apiKey,
-      webhookIsConfigured: (config.whatsappAppSecret ?? development?.appSecret ?? null) !== null,
-      database: embedded === null ? 'DATABASE_URL' : `embedded PostgreSQL, data in ${embedded.dataDir}`,
-      sampleNoticeId: sampleId === null ? null : await sampleNotice(gateway, sampleId),
+      hasBusiness: first.hasBusiness,
+      webhookIsConfigured: whatsappAppSecret !== null && whatsappVerifyToken !== null,
+      database: development === null ? 'DATABASE_URL' : `embedded PostgreSQL, data in ${development.embedded.dataDir}`,
+      sampleNoticeId: first.sampleNoticeId,
     }),
   );
 }
 
-function startEmbedded(config: Config, stop: (reason: string) => void): Promise<EmbeddedPostgres> {
-  return startEmbeddedPostgres({ dataDir: config.dataDir, onUnexpectedExit: stop });
+async function startDevelopment(config: Config, stopping: Stopping): Promise<Development> {
+  const { dataDir, bootstrapApiKey: apiKey, whatsappAppSecret: appSecret, whatsappVerifyToken: verifyToken } = config;
+  const embedded = await startEmbeddedPostgres({ dataDir, onUnexpectedExit: stopping.now });
+  stopping.add(() => embedded.stop());
+  return { embedded, file: await keepDevelopmentFile(dataDir, { apiKey, appSecret, verifyToken }) };
 }
 
-/** Made at the first start, the same at every later one. */
-async function developmentOf(config: Config): Promise<DevelopmentFile> {
-  const secret = () => randomBytes(KEY_BYTES).toString('base64url');
-  const before = await readDevelopmentFile(config.dataDir);
-  const apiKey = config.bootstrapApiKey ?? before?.apiKey ?? `cgk_${secret()}`;
+/** For the demo and the command line, as long as it serves. */
+async function tellWhereItServes(
+  { dataDir }: Config,
+  { embedded, file }: Development,
+  url: string,
+  stopping: Stopping,
+): Promise<void> {
+  await writeDevelopmentFile(dataDir, { ...file, url, databaseUrl: embedded.url, pid: process.pid });
+  stopping.add(() => writeDevelopmentFile(dataDir, { ...file, url }));
+}
+
+interface FirstBusiness {
+  readonly hasBusiness: boolean;
+  /** A WEBSITE notice of the sample business, for a first mutation; null where there is no sample. */
+  readonly sampleNoticeId: string | null;
+}
+
+/**
+ * Makes the sample business where one is wanted, and sees that `apiKey` opens it, or else the oldest business. What is there
+ * already stays, so that a start which was cut short is completed by the next.
+ */
+async function firstBusiness(gateway: Gateway, config: Config, apiKey: string | null): Promise<FirstBusiness> {
+  const businesses = await gateway.registry.list();
+  const found = businesses.find(({ name }) => name === SAMPLE_BUSINESS_NAME)?.id ?? null;
+  const isExpected = config.databaseUrl === null && (found !== null || businesses.length === 0);
+  const isWanted = config.sampleBusiness ?? isExpected;
+  const sampleId = isWanted ? await ensureSampleBusiness(gateway.deps, gateway.registry, found) : null;
+  const businessId = sampleId ?? businesses[0]?.id ?? null;
+  if (apiKey !== null && businessId !== null) await ensureKey(gateway, businessId, apiKey);
   return {
-    url: '',
-    apiKey,
-    appSecret: config.whatsappAppSecret ?? before?.appSecret ?? secret(),
-    verifyToken: config.whatsappVerifyToken ?? before?.verifyToken ?? secret(),
-    databaseUrl: null,
+    hasBusiness: businessId !== null,
+    sampleNoticeId: sampleId === null ? null : await sampleNotice(gateway, sampleId),
   };
 }
 
-/** An empty embedded database gets the sample business; another one only where SAMPLE_BUSINESS says so. */
-async function sampleBusiness(config: Config, { deps, registry }: Gateway, isEmbedded: boolean): Promise<string | null> {
-  const businesses = await registry.list();
-  const sample = businesses.find(({ name }) => name === SAMPLE_BUSINESS_NAME);
-  const isOnlyOne = businesses.length === (sample === undefined ? 0 : 1);
-  const isWanted = config.sampleBusiness ?? (isEmbedded && isOnlyOne);
-  return isWanted ? ensureSampleBusiness(deps, registry, sample?.id ?? null) : null;
-}
-
-async function ensureKey({ apiKeys, registry }: Gateway, sampleId: string | null, key: string | null): Promise<void> {
-  if (key === null) return;
-  const businessId = sampleId ?? (await registry.list())[0]?.id;
-  if (businessId !== undefined) await apiKeys.ensure(businessId, 'first key', key);
+async function ensureKey({ apiKeys }: Gateway, businessId: string, key: string): Promise<void> {
+  const owner = await apiKeys.verify(key);
+  if (owner !== null && owner.businessId !== businessId) {
+    throw new ConfigError('BOOTSTRAP_API_KEY is the key of another business of this database. Choose another key.');
+  }
+  await apiKeys.ensure(businessId, 'first key', key);
 }
 
 async function sampleNotice({ deps }: Gateway, businessId: string): Promise<string | null> {
@@ -99,10 +107,19 @@ async function sampleNotice({ deps }: Gateway, businessId: string): Promise<stri
   return notice === null ? null : encodeId('Notice', notice.id);
 }
 
-try {
-  await main();
-} catch (error) {
-  const isExpected = error instanceof ConfigError || error instanceof EmbeddedPostgresError;
-  console.error(isExpected ? error.message : await startFault(error));
-  process.exit(1);
+async function main(): Promise<void> {
+  loadEnvFile();
+  const config = readConfig();
+  const tell = (fault: unknown) => {
+    console.error(fault);
+  };
+  const stopping = stopOnSignal({ withParent: config.startedByNpm, tell });
+  await serve(config, stopping).catch(async (error: unknown) => {
+    stopping.now(await startFault(error, config));
+  });
 }
+
+await main().catch((error: unknown) => {
+  console.error(error instanceof ConfigError ? error.message : error);
+  process.exit(1);
+});

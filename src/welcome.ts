@@ -2,11 +2,14 @@ export interface WelcomeFacts {
   readonly url: string;
   /** Null where keys are made by the command line. */
   readonly apiKey: string | null;
+  readonly hasBusiness: boolean;
   readonly webhookIsConfigured: boolean;
   readonly database: string;
   /** A WEBSITE notice of the sample business; null where there is no sample. */
   readonly sampleNoticeId: string | null;
 }
+
+const WEBHOOK_HINT = '   (set WHATSAPP_APP_SECRET and WHATSAPP_VERIFY_TOKEN)';
 
 /** What the terminal's reader is told when the gateway is ready: where to go, and what to try. */
 export function welcome(facts: WelcomeFacts): string {
@@ -17,19 +20,22 @@ export function welcome(facts: WelcomeFacts): string {
     '',
     `  GraphQL, and its explorer in a browser   ${facts.url}/graphql`,
     `  Subscriptions (graphql-ws)               ${socket}/graphql`,
-    `  WhatsApp webhook                         ${facts.url}/webhooks/whatsapp${facts.webhookIsConfigured ? '' : '   (set WHATSAPP_APP_SECRET and WHATSAPP_VERIFY_TOKEN)'}`,
+    `  WhatsApp webhook                         ${facts.url}/webhooks/whatsapp${facts.webhookIsConfigured ? '' : WEBHOOK_HINT}`,
     `  Health                                   ${facts.url}/healthz   ${facts.url}/readyz`,
     `  Database                                 ${facts.database}`,
-    ...(facts.apiKey === null ? keyHint() : [`  API key                                  ${facts.apiKey}`]),
-    ...(facts.apiKey === null || facts.sampleNoticeId === null ? [] : firstSteps(facts.url, facts.apiKey, facts.sampleNoticeId)),
+    `  API key                                  ${keyOf(facts)}`,
+    ...(facts.apiKey === null || facts.sampleNoticeId === null
+      ? []
+      : firstSteps(facts.url, facts.apiKey, facts.sampleNoticeId)),
     '',
     'Stop it with Ctrl-C.',
     '',
   ].join('\n');
 }
 
-function keyHint(): string[] {
-  return ['  API key                                  make one: npx consent-gateway key create'];
+function keyOf({ apiKey, hasBusiness }: WelcomeFacts): string {
+  if (!hasBusiness) return 'none: there is no business yet. Make one: npx consent-gateway business create "Your name"';
+  return apiKey ?? 'make one: npx consent-gateway key create';
 }
 
 function firstSteps(url: string, key: string, noticeId: string): string[] {

@@ -7,12 +7,8 @@ import { GroupCommit } from '../persistence/group-commit.ts';
 import { migrate } from '../persistence/migrate.ts';
 import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
 import type { UseCaseDeps } from '../usecases/ports.ts';
+import { CommandError } from './command-error.ts';
 import { openDatabase } from './open-database.ts';
-
-/** A mistake of the person at the terminal: told in one sentence, without a stack. */
-export class CommandError extends Error {
-  override name = 'CommandError';
-}
 
 /** What a command works with, on a migrated database. */
 export interface CommandServices {
@@ -21,7 +17,7 @@ export interface CommandServices {
   readonly registry: ReturnType<typeof createBusinessRegistry>;
   readonly apiKeys: ReturnType<typeof createApiKeys>;
   /** The business of a name or an id; the only one where none is named. */
-  businessId(nameOrId: string | undefined): Promise<string>;
+  readonly businessId: (nameOrId: string | undefined) => Promise<string>;
 }
 
 /** Opens the database, runs a command on it, and closes it whatever happens. */
@@ -49,13 +45,13 @@ export async function withServices(config: Config, run: (services: CommandServic
 }
 
 function chooseBusiness(known: readonly { id: string; name: string }[], wanted: string | undefined): string {
+  if (known.length === 0) {
+    throw new CommandError('There is no business yet. Make one: npx consent-gateway business create "Your name"');
+  }
   const matching = known.filter(({ id, name }) => wanted === undefined || wanted === id || wanted === name);
   const [only] = matching;
   if (only !== undefined && matching.length === 1) return only.id;
+  const which = only === undefined ? `There is no business "${wanted ?? ''}".` : 'There are several businesses.';
   const names = known.map(({ id, name }) => `  ${name}  ${id}`).join('\n');
-  throw new CommandError(
-    known.length === 0
-      ? 'There is no business yet. Make one: consent-gateway business create "Your name"'
-      : `Say which business with --business <name or id>. There are:\n${names}`,
-  );
+  throw new CommandError(`${which} Give one of these with --business <name or id>:\n${names}`);
 }

@@ -4,7 +4,7 @@ import { compareRebuilt } from '../persistence/rebuild.ts';
 export async function printDifferences(url: string, businessId: string): Promise<number> {
   const differences = await compareRebuilt(url, businessId);
   for (const { table, only, row } of differences) {
-      // Keys only: the rows hold personal data.
+    // Keys only: the rows hold personal data.
     console.log(`${table}: a row is only ${only === 'STORED' ? 'in the state' : 'in the journal'}: ${keyOf(row)}`);
   }
   console.log(

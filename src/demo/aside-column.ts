@@ -28,8 +28,8 @@ export function createAsideColumn(out: NodeJS.WriteStream, indent: number, width
   };
   const countDown = ({ what, at }: Until) => {
     const seconds = Math.max(0, Math.ceil((at - Date.now()) / 1000));
-    if (out.isTTY) out.write(`${CLEAR_LINE}   ${paint('yellow', `${what}: ${seconds} s`)}`);
-    else if (seconds > 0) out.write(`   ${what}: ${seconds} s\n`);
+    if (out.isTTY) out.write(`${CLEAR_LINE}   ${paint('yellow', `${what} in ${seconds} s`)}`);
+    else if (seconds > 0) out.write(`   ${what} in ${seconds} s\n`);
   };
 
   return {

@@ -48,6 +48,12 @@ export function templateMessage({ template: { name, language, parameters } }: Ca
 
 const MARKS: Record<Eligibility['checks'][number]['outcome'], Mark> = { PASSED: '✓', FAILED: '✗', NOT_APPLICABLE: '–' };
 
+/** Shows what was decided, and why not. */
+export function showVerdict(screen: Screen, { verdict, reasons, policyEdition }: Eligibility): void {
+  const why = reasons.length === 0 ? '' : `: ${reasons.join(', ')}`;
+  screen.got(`${verdict}${why}   (policy edition ${policyEdition})`, verdict === 'ALLOWED' ? 'good' : 'bad');
+}
+
 /** Shows every check of an answer, or only those that failed. */
 export function showChecks(screen: Screen, { checks }: Eligibility, which: 'every' | 'failed'): void {
   for (const { rule, outcome, explanation, remedy } of checks) {

@@ -6,6 +6,8 @@ export interface ServerClock {
   now(): number;
   /** The gateway's time at a moment that was noted by `Date.now()` here. */
   at(here: number): number;
+  /** How far off that can be: the answer was under way for some part of this. */
+  readonly errorMs: number;
 }
 
 const SAMPLES = 3;
@@ -27,6 +29,6 @@ export async function readServerClock(gateway: GatewayClient, senderId: string |
     const aheadMs = Date.parse(eligibility.evaluatedAt) - (asked + answered) / 2;
     if (tripMs < best.tripMs) best = { tripMs, aheadMs };
   }
-  const { aheadMs } = best;
-  return { now: () => Date.now() + aheadMs, at: (here) => here + aheadMs };
+  const { aheadMs, tripMs } = best;
+  return { now: () => Date.now() + aheadMs, at: (here) => here + aheadMs, errorMs: tripMs / 2 };
 }

@@ -5,6 +5,7 @@ import type { Access } from './find-gateway.ts';
 import type { GatewayClient, Operation } from './gateway-client.ts';
 import type { Screen } from './screen.ts';
 import type { SeenEvent, Subscriber } from './subscriber.ts';
+import { NBSP } from './wrap.ts';
 
 /** What every chapter plays on. */
 export interface Stage {
@@ -16,9 +17,11 @@ export interface Stage {
   readonly expect: Expectations;
 }
 
+/** Short selections and inputs stay on one line. */
+const INNERMOST = /\w+ \{[^{}]{1,50}\}/g;
 const EVENT_MS = 3_000;
-const HEADING_MS = 700;
-const STEP_MS = 250;
+const HEADING_MS = 450;
+const STEP_MS = 120;
 
 /** A heading, one sentence or two, and time to read them. */
 export async function chapter({ screen }: Stage, title: string, narration: string): Promise<void> {
@@ -40,7 +43,7 @@ export async function ask<Answer>(
   operation: Operation<Answer>,
   variables: object,
 ): Promise<Answer> {
-  screen.sent(shown);
+  screen.sent(shown.replace(INNERMOST, (inner) => inner.replaceAll(' ', NBSP)));
   return gateway.ask(operation, variables);
 }
 

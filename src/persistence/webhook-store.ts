@@ -30,6 +30,7 @@ const TEMPLATE_NEWS = {
   name: 'webhook_template_news',
   text: `select sha256, payload->'templateNews'->'news' as news, (payload->'templateNews'->>'at')::float8 as at
     from webhook_change where business_id = $1 and payload ? 'templateNews'
+      and field in ('message_template_status_update', 'template_category_update', 'message_template_quality_update')
       and payload->'templateNews'->'news'->>'name' = $2 and payload->'templateNews'->'news'->>'language' = $3`,
 };
 

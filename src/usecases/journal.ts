@@ -59,6 +59,8 @@ export interface InboundPayload {
   readonly senderId: string;
   readonly messageId: string;
   readonly messageType: string;
+  /** The provider's own, which may be ahead of the clock: a redelivery is known by it. */
+  readonly timestamp: Instant;
   readonly text: string | null;
   readonly isStopWord: boolean;
   readonly referral: boolean;

@@ -130,7 +130,7 @@ export interface InboundSnapshot extends Snapshot {
   readonly customers: readonly CustomerRecord[];
   readonly window: WindowRecord | null;
   /** The timestamp under which this message id is stored; null: new. */
-  readonly knownOccurredAt: Instant | null;
+  readonly knownTimestamp: Instant | null;
   readonly lastInboundAt: Instant | null;
   readonly withdrawals: readonly Withdrawal[];
   readonly marketing: MarketingPreference | null;

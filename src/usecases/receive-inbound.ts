@@ -53,9 +53,7 @@ function decideInbound(
 ): Outcome<InboundAnswer> {
   const { now, window } = snapshot;
   const occurredAt = inboundInstant(message.timestamp, now);
-  if (snapshot.knownOccurredAt !== null && snapshot.knownOccurredAt >= occurredAt) {
-    return { done: ok({ window, now }) };
-  }
+  const isOutdated = snapshot.knownTimestamp !== null && snapshot.knownTimestamp >= message.timestamp;
   const { customer, known, entries: identity } = customerOf(deps, message, snapshot, occurredAt);
   const isStop = message.text !== null && isStopWord(message.text);
   const received: JournalEntry = {
@@ -68,6 +66,7 @@ function decideInbound(
       senderId: message.senderId,
       messageId: message.messageId,
       messageType: message.messageType,
+      timestamp: message.timestamp,
       text: message.text,
       isStopWord: isStop,
       referral: message.referral,
@@ -77,6 +76,10 @@ function decideInbound(
   const effect = isStop
     ? { entries: stopEntries(customer, occurredAt, snapshot), window }
     : windowEffect(deps, message, customer, occurredAt, snapshot);
+  // Of an earlier timestamp under a known id only the window's beginning can be news: it must not depend on the order.
+  if (isOutdated && (known === null || !effect.entries.some(({ type }) => type === 'CORRECTED'))) {
+    return { done: ok({ window, now }) };
+  }
   // An identity is stored whole: a number that was changed meanwhile must not come back with it (rule opt-in-number).
   const guardConsent = known !== null && (isStop || identity.length > 0);
   return {
@@ -89,7 +92,7 @@ function decideInbound(
         ...(guardConsent ? { consentVersion: customer.consentVersion, messageVersion: customer.messageVersion } : {}),
         window: { senderId: message.senderId, epoch: window?.epoch ?? null },
       },
-      entries: [...identity, received, ...effect.entries],
+      entries: isOutdated ? effect.entries : [...identity, received, ...effect.entries],
       idempotency: null,
     },
   };

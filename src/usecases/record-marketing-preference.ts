@@ -3,8 +3,10 @@ import type { Instant } from '../consent/instant.ts';
 import { inboundInstant } from '../consent/window.ts';
 import { ok, type Result } from '../consent/user-error.ts';
 import { decideUntilStored, noReplay } from './decide-until-stored.ts';
-import { identityEntry, newCustomer } from './identify-customer.ts';
+import { identityEntry, newCustomer, withIdentity } from './identify-customer.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Caller, CustomerIdentity, UseCaseDeps } from './ports.ts';
+import type { CustomerRecord } from './records.ts';
 
 export interface MarketingPreferenceNews {
   readonly senderId: string;
@@ -28,7 +30,7 @@ export function recordMarketingPreference(
     const occurredAt = inboundInstant(news.timestamp, now);
     if (marketing?.occurredAt === occurredAt && marketing.stopped === news.stopped) return { done: ok(null) };
     const known = customers.find(({ phone }) => phone !== null && phone === news.from.phone) ?? customers[0];
-    const customer = known ?? newCustomer(news.from, deps.generate.id(), now);
+    const { customer, entries: identity } = customerOf(deps, news.from, known, customers.length, occurredAt, now);
     const preference = { senderId: news.senderId, stopped: news.stopped, occurredAt };
     const current = newerPreference(marketing ?? undefined, preference) === preference;
     return {
@@ -39,7 +41,7 @@ export function recordMarketingPreference(
         expect:
           known === undefined ? { customerId: null } : { customerId: known.id, consentVersion: known.consentVersion },
         entries: [
-          ...(known === undefined ? [identityEntry('CREATED', customer, occurredAt)] : []),
+          ...identity,
           {
             category: 'consent',
             type: news.stopped ? 'MARKETING_STOPPED' : 'MARKETING_RESUMED',
@@ -53,4 +55,19 @@ export function recordMarketingPreference(
       },
     };
   });
+}
+
+function customerOf(
+  { generate }: UseCaseDeps,
+  from: CustomerIdentity,
+  known: CustomerRecord | undefined,
+  found: number,
+  occurredAt: Instant,
+  now: Instant,
+): { customer: CustomerRecord; entries: readonly JournalEntry[] } {
+  if (known === undefined) {
+    const customer = newCustomer(from, generate.id(), now);
+    return { customer, entries: [identityEntry('CREATED', customer, occurredAt)] };
+  }
+  return withIdentity(known, found === 1 ? from : {}, occurredAt);
 }

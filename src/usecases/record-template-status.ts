@@ -26,11 +26,13 @@ export function recordTemplateStatus(
       const message = 'There is no template of this name and language. Register it first with registerTemplate.';
       return refused(userError('NOT_FOUND', ['name'], message));
     }
-    const status = news.status === 'EARLIER' ? (before.earlierStatus ?? before.status) : (news.status ?? before.status);
+    const isArchived = before.status === 'ARCHIVED';
+    const earlier = isArchived ? (before.earlierStatus ?? before.status) : before.status;
+    const status = news.status === 'EARLIER' ? earlier : (news.status ?? before.status);
     const after: TemplateRecord = {
       ...before,
       status,
-      earlierStatus: status === 'ARCHIVED' && before.status !== 'ARCHIVED' ? before.status : before.earlierStatus,
+      earlierStatus: status !== 'ARCHIVED' ? null : isArchived ? before.earlierStatus : before.status,
       category: news.category ?? before.category,
       quality: news.quality ?? before.quality,
     };

@@ -1,19 +1,14 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { POLICY_EDITIONS } from '../../src/consent/edition.ts';
 import { REFUSAL_REASONS } from '../../src/consent/vocabulary.ts';
-import { readCases } from './case.ts';
+import { CASE_FILES } from './case-files.ts';
 import { expectOutcome } from './outcome.ts';
 import { playPurely } from './pure-world.ts';
 import { RULES } from './rules.ts';
 
-const files = readdirSync(import.meta.dirname)
-  .filter((file) => file.endsWith('.yaml'))
-  .map((file) => ({ file, cases: readCases(join(import.meta.dirname, file)) }));
-const all = files.flatMap(({ cases }) => cases);
+const all = CASE_FILES.flatMap(({ cases }) => cases);
 
-describe.each(files)('$file', ({ cases }) => {
+describe.each(CASE_FILES)('$file', ({ cases }) => {
   test.each(cases)('$name', (story) => expectOutcome(story, playPurely(story)));
 });
 

@@ -26,6 +26,29 @@ export interface Outcome {
   } | null;
 }
 
+/** Nothing but what an outcome is compared by. */
+export function essence({ acts, answer, optIns, windowEvents, window }: Outcome): Outcome {
+  return {
+    acts: acts.map(({ refused, cancels }) => ({ refused: [...refused].sort(), cancels })),
+    answer: answer && {
+      verdict: answer.verdict,
+      kind: answer.kind,
+      reasons: answer.reasons,
+      checks: answer.checks.map(({ rule, outcome }) => ({ rule, outcome })),
+      validUntil: answer.validUntil,
+      policyEdition: answer.policyEdition,
+    },
+    optIns,
+    windowEvents,
+    window: window && {
+      status: window.status,
+      openedAt: window.openedAt,
+      lastInboundAt: window.lastInboundAt,
+      expiresAt: window.expiresAt,
+    },
+  };
+}
+
 /** Compares what came of a case with what it expects; what it does not mention is not compared. */
 export function expectOutcome({ given, expect: expected }: DecisionCase, outcome: Outcome): void {
   given.forEach((act, index) => {

@@ -11,7 +11,7 @@ import type { UserErrorCode } from '../../src/consent/vocabulary.ts';
 import { inboundInstant, receiveInbound, tellDueEvents, windowStatus, WINDOW_LENGTH, type Window } from '../../src/consent/window.ts';
 import { arrivalOf, type Act, type ActOf, type AskedMessage, type DecisionCase } from './case.ts';
 import type { Outcome } from './outcome.ts';
-import { EVIDENCE, LEADS, NUMBERS, PARAMETERS, PURPOSES, SENDERS, type PurposeCode, type SenderName } from './standard-world.ts';
+import { EVIDENCE, LEADS, NUMBERS, parametersOf, PURPOSES, SENDERS, type PurposeCode, type SenderName } from './standard-world.ts';
 import { TemplateShelf } from './template-shelf.ts';
 
 type Done = Outcome['acts'][number];
@@ -231,10 +231,6 @@ class PureWorld {
     }
     return statuses;
   }
-}
-
-function parametersOf(template: string, given: Readonly<Record<string, string>> | undefined) {
-  return Object.entries(given ?? PARAMETERS[template] ?? {}).map(([name, value]) => ({ name, value }));
 }
 
 function refusedWith(codes: readonly UserErrorCode[]): Done {

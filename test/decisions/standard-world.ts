@@ -88,11 +88,16 @@ export const TEMPLATES: Readonly<Record<string, WorldTemplate>> = {
 export const TEMPLATE_LANGUAGE = 'en';
 
 /** What a case that says nothing of its parameters supplies. */
-export const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+const PARAMETERS: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   order_shipped: { '1': 'A-1001' },
   receipt_ready: { first_name: 'Ada', total: '12.00 EUR' },
   login_code: { '1': '123456' },
 };
+
+/** What is supplied with a template: what the case gives, or what fits. */
+export function parametersOf(template: string, given: Readonly<Record<string, string>> | undefined) {
+  return Object.entries(given ?? PARAMETERS[template] ?? {}).map(([name, value]) => ({ name, value }));
+}
 
 /** EXPIRING_LEAD_MINUTES as it is by default. */
 export const LEADS: readonly number[] = [60, 15];

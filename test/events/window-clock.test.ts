@@ -80,7 +80,7 @@ test('an extension that is stored between the look and the write wins over the c
   const { due } = replica.dueWindows;
   replica.dueWindows.due = async (limit) => {
     const found = await due(limit);
-    await writes(replica, business, '+4915112345604', replica.hand.now);
+    await writes(replica, business, '+4915112345604', replica.hand.now - 1);
     return found;
   };
   expect(await replica.windowClock.tick()).toBe(0);

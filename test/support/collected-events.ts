@@ -19,13 +19,13 @@ export async function collectEvents<Data>(
   client: Client,
   statements: readonly string[],
   query: string,
-  variables: object,
+  variables: Record<string, unknown>,
 ): Promise<Collected<Data>> {
   const events: Data[] = [];
   let failure: unknown = null;
   const before = statements.length;
   const stop = client.subscribe<Data>(
-    { query, variables: { ...variables } },
+    { query, variables },
     {
       next: ({ data, errors }) => {
         if (errors !== undefined) failure = errors;

@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto';
-import { print, type TypedQueryDocumentNode } from 'graphql';
+import { print, type DocumentNode, type TypedQueryDocumentNode } from 'graphql';
 import { createClient, type Client } from 'graphql-ws';
 import { pino } from 'pino';
 import { WebSocket } from 'ws';
@@ -29,22 +29,26 @@ export interface GraphQLAnswer<Data = Loose> {
 
 /** Sends an operation by HTTP; the key is the sample business's, another one, or (null) none. */
 export interface Query {
-  <Data, Variables extends object>(
+  <Data, Variables>(
     document: TypedQueryDocumentNode<Data, Variables>,
-    variables: Variables,
+    variables: NoInfer<Variables>,
     key?: string | null,
   ): Promise<GraphQLAnswer<Data>>;
-  <Data = Loose>(document: string, variables?: object, key?: string | null): Promise<GraphQLAnswer<Data>>;
+  <Data = Loose>(
+    document: string | DocumentNode,
+    variables?: object,
+    key?: string | null,
+  ): Promise<GraphQLAnswer<Data>>;
 }
 
 /** Collects a subscription's events from now on; `until` waits for as many. */
 export interface Collect {
-  <Data, Variables extends object>(
+  <Data, Variables>(
     document: TypedQueryDocumentNode<Data, Variables>,
-    variables: Variables,
+    variables: NoInfer<Variables>,
     key?: string,
   ): Promise<Collected<Data>>;
-  <Data = Loose>(document: string, variables?: object, key?: string): Promise<Collected<Data>>;
+  <Data = Loose>(document: string | DocumentNode, variables?: object, key?: string): Promise<Collected<Data>>;
 }
 
 export interface TestGateway {
@@ -126,7 +130,11 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     clock,
     statements,
     logs,
-    query: async (document: Document, variables: object = {}, key: string | null = apiKey): Promise<GraphQLAnswer> => {
+    query: async (
+      document: string | DocumentNode,
+      variables: unknown = {},
+      key: string | null = apiKey,
+    ): Promise<GraphQLAnswer> => {
       const response = await fetch(`${url}/graphql`, {
         method: 'POST',
         headers: { 'content-type': 'application/json', ...(key !== null && { authorization: `Bearer ${key}` }) },
@@ -143,8 +151,12 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       });
     },
     socket,
-    collect: (document: Document, variables: object = {}, key: string = apiKey): Promise<Collected<Loose>> =>
-      collectEvents(socket(key), statements, textOf(document), variables),
+    collect: (
+      document: string | DocumentNode,
+      variables: unknown = {},
+      key: string = apiKey,
+    ): Promise<Collected<Loose>> =>
+      collectEvents(socket(key), statements, textOf(document), variables as Record<string, unknown>),
     journalHead: async (ofBusiness = businessId) => {
       const head = { name: 'test_head', text: 'select seq from journal_head where business_id = $1' };
       const [row] = await gateway.database.query<{ seq: number }>(ofBusiness, head);
@@ -176,8 +188,6 @@ function signatureOf(body: string): string {
   return `sha256=${createHmac('sha256', APP_SECRET).update(body).digest('hex')}`;
 }
 
-type Document = string | TypedQueryDocumentNode<Loose, Loose>;
-
-function textOf(document: Document): string {
+function textOf(document: string | DocumentNode): string {
   return typeof document === 'string' ? document : print(document);
 }

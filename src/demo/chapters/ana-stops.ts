@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Catalog } from '../catalog.ts';
 import { customersWrite, inboundText } from '../customer-writes.ts';
-import { SEND_MESSAGE, showChecks, templateMessage } from '../eligibility.ts';
+import { SEND_MESSAGE, showChecks, showVerdict, templateMessage } from '../eligibility.ts';
 import type { Operation } from '../gateway-client.ts';
 import type { ServerClock } from '../server-clock.ts';
 import { shortForm } from '../short-form.ts';
@@ -21,6 +21,8 @@ const STANDING: Operation<Stopped> = {
   }`,
 };
 const SECOND = 1_000;
+/** A timer can fire a little early. */
+const TIMER_MS = 20;
 
 /** One word withdraws everything, at once: what waits is cancelled, what comes is refused. */
 export async function anaStops(stage: Stage, catalog: Catalog, clock: ServerClock): Promise<void> {
@@ -33,7 +35,7 @@ export async function anaStops(stage: Stage, catalog: Catalog, clock: ServerCloc
       'that were accepted and not yet handed to Meta are cancelled with it.',
   );
   // Meta's timestamps are whole seconds: hers must not seem to lie before what she did a moment ago.
-  await waitUntil(stage, Date.now() + SECOND - (clock.now() % SECOND));
+  await waitUntil(stage, Date.now() + SECOND - (clock.now() % SECOND) + clock.errorMs + TIMER_MS);
   await customersWrite(stage, catalog, [inboundText(Ana, 'Stop!', clock)]);
   await arrives(stage, 'consent', 'WITHDRAWN', Ana);
 
@@ -67,12 +69,12 @@ export async function anaStops(stage: Stage, catalog: Catalog, clock: ServerCloc
     senderId: catalog.senderId,
     template: templateMessage(catalog, Ana.name),
   };
-  const send = `mutation { sendMessage(input: ${shortForm(input)}) { message { id } eligibility { verdict reasons checks { … } } } }`;
+  const send = `mutation { sendMessage(input: ${shortForm(input)}) { message { id } eligibility { verdict reasons checks {…} } } }`;
   const { sendMessage } = await ask(stage, send, SEND_MESSAGE, { input });
   const { eligibility, message } = sendMessage;
   expect.check('Nothing is sent after STOP', [message, eligibility?.verdict], [null, 'REFUSED']);
   expect.check('The refusal names its reason', eligibility?.reasons.includes('CUSTOMER_STOPPED'), true);
   if (eligibility === null) return;
-  screen.got(`${eligibility.verdict}: ${eligibility.reasons.join(', ')}`, 'bad');
+  showVerdict(screen, eligibility);
   showChecks(screen, eligibility, 'failed');
 }

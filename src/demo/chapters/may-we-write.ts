@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Catalog } from '../catalog.ts';
-import { ELIGIBILITY, SEND_MESSAGE, clockTime, showChecks, templateMessage } from '../eligibility.ts';
+import { ELIGIBILITY, SEND_MESSAGE, clockTime, showChecks, showVerdict, templateMessage } from '../eligibility.ts';
 import { shortForm } from '../short-form.ts';
 import { ask, chapter, step, type Stage } from '../stage.ts';
 
@@ -18,10 +18,7 @@ export async function mayWeWrite(stage: Stage, catalog: Catalog): Promise<void> 
   const question = { to: { phone: Ana.phone }, senderId, text: { body: 'Hello Ana!' } };
   const shown = `query { eligibility(input: ${shortForm(question)}) { verdict reasons checks { rule outcome explanation remedy } } }`;
   const { eligibility } = await ask(stage, shown, ELIGIBILITY, { input: question });
-  screen.got(
-    `${eligibility.verdict}: ${eligibility.reasons.join(', ')}   (policy edition ${eligibility.policyEdition})`,
-    'bad',
-  );
+  showVerdict(screen, eligibility);
   showChecks(screen, eligibility, 'failed');
   expect.check('Free content waits for the customer', eligibility.reasons, ['WINDOW_CLOSED']);
 
@@ -33,7 +30,7 @@ export async function mayWeWrite(stage: Stage, catalog: Catalog): Promise<void> 
   );
   const message = { to: { phone: Ana.phone }, senderId, template: templateMessage(catalog, Ana.name) };
   const input = { idempotencyKey: randomUUID(), ...message };
-  const send = `mutation { sendMessage(input: ${shortForm(input)}) { message { status body } eligibility { verdict checks { … } } } }`;
+  const send = `mutation { sendMessage(input: ${shortForm(input)}) { message { status body } eligibility { verdict checks {…} } } }`;
   const { sendMessage } = await ask(stage, send, SEND_MESSAGE, { input });
   expect.check(`The template ${template.name} is accepted`, sendMessage.message?.status, 'ACCEPTED');
   if (sendMessage.message === null || sendMessage.eligibility === null) return;

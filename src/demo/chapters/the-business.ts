@@ -7,8 +7,8 @@ export async function theBusiness(stage: Stage): Promise<Catalog> {
   await chapter(
     stage,
     '1  The business, and the words it asks with',
-    'Consent is to something that was read or heard. So every wording is published first: one notice for each purpose ' +
-      'and source channel, immutable, in versions.',
+    'Consent is given to particular words. So every wording is published before it is shown: one notice for each purpose ' +
+      'and source channel, in versions that never change.',
   );
   const shown =
     'query { business { name senders { businessName phone } purposes { code title } } ' +
@@ -20,11 +20,7 @@ export async function theBusiness(stage: Stage): Promise<Catalog> {
   screen.got(`${business.name} writes from ${senders}`);
   for (const { code, title, marketing, validityDays } of business.purposes) {
     const kind = marketing ? '  (marketing)' : '';
-    screen.row(
-      '·',
-      code,
-      `${title}${kind}${validityDays === null ? '' : `  (asked again after ${validityDays} days)`}`,
-    );
+    screen.row('·', code, `${title}${kind}${validityDays === null ? '' : `  (lasts ${validityDays} days)`}`);
   }
   screen.got(`${notices.length} notices; these seven ask for ${catalog.purpose.code}:`);
   for (const channel of CHANNELS) screen.row('·', channel, `"${catalog.notices[channel].text}"`);

@@ -21,6 +21,7 @@ export const InboundMessage = defineEntity({
     messageId: p.text().primary(),
     customer: () => withinBusiness(Customer, 'customer_id', 'inbound_message_customer_foreign'),
     occurredAt: p.datetime(3),
+    providerTimestamp: p.datetime(3),
     messageType: p.text(),
     isStopWord: p.boolean(),
     referral: p.boolean(),

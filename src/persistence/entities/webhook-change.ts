@@ -6,6 +6,7 @@ export const WebhookChange = defineEntity({
   tableName: 'webhook_change',
   comment:
     'What Meta told us and nothing of ours has acted on: kept, each once; the nil UUID where it names no sender of ours.',
+  indexes: [{ name: 'webhook_change_field_index', properties: ['businessId', 'field'] }],
   properties: {
     businessId: p.uuid().primary(),
     sha256: p.text().primary().fieldName('sha256'),

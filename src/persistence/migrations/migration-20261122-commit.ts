@@ -55,10 +55,11 @@ declare
 begin
   case entry_category
     when 'inbound' then
-      insert into inbound_message (business_id, sender_id, message_id, customer_id, occurred_at, message_type, is_stop_word, referral)
-      values (b, (p->>'senderId')::uuid, p->>'messageId', c, occurred, p->>'messageType', (p->>'isStopWord')::boolean, (p->>'referral')::boolean)
+      insert into inbound_message (business_id, sender_id, message_id, customer_id, occurred_at, provider_timestamp, message_type,
+        is_stop_word, referral)
+      values (b, (p->>'senderId')::uuid, p->>'messageId', c, occurred, instant((p->>'timestamp')::float8), p->>'messageType', (p->>'isStopWord')::boolean, (p->>'referral')::boolean)
       on conflict (business_id, sender_id, message_id) do update set
-        occurred_at = excluded.occurred_at, message_type = excluded.message_type,
+        occurred_at = excluded.occurred_at, provider_timestamp = excluded.provider_timestamp, message_type = excluded.message_type,
         is_stop_word = excluded.is_stop_word, referral = excluded.referral;
     when 'window' then
       w := p->'window';

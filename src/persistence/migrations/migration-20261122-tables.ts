@@ -148,6 +148,7 @@ export class Migration20261122Tables extends Migration {
         message_id text not null,
         customer_id uuid not null,
         occurred_at timestamptz(3) not null,
+        provider_timestamp timestamptz(3) not null,
         message_type text not null,
         is_stop_word boolean not null,
         referral boolean not null,
@@ -241,6 +242,7 @@ export class Migration20261122Tables extends Migration {
         payload jsonb not null,
         primary key (business_id, sha256)
       );
+      create index webhook_change_field_index on webhook_change (business_id, field);
       comment on table webhook_change is 'What Meta told us and nothing of ours has acted on: kept, each once; the nil UUID where it names no sender of ours.';
     `);
   }

@@ -17,7 +17,7 @@ const FOR_INBOUND = {
       'customers', ${list('customer_json(customer)', 'customer join found using (business_id, id)')},
       'window', (select conversation_window_json(w) from conversation_window w, c
         where w.business_id = $1 and w.customer_id = c.id and w.sender_id = $6::uuid),
-      'knownOccurredAt', (select ms(i.occurred_at) from inbound_message i
+      'knownTimestamp', (select ms(i.provider_timestamp) from inbound_message i
         where i.business_id = $1 and i.sender_id = $6::uuid and i.message_id = $7::text),
       'lastInboundAt', ${lastInboundAt('(select business_name from s)')},
       'withdrawals', ${WITHDRAWALS},

@@ -1,0 +1,38 @@
+/** Why the database at DATABASE_URL cannot be used, and what to do; null for what is none of the usual reasons. */
+export function databaseFault(error: Error): string | null {
+  const { message } = error;
+  const { code = '' } = error as Partial<{ code: string }>;
+  switch (code) {
+    case 'ECONNREFUSED':
+    case 'ECONNRESET':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+    case 'ETIMEDOUT':
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return `The database at DATABASE_URL cannot be reached (${code}). Start it, or correct DATABASE_URL.`;
+    case '57P03':
+    case '53300':
+      return `The database at DATABASE_URL takes no connection at the moment (${message}). Try again soon.`;
+    case '28P01':
+    case '28000':
+      return `The database at DATABASE_URL refuses the user or the password (${message}). Correct DATABASE_URL.`;
+    case '3D000':
+      return `There is no such database (${message}). Create it, or correct DATABASE_URL.`;
+    case '42501':
+      return (
+        `The user of DATABASE_URL lacks a right that the gateway needs (${message}). ` +
+        'Grant it CREATE on the database and on its schema public.'
+      );
+    default:
+      // A server that is too old, or speaks no TLS, is told without a code.
+      if (message.startsWith('PostgreSQL 15 or newer')) return message;
+      return isAboutTls(code, message)
+        ? `No secure connection to the database at DATABASE_URL (${message}). Correct its sslmode or certificate.`
+        : null;
+  }
+}
+
+function isAboutTls(code: string, message: string): boolean {
+  return /SSL|TLS|CERT|ISSUER/.test(code) || message.includes('does not support SSL');
+}

@@ -1,0 +1,129 @@
+import type { Client } from 'graphql-ws';
+import type { TypedQueryDocumentNode } from 'graphql';
+import {
+  BusinessDocument,
+  ConsentHistoryDocument,
+  CreatePurposeDocument,
+  PublishNoticeDocument,
+  RecordInboundMessageDocument,
+  RecordTemplateStatusDocument,
+  RegisterTemplateDocument,
+} from '../../schema/generated/operations.ts';
+import type { SourceChannel } from '../../src/consent/vocabulary.ts';
+import { createBusiness } from '../../src/usecases/create-business.ts';
+import { createSender } from '../../src/usecases/create-sender.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import { valueOf } from '../support/services.ts';
+import type { DecisionCase } from './case.ts';
+import type { MetaNumber } from './meta-notifications.ts';
+import {
+  noticeText,
+  PURPOSES,
+  SENDERS,
+  TEMPLATE_LANGUAGE,
+  TEMPLATES,
+  WORLD_BEGAN_AT,
+  type PurposeCode,
+  type SenderName,
+} from './standard-world.ts';
+
+/** Runs a typed document as the business. @throws where the answer has errors */
+export type Ask = <Data, Variables extends object>(
+  document: TypedQueryDocumentNode<Data, Variables>,
+  variables: Variables,
+) => Promise<Data>;
+
+/** A business of the standard world in a running gateway. */
+export interface GatewayBusiness {
+  readonly ask: Ask;
+  readonly socket: Client;
+  readonly senders: Readonly<Record<SenderName, MetaNumber & { readonly id: string }>>;
+  /** The cursor behind which everything of the next case is told. */
+  cursor: string;
+  /** The notices that a case shows: published when the world began, once for all cases. */
+  publish(shown: readonly ShownNotice[]): Promise<void>;
+  noticeId(shown: ShownNotice): string;
+}
+
+interface ShownNotice {
+  readonly purpose: PurposeCode;
+  readonly sender: SenderName;
+  readonly channel: SourceChannel;
+}
+
+let businesses = 0;
+
+/** Makes a business as every case finds it. Turns the clock back to when the world began. */
+export async function openBusiness(
+  at: TestGateway,
+  { allowsMarketing, policyEdition }: Pick<DecisionCase['world'], 'allowsMarketing' | 'policyEdition'>,
+): Promise<GatewayBusiness> {
+  at.clock.set(WORLD_BEGAN_AT);
+  businesses += 1;
+  const { deps, registry, apiKeys } = at.gateway;
+  const input = { name: 'Acme', allowsMarketing, policyEdition };
+  const { id: businessId } = valueOf(await createBusiness({ ...deps, registry }, input));
+  const { key } = await apiKeys.create(businessId, 'the decisions');
+  const ask = asking(at, key);
+  const openSender = async (name: SenderName, digit: number) => {
+    const number = { wabaId: `waba-${businesses}`, phone: `+1555078388${digit}`, phoneNumberId: `number-${businesses}-${digit}` };
+    valueOf(await createSender(deps, { businessId, actor: null }, { businessName: SENDERS[name], ...number }));
+    const { business } = await ask(BusinessDocument, {});
+    const { id } = business.senders.find(({ phoneNumberId }) => phoneNumberId === number.phoneNumberId) ?? fail('No sender was made.');
+    return { id, ...number };
+  };
+  const senders = { main: await openSender('main', 1), other: await openSender('other', 2) };
+  await Promise.all(Object.entries(PURPOSES).map(([code, purpose]) => ask(CreatePurposeDocument, { input: { code, ...purpose } })));
+  await Promise.all(Object.keys(TEMPLATES).map((name) => registerTemplate(ask, name)));
+
+  const notices = new Map<string, string>();
+  const keyOf = ({ purpose, sender, channel }: ShownNotice): string => `${purpose} ${sender} ${channel}`;
+  const publish = async (notice: ShownNotice): Promise<void> => {
+    const { purpose, sender, channel: sourceChannel } = notice;
+    const text = noticeText(purpose, sender);
+    const variables = { input: { purpose, senderId: senders[sender].id, sourceChannel, locale: TEMPLATE_LANGUAGE, text } };
+    const { publishNotice } = await ask(PublishNoticeDocument, variables);
+    if (publishNotice.notice === null) throw new Error(`A notice of the standard world: ${JSON.stringify(publishNotice)}`);
+    notices.set(keyOf(notice), publishNotice.notice.id);
+  };
+  return {
+    ask,
+    socket: at.socket(key),
+    senders,
+    cursor: await firstCursor(ask, senders.main.id),
+    publish: async (shown) => {
+      at.clock.set(WORLD_BEGAN_AT);
+      const missing = new Map(shown.filter((one) => !notices.has(keyOf(one))).map((one) => [keyOf(one), one]));
+      await Promise.all([...missing.values()].map(publish));
+    },
+    noticeId: (shown) => notices.get(keyOf(shown)) ?? fail(`No notice of ${keyOf(shown)} was published.`),
+  };
+}
+
+function asking(at: TestGateway, key: string): Ask {
+  return async <Data, Variables extends object>(document: TypedQueryDocumentNode<Data, Variables>, variables: Variables) => {
+    const { data, errors } = await at.query(document, variables, key);
+    return errors === undefined ? data : fail(`The gateway answered with errors: ${JSON.stringify(errors)}`);
+  };
+}
+
+async function registerTemplate(ask: Ask, name: string): Promise<void> {
+  const { status, ...definition } = TEMPLATES[name] ?? fail(`There is no template ${name}.`);
+  const named = { name, language: TEMPLATE_LANGUAGE };
+  const { registerTemplate: registered } = await ask(RegisterTemplateDocument, { input: { ...named, ...definition } });
+  if (registered.template === null) fail(`A template of the standard world: ${JSON.stringify(registered)}`);
+  if (status !== 'PENDING') await ask(RecordTemplateStatusDocument, { input: { ...named, status } });
+}
+
+/** A stop word opens no window, and is a consent event: its cursor stands before every window event of the cases. */
+async function firstCursor(ask: Ask, senderId: string): Promise<string> {
+  const phone = '+14159999999';
+  const occurredAt = new Date(WORLD_BEGAN_AT).toISOString();
+  await ask(RecordInboundMessageDocument, { input: { senderId, from: { phone }, messageId: 'wamid.first', occurredAt, text: 'STOP' } });
+  const { customer } = await ask(ConsentHistoryDocument, { by: { phone } });
+  return customer?.consentHistory.nodes[0]?.cursor ?? fail('The first event has no cursor.');
+}
+
+function fail(message: string): never {
+  throw new Error(message);
+}

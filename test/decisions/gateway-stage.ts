@@ -1,0 +1,98 @@
+import { parse, type TypedQueryDocumentNode } from 'graphql';
+import type {
+  CustomerRefInput,
+  EligibilityAnswerFragment,
+  OptInStatus,
+  SendAnswerFragment,
+  WindowStatus,
+} from '../../schema/generated/operations.ts';
+import type { TestGateway } from '../support/gateway.ts';
+import type { Act, DecisionCase } from './case.ts';
+import { openBusiness, type GatewayBusiness } from './gateway-business.ts';
+import { GatewayClock, type Pace } from './gateway-clock.ts';
+import { readWindowEvents } from './gateway-window-events.ts';
+import { GraphqlWorld, purposesOf } from './graphql-world.ts';
+import type { Outcome } from './outcome.ts';
+import { SENDERS } from './standard-world.ts';
+
+export interface Played {
+  readonly outcome: Outcome;
+  /** What `eligibility` said. */
+  readonly asked: EligibilityAnswerFragment | null;
+  /** What `sendMessage` said of the same message at the same instant; null where a past instant was asked for. */
+  readonly sent: SendAnswerFragment | null;
+}
+
+interface Standing {
+  readonly customer: {
+    readonly id: string;
+    readonly optIns: readonly { readonly status: OptInStatus; readonly businessName: string; readonly purpose: { readonly code: string } }[];
+    readonly conversationWindow: Readonly<Record<'openedAt' | 'lastInboundAt' | 'expiresAt', string>> & { readonly status: WindowStatus } | null;
+  } | null;
+}
+
+const STANDING = parse(`query Standing($by: CustomerRefInput!, $senderId: ID!) {
+  customer(by: $by) {
+    id
+    optIns { status businessName purpose { code } }
+    conversationWindow(senderId: $senderId) { status openedAt lastInboundAt expiresAt }
+  }
+}`) as TypedQueryDocumentNode<Standing, { by: CustomerRefInput; senderId: string }>;
+
+const CHANGES_CATALOGUE: ReadonlySet<Act['verb']> = new Set(['templateStatus', 'registerTemplate', 'publishNotice']);
+
+/** Plays cases one after the other, for they share a clock. Cases share a business where nothing of it changes. */
+export class GatewayStage {
+  private readonly at: TestGateway;
+  private readonly shared = new Map<string, GatewayBusiness>();
+
+  constructor(at: TestGateway) {
+    this.at = at;
+  }
+
+  async play(story: DecisionCase, pace: Pace): Promise<Played> {
+    const business = await this.businessFor(story);
+    const optIns = story.given.filter((act) => act.verb === 'optIn').map(({ input }) => input);
+    await business.publish(optIns.flatMap((input) => purposesOf(input).map((purpose) => ({ ...input, purpose }))));
+    const clock = new GatewayClock(this.at, pace);
+    const world = new GraphqlWorld(this.at, business, clock, story);
+    const acts: Outcome['acts'][number][] = [];
+    for (const act of story.given) acts.push(await world.play(act));
+
+    const { ask, at, now } = story;
+    await clock.goTo(now);
+    const asked = ask === undefined ? null : await world.eligibility(ask, at);
+    const sent = ask === undefined || at !== undefined ? null : await world.send(ask);
+    const { customer } = await business.ask(STANDING, { by: world.customer, senderId: business.senders.main.id });
+    const windowEvents = await readWindowEvents(business, customer?.id ?? null, now);
+    return { outcome: { acts, answer: answerOf(asked), windowEvents, ...standingOf(customer) }, asked, sent };
+  }
+
+  private async businessFor({ world, given }: DecisionCase): Promise<GatewayBusiness> {
+    if (given.some(({ verb }) => CHANGES_CATALOGUE.has(verb))) return openBusiness(this.at, world);
+    const kind = `${world.allowsMarketing} ${world.policyEdition}`;
+    const business = this.shared.get(kind) ?? (await openBusiness(this.at, world));
+    this.shared.set(kind, business);
+    return business;
+  }
+}
+
+function answerOf(asked: EligibilityAnswerFragment | null): Outcome['answer'] {
+  return asked && { ...asked, validUntil: asked.validUntil === null ? null : Date.parse(asked.validUntil) };
+}
+
+function standingOf(customer: Standing['customer']): Pick<Outcome, 'optIns' | 'window'> {
+  const optIns = (customer?.optIns ?? []).map(({ status, businessName, purpose: { code } }) => {
+    return [businessName === SENDERS.main ? code : `${code}@other`, status];
+  });
+  const window = customer?.conversationWindow ?? null;
+  return {
+    optIns: Object.fromEntries(optIns),
+    window: window && {
+      status: window.status,
+      openedAt: Date.parse(window.openedAt),
+      lastInboundAt: Date.parse(window.lastInboundAt),
+      expiresAt: Date.parse(window.expiresAt),
+    },
+  };
+}
