@@ -116,6 +116,6 @@ function aboutWindow(type: string, leadMinutes: number | null, expiresAt: string
 function reasonOf(reason: unknown): string {
   if (Array.isArray(reason)) return reason.map(reasonOf).join(' ');
   if (typeof reason !== 'object' || reason === null) return String(reason);
-  if ('reason' in reason && 'code' in reason) return `closed with ${String(reason.code)}, ${String(reason.reason)}.`;
+  if ('reason' in reason && 'code' in reason) return `closed with ${String(reason.code)}: ${String(reason.reason)}`;
   return 'message' in reason ? String(reason.message) : 'unknown reason.';
 }

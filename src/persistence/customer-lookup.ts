@@ -1,3 +1,4 @@
+import type { Statement } from './database.ts';
 import type { CustomerIdentity, CustomerRef } from '../usecases/ports.ts';
 
 /** The one place that knows how a person is found; blind indexes for phone, user id and external id belong here. */
@@ -21,7 +22,17 @@ export function lookupOf(ref: CustomerRef): Lookup {
 
 /** The SQL condition for a kind of look-up; one prepared statement for each kind, so that each uses its index. */
 export function lookupCondition(kind: LookupKind, parameter: string): string {
-  return `customer.${COLUMNS[kind]} = ${parameter}`;
+  return `customer.${COLUMNS[kind]} = ${parameter}::${kind === 'id' ? 'uuid' : 'text'}`;
+}
+
+/** A statement for each kind of look-up, made once. */
+export function byLookupKind(make: (kind: LookupKind) => Statement): Readonly<Record<LookupKind, Statement>> {
+  return {
+    id: make('id'),
+    phone: make('phone'),
+    whatsAppUserId: make('whatsAppUserId'),
+    externalId: make('externalId'),
+  };
 }
 
 /** The condition for every customer that any field of an identity belongs to, and its three values. */

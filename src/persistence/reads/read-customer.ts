@@ -47,7 +47,7 @@ function statement(kind: LookupKind, selection: CustomerSelection): Statement {
       ) as reading
       from customer
       where customer.business_id = $1 and customer.erased_at is null
-        and ${lookupCondition(kind, kind === 'id' ? '$3::uuid' : '$3::text')}`,
+        and ${lookupCondition(kind, '$3')}`,
   };
 }
 

@@ -1,4 +1,4 @@
-import { lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
+import { byLookupKind, lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
 import type { ConsentSnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import {
@@ -14,11 +14,10 @@ import {
 } from './fragments.ts';
 
 function statement(kind: LookupKind) {
-  const type = kind === 'id' ? 'uuid' : 'text';
   return {
     name: `snapshot_for_consent_by_${kind}`,
     text: `with c as materialized (
-        select customer.* from customer where customer.business_id = $1 and ${lookupCondition(kind, `$5::${type}`)})
+        select customer.* from customer where customer.business_id = $1 and ${lookupCondition(kind, '$5')})
       select json_build_object(
         'now', ms(${NOW}),
         'stored', ${storedAnswer('$3', '$4')},
@@ -35,12 +34,7 @@ function statement(kind: LookupKind) {
   };
 }
 
-const STATEMENTS = {
-  id: statement('id'),
-  phone: statement('phone'),
-  whatsAppUserId: statement('whatsAppUserId'),
-  externalId: statement('externalId'),
-};
+const STATEMENTS = byLookupKind(statement);
 
 /** Everything a withdrawal or a change of number is decided from, in one round trip. */
 export function snapshotForConsent(database: Database): SnapshotStore['forConsent'] {

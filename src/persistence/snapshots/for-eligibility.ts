@@ -1,14 +1,13 @@
-import { lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
+import { byLookupKind, lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
 import type { EligibilitySnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import { BUSINESS, CUSTOMER, NOW, WITHDRAWALS, lastInboundAt, list, storedAnswer } from './fragments.ts';
 
 function statement(kind: LookupKind) {
-  const type = kind === 'id' ? 'uuid' : 'text';
   return {
     name: `snapshot_for_eligibility_by_${kind}`,
     text: `with c as materialized (
-        select customer.* from customer where customer.business_id = $1 and ${lookupCondition(kind, `$5::${type}`)}),
+        select customer.* from customer where customer.business_id = $1 and ${lookupCondition(kind, '$5')}),
       named as (select * from sender where business_id = $1 and ($6::uuid is null or id = $6) limit 2),
       s as materialized (select * from named where (select count(*) from named) = 1),
       t as materialized (select * from template where business_id = $1 and name = $7::text and language = $8::text)
@@ -34,12 +33,7 @@ function statement(kind: LookupKind) {
   };
 }
 
-const STATEMENTS = {
-  id: statement('id'),
-  phone: statement('phone'),
-  whatsAppUserId: statement('whatsAppUserId'),
-  externalId: statement('externalId'),
-};
+const STATEMENTS = byLookupKind(statement);
 
 /** Everything an eligibility or a send is decided from, in one round trip. */
 export function snapshotForEligibility(database: Database): SnapshotStore['forEligibility'] {
