@@ -12,6 +12,9 @@ import { oneReplicaAtATime } from './start-lock.ts';
 import { stopOnSignal, type Stopping } from './stop-on-signal.ts';
 import { welcome } from './welcome.ts';
 
+/** A statement that is never done keeps its connection: after this time it is left to the database to notice. */
+const DISCONNECT_MS = 1_000;
+
 /** A gateway's own PostgreSQL, and what it keeps beside the data. */
 interface Development {
   readonly embedded: EmbeddedPostgres;
@@ -28,7 +31,7 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   const whatsappVerifyToken = config.whatsappVerifyToken ?? development?.file.verifyToken ?? null;
   const log = gatewayLog(config.logLevel);
   const gateway = await buildGateway({ ...config, databaseUrl, whatsappAppSecret, whatsappVerifyToken, log });
-  stopping.add(() => gateway.stop());
+  stopping.add(() => gateway.stop(), config.drainTimeoutMs + DISCONNECT_MS);
 
   const apiKey = config.bootstrapApiKey ?? development?.file.apiKey ?? null;
   const first = await oneReplicaAtATime(databaseUrl, () => firstBusiness(gateway, config, apiKey));

@@ -12,8 +12,12 @@ export interface FaultContext {
 
 /** One sentence for what keeps the gateway or a command from working, with what to do; the error itself where it is a bug. */
 export async function startFault(error: unknown, { dataDir, databaseUrl }: FaultContext): Promise<unknown> {
-  if (!(error instanceof Error)) return error;
+  if (!isError(error)) return error;
   if (TOLD_AS_THEY_ARE.includes(error.name)) return error.message;
   if ('syscall' in error && error.syscall === 'listen') return (await listenFault(error, dataDir)) ?? error;
   return databaseUrl === null ? error : (databaseFault(error) ?? error);
+}
+
+function isError(thrown: unknown): thrown is Error {
+  return typeof thrown === 'object' && thrown !== null && 'name' in thrown && 'message' in thrown;
 }

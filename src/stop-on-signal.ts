@@ -1,6 +1,10 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 const PARENT_CHECK_MS = 500;
 /** Ctrl-C in a terminal comes twice, from the terminal and from npm: what follows this soon is the same one. */
 const SAME_SIGNAL_MS = 300;
+/** A server that has to be killed in the end took this long to be asked politely. */
+const LONGEST_STEP_MS = 60_000;
 
 export interface StopOptions {
   /** Whether npm is the parent, without whom nobody can stop the gateway any more. */
@@ -10,8 +14,8 @@ export interface StopOptions {
 }
 
 export interface Stopping {
-  /** Adds a step; steps run last to first, each awaited. */
-  readonly add: (step: () => Promise<unknown>) => void;
+  /** Adds a step; steps run last to first, each awaited, but none longer than its `limitMs`. */
+  readonly add: (step: () => Promise<unknown>, limitMs?: number) => void;
   /** Stops because of a fault, and tells it; where the gateway is stopping anyway, what breaks on the way is not told. */
   readonly now: (fault: unknown) => void;
 }
@@ -21,15 +25,16 @@ export interface Stopping {
  * signal ends the wait.
  */
 export function stopOnSignal({ withParent, tell }: StopOptions): Stopping {
-  const steps: (() => Promise<unknown>)[] = [];
+  const steps: { readonly run: () => Promise<unknown>; readonly limitMs: number }[] = [];
   let stoppingSince: number | null = null;
 
   const stop = async (exitCode: number) => {
     stoppingSince = performance.now();
-    for (const step of steps.toReversed()) {
-      await step().catch((error: unknown) => {
+    for (const { run, limitMs } of steps.toReversed()) {
+      const ran = run().catch((error: unknown) => {
         tell(error instanceof Error ? error.message : error);
       });
+      await Promise.race([ran, sleep(limitMs)]);
     }
     process.exit(exitCode);
   };
@@ -46,7 +51,7 @@ export function stopOnSignal({ withParent, tell }: StopOptions): Stopping {
     }, PARENT_CHECK_MS).unref();
   }
   return {
-    add: (step) => void steps.push(step),
+    add: (run, limitMs = LONGEST_STEP_MS) => void steps.push({ run, limitMs }),
     now: (fault) => {
       if (stoppingSince !== null) return;
       tell(fault);

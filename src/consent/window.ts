@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, type Instant } from './instant.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Instant } from './instant.ts';
 import type { WindowEventType, WindowStatus } from './vocabulary.ts';
 
 /** Rule window-opens: how long a customer's message lets the business write freely. */
@@ -39,6 +39,14 @@ export function windowStatus(window: Pick<Window, 'expiresAt'>, at: Instant): Wi
 /** Rule window-clock: a timestamp ahead of the server's clock counts as now. */
 export function inboundInstant(timestamp: Instant, now: Instant): Instant {
   return Math.min(timestamp, now);
+}
+
+/**
+ * When a stop counts that a provider told in whole seconds: at the end of its second, so that it wins over what the customer
+ * agreed to within the same one ("at the same instant, withdrawal wins").
+ */
+export function stopInstant(timestamp: Instant, now: Instant): Instant {
+  return Math.min(timestamp % SECOND === 0 ? timestamp + SECOND - 1 : timestamp, now);
 }
 
 /**

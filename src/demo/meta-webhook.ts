@@ -64,10 +64,12 @@ export async function postWebhook(
   });
   const { error } = (await response.json().catch(() => ({}))) as { error?: { code: string; message: string } };
   if (!response.ok && secret === appSecret) {
-    throw new DemoFault(
-      `The gateway refused a webhook with HTTP ${response.status}: ${error?.message ?? 'no reason given.'} The demo signs with ` +
-        'WHATSAPP_APP_SECRET, otherwise with the secret of development.json in DATA_DIR (.data).',
-    );
+    const hint =
+      response.status === 401
+        ? ' The demo signs with WHATSAPP_APP_SECRET, otherwise with the secret of development.json in DATA_DIR (.data).'
+        : " Look at the gateway's terminal.";
+    const reason = error?.message ?? 'it gave no reason.';
+    throw new DemoFault(`The gateway refused a webhook with HTTP ${response.status}: ${reason}${hint}`);
   }
   return { status: response.status, code: error?.code ?? null, signature };
 }

@@ -14,7 +14,7 @@ const CODES = new Set([
 ]);
 const CONNECTION_EXCEPTION = /^08[0-9A-Z]{3}$/;
 const MESSAGE =
-  /Connection terminated|timeout exceeded when trying to connect|connection timeout|Client has encountered a connection error/i;
+  /Connection terminated|timeout exceeded when trying to connect|connection timeout|Client has encountered a connection error|is not currently accepting connections/i;
 
 /** Deep enough for GraphQL error → ORM error → pool error → socket error. */
 const DEPTH = 6;

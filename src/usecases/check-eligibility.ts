@@ -58,13 +58,14 @@ async function evaluatePast(
   const picture = foldConsent(past.customerFacts, customer?.phone ?? null, at);
   const isKnown = customer !== null && past.firstFactAt !== null && past.firstFactAt <= at && picture.erasedAt === null;
   const purpose = past.template === null ? null : present.purpose;
+  const span = spanThen(past);
   return evaluate(
     input,
     {
       ...present,
       business: past.business,
       customer: isKnown ? { ...customer, phone: picture.phone, phoneChangedAt: phoneChangedAt(past, at) } : null,
-      window: windowThen(past),
+      window: past.window === null || span === null ? null : { ...past.window, ...span },
       lastInboundAt: past.lastInboundAt,
       withdrawals: picture.withdrawals,
       optIns: past.optIns
@@ -80,6 +81,7 @@ async function evaluatePast(
       purpose,
     },
     at,
+    span,
   );
 }
 
@@ -88,8 +90,11 @@ function phoneChangedAt({ customerFacts }: PastSnapshot, at: Instant): Instant |
   return changes.length === 0 ? null : Math.max(...changes.map(({ occurredAt }) => occurredAt));
 }
 
-/** Rule window-opens, from the messages themselves: the newest one before the instant decides. */
-function windowThen({ window, windowInboundAt }: PastSnapshot): WindowRecord | null {
-  if (window === null || windowInboundAt === null) return null;
-  return { ...window, lastInboundAt: windowInboundAt, expiresAt: windowInboundAt + WINDOW_LENGTH };
+/**
+ * Rule window-opens, from the messages themselves: the newest one before the instant decides, even where it came so late that
+ * there never was a window of it.
+ */
+function spanThen({ windowInboundAt }: PastSnapshot): Pick<WindowRecord, 'lastInboundAt' | 'expiresAt'> | null {
+  if (windowInboundAt === null) return null;
+  return { lastInboundAt: windowInboundAt, expiresAt: windowInboundAt + WINDOW_LENGTH };
 }

@@ -4,7 +4,14 @@ import type { Instant } from '../consent/instant.ts';
 import type { TemplateParameter, TemplateState } from '../consent/template.ts';
 import { optInView } from './opt-in-view.ts';
 import type { EligibilitySnapshot } from './ports.ts';
-import type { EligibilityView, PurposeRecord, SenderRecord, TemplateRecord } from './records.ts';
+import type {
+  CustomerRecord,
+  EligibilityView,
+  PurposeRecord,
+  SenderRecord,
+  TemplateRecord,
+  WindowRecord,
+} from './records.ts';
 
 /** The message that a caller asks about or sends: exactly one of text and template is set. */
 export interface MessageContent {
@@ -28,13 +35,25 @@ function templateState(template: TemplateRecord | null, purpose: PurposeRecord |
   return template === null ? null : { ...template, purpose };
 }
 
-/** The one evaluation that `eligibility` answers with and `sendMessage` acts on, with the records it rests on. */
-export function evaluate(content: MessageContent, snapshot: DecidableSnapshot, at: Instant): EligibilityView {
+/** The customer's newest message to a sender, and until when it lets the business write freely (rule window-opens). */
+type OpenSpan = Pick<WindowRecord, 'lastInboundAt' | 'expiresAt'>;
+
+/**
+ * The one evaluation that `eligibility` answers with and `sendMessage` acts on, with the records it rests on.
+ *
+ * @param span given for a past instant, of which a message may be known that came too late to make a window
+ */
+export function evaluate(
+  content: MessageContent,
+  snapshot: DecidableSnapshot,
+  at: Instant,
+  span: OpenSpan | null = snapshot.window,
+): EligibilityView {
   const { sender, customer, template, purpose, withdrawals } = snapshot;
   const facts: EligibilityFacts = {
     ...snapshot,
     customer: customer === null || customer.erasedAt !== null ? null : customer,
-    window: windowOfNumber(snapshot),
+    window: spanOfNumber(span, customer),
     template: templateState(template, purpose),
   };
   const own = snapshot.optIns.find(
@@ -51,7 +70,7 @@ export function evaluate(content: MessageContent, snapshot: DecidableSnapshot, a
 }
 
 /** Meta's window is one number's: what was written from a former number opens nothing for the new one (rule opt-in-number). */
-function windowOfNumber({ window, customer }: EligibilitySnapshot): EligibilitySnapshot['window'] {
+function spanOfNumber(span: OpenSpan | null, customer: CustomerRecord | null): OpenSpan | null {
   const changedAt = customer?.phoneChangedAt ?? null;
-  return window !== null && changedAt !== null && window.lastInboundAt < changedAt ? null : window;
+  return span !== null && changedAt !== null && span.lastInboundAt < changedAt ? null : span;
 }

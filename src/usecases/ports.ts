@@ -72,6 +72,8 @@ export interface ConsentSnapshot extends Snapshot {
   readonly withdrawals: readonly Withdrawal[];
   /** Accepted, and not yet handed to Meta. */
   readonly acceptedMessages: readonly Pick<MessageRecord, 'id' | 'senderId' | 'consentPurposeId'>[];
+  /** The customer's last message under each business name that was no stop word. */
+  readonly lastInbound: readonly { readonly businessName: string; readonly at: Instant }[];
   /** For changeCustomerPhone: whether another customer has the new number. */
   readonly phoneTaken: boolean;
 }
@@ -132,6 +134,7 @@ export interface InboundSnapshot extends Snapshot {
   /** The timestamp under which this message id is stored; null: new. */
   readonly knownTimestamp: Instant | null;
   readonly lastInboundAt: Instant | null;
+  readonly optIns: readonly OptInRecord[];
   readonly withdrawals: readonly Withdrawal[];
   readonly marketing: MarketingPreference | null;
   readonly acceptedMessages: readonly Pick<MessageRecord, 'id' | 'senderId' | 'consentPurposeId'>[];

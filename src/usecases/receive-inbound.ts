@@ -1,5 +1,5 @@
 import { isStopWord } from '../consent/keywords.ts';
-import { inboundInstant, receiveInbound as moveWindow, tellDueEvents } from '../consent/window.ts';
+import { inboundInstant, receiveInbound as moveWindow, stopInstant, tellDueEvents } from '../consent/window.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { ok, type Result } from '../consent/user-error.ts';
@@ -74,7 +74,7 @@ function decideInbound(
     },
   };
   const effect = isStop
-    ? { entries: stopEntries(customer, occurredAt, snapshot), window }
+    ? { entries: stopEntries(customer, stopInstant(message.timestamp, now), snapshot), window }
     : windowEffect(deps, message, customer, occurredAt, snapshot);
   // Of an earlier timestamp under a known id only the window's beginning can be news: it must not depend on the order.
   if (isOutdated && (known === null || !effect.entries.some(({ type }) => type === 'CORRECTED'))) {
@@ -118,9 +118,10 @@ function customerOf(
 function stopEntries(customer: CustomerRecord, occurredAt: Instant, snapshot: InboundSnapshot): JournalEntry[] {
   const { businessName } = snapshot.sender;
   const withdrawal: Withdrawal = { purposeId: null, businessName, withdrawnAt: occurredAt };
+  const facts = { ...snapshot, phone: customer.phone, lastInboundAt: () => snapshot.lastInboundAt };
   return [
     withdrawalEntry(withdrawal, customer.id, 'WHATSAPP', []),
-    ...canceledBy([withdrawal], snapshot).map(({ id }) => cancellation(id, customer.id, snapshot.now)),
+    ...canceledBy([withdrawal], facts).map(({ id }) => cancellation(id, customer.id, snapshot.now)),
   ];
 }
 

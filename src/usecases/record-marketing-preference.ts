@@ -1,6 +1,6 @@
 import { newerPreference } from '../consent/consent-event.ts';
 import type { Instant } from '../consent/instant.ts';
-import { inboundInstant } from '../consent/window.ts';
+import { inboundInstant, stopInstant } from '../consent/window.ts';
 import { ok, type Result } from '../consent/user-error.ts';
 import { decideUntilStored, noReplay } from './decide-until-stored.ts';
 import { identityEntry, newCustomer, withIdentity } from './identify-customer.ts';
@@ -27,7 +27,7 @@ export function recordMarketingPreference(
   return decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
     const question = { senderId: news.senderId, identity: news.from, messageId: '' };
     const { now, customers, marketing } = await deps.snapshots.forInbound(caller, question);
-    const occurredAt = inboundInstant(news.timestamp, now);
+    const occurredAt = (news.stopped ? stopInstant : inboundInstant)(news.timestamp, now);
     if (marketing?.occurredAt === occurredAt && marketing.stopped === news.stopped) return { done: ok(null) };
     const known = customers.find(({ phone }) => phone !== null && phone === news.from.phone) ?? customers[0];
     const { customer, entries: identity } = customerOf(deps, news.from, known, customers.length, occurredAt, now);

@@ -64,7 +64,11 @@ function decideWithdrawal(
   const purposeIds = input.all ? [null] : idsOfPurposes(input.purposes ?? [], snapshot);
   const withdrawals = purposeIds.map((purposeId): Withdrawal => ({ purposeId, businessName, withdrawnAt: occurredAt }));
   const fresh = withdrawals.filter((withdrawal) => !isKnown(withdrawal, snapshot.withdrawals));
-  const canceled = canceledBy(withdrawals, snapshot);
+  const canceled = canceledBy(withdrawals, {
+    ...snapshot,
+    phone: customer.phone,
+    lastInboundAt: (name) => snapshot.lastInbound.find((last) => last.businessName === name)?.at ?? null,
+  });
 
   const standing = [...snapshot.withdrawals, ...withdrawals];
   const answer: WithdrawOptInAnswer = {

@@ -130,11 +130,18 @@ export async function sendOrderShipped(
   return data.sendMessage;
 }
 
+/** How many rows the journal has, but for those that the window clock writes by itself when time passes. */
+export async function journalRows(at: TestGateway): Promise<number> {
+  const text = `select count(*) as count from journal where business_id = $1 and type not in ('EXPIRING', 'EXPIRED')`;
+  const [row] = await at.gateway.database.query<{ count: number }>(at.businessId, { name: 'test_rows', text });
+  return row!.count;
+}
+
 /** Runs a call that must leave no trace in the journal, nor repeat whose number it was about. */
 export async function leavingNoTrace<Answer>(at: TestGateway, call: () => Promise<Answer>): Promise<Answer> {
-  const before = await at.journalHead();
+  const before = await journalRows(at);
   const answer = await call();
-  expect(await at.journalHead()).toBe(before);
+  expect(await journalRows(at)).toBe(before);
   expect(JSON.stringify(answer)).not.toContain(MARKED_PHONE.slice(2));
   return answer;
 }

@@ -40,9 +40,9 @@ export interface GatewayBusiness {
   readonly senders: Readonly<Record<SenderName, MetaNumber & { readonly id: string }>>;
   /** The cursor behind which everything of the next case is told. */
   cursor: string;
-  /** The notices that a case shows: published when the world began, once for all cases. */
-  publish(shown: readonly ShownNotice[]): Promise<void>;
-  noticeId(shown: ShownNotice): string;
+  /** Makes what a case needs and no case before it did, at the instant at which the world began. */
+  prepare(needed: { readonly notices: readonly ShownNotice[]; readonly templates: readonly string[] }): Promise<void>;
+  noticeId(shown: ShownNotice): Promise<string>;
 }
 
 interface ShownNotice {
@@ -74,30 +74,33 @@ export async function openBusiness(
   };
   const senders = { main: await openSender('main', 1), other: await openSender('other', 2) };
   await Promise.all(Object.entries(PURPOSES).map(([code, purpose]) => ask(CreatePurposeDocument, { input: { code, ...purpose } })));
-  await Promise.all(Object.keys(TEMPLATES).map((name) => registerTemplate(ask, name)));
 
-  const notices = new Map<string, string>();
-  const keyOf = ({ purpose, sender, channel }: ShownNotice): string => `${purpose} ${sender} ${channel}`;
-  const publish = async (notice: ShownNotice): Promise<void> => {
-    const { purpose, sender, channel: sourceChannel } = notice;
-    const text = noticeText(purpose, sender);
-    const variables = { input: { purpose, senderId: senders[sender].id, sourceChannel, locale: TEMPLATE_LANGUAGE, text } };
-    const { publishNotice } = await ask(PublishNoticeDocument, variables);
-    if (publishNotice.notice === null) throw new Error(`A notice of the standard world: ${JSON.stringify(publishNotice)}`);
-    notices.set(keyOf(notice), publishNotice.notice.id);
-  };
+  const notices = new Map<string, Promise<string>>();
+  const templates = new Map<string, Promise<void>>();
   return {
     ask,
     socket: at.socket(key),
     senders,
     cursor: await firstCursor(ask, senders.main.id),
-    publish: async (shown) => {
+    prepare: async (needed) => {
       at.clock.set(WORLD_BEGAN_AT);
-      const missing = new Map(shown.filter((one) => !notices.has(keyOf(one))).map((one) => [keyOf(one), one]));
-      await Promise.all([...missing.values()].map(publish));
+      await Promise.all([
+        ...needed.notices.map((shown) => once(notices, nameOf(shown), () => publishNotice(ask, shown, senders[shown.sender].id))),
+        ...needed.templates.map((name) => once(templates, name, () => registerTemplate(ask, name))),
+      ]);
     },
-    noticeId: (shown) => notices.get(keyOf(shown)) ?? fail(`No notice of ${keyOf(shown)} was published.`),
+    noticeId: (shown) => notices.get(nameOf(shown)) ?? fail(`No notice of ${nameOf(shown)} was published.`),
   };
+}
+
+function once<Made>(made: Map<string, Promise<Made>>, name: string, make: () => Promise<Made>): Promise<Made> {
+  const known = made.get(name) ?? make();
+  made.set(name, known);
+  return known;
+}
+
+function nameOf({ purpose, sender, channel }: ShownNotice): string {
+  return `${purpose} ${sender} ${channel}`;
 }
 
 function asking(at: TestGateway, key: string): Ask {
@@ -107,8 +110,17 @@ function asking(at: TestGateway, key: string): Ask {
   };
 }
 
+async function publishNotice(ask: Ask, { purpose, sender, channel }: ShownNotice, senderId: string): Promise<string> {
+  const input = { purpose, senderId, sourceChannel: channel, locale: TEMPLATE_LANGUAGE, text: noticeText(purpose, sender) };
+  const { publishNotice: published } = await ask(PublishNoticeDocument, { input });
+  return published.notice?.id ?? fail(`A notice of the standard world: ${JSON.stringify(published)}`);
+}
+
+/** Nothing where the standard world has no such template. */
 async function registerTemplate(ask: Ask, name: string): Promise<void> {
-  const { status, ...definition } = TEMPLATES[name] ?? fail(`There is no template ${name}.`);
+  const template = TEMPLATES[name];
+  if (template === undefined) return;
+  const { status, ...definition } = template;
   const named = { name, language: TEMPLATE_LANGUAGE };
   const { registerTemplate: registered } = await ask(RegisterTemplateDocument, { input: { ...named, ...definition } });
   if (registered.template === null) fail(`A template of the standard world: ${JSON.stringify(registered)}`);

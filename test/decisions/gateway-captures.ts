@@ -20,7 +20,7 @@ import type { SourceChannel } from '../../src/consent/vocabulary.ts';
 import type { Ask } from './gateway-business.ts';
 
 /** An evidence as a case writes it; whether it is one of its channel, the gateway says. */
-export type WrittenEvidence = Readonly<Record<string, string | boolean | null>>;
+export type WrittenEvidence = Readonly<Record<string, string | boolean | null | undefined>>;
 type Input = Omit<CaptureWebsiteOptInInput, 'evidence'>;
 type Capture = (ask: Ask, input: Input, evidence: WrittenEvidence) => Promise<CaptureAnswerFragment>;
 

@@ -39,9 +39,9 @@ const STANDING = parse(`query Standing($by: CustomerRefInput!, $senderId: ID!) {
   }
 }`) as TypedQueryDocumentNode<Standing, { by: CustomerRefInput; senderId: string }>;
 
-const CHANGES_CATALOGUE: ReadonlySet<Act['verb']> = new Set(['templateStatus', 'registerTemplate', 'publishNotice']);
+const CHANGES_CATALOGUE: ReadonlySet<Act['verb']> = new Set(['templateStatus', 'registerTemplate']);
 
-/** Plays cases one after the other, for they share a clock. Cases share a business where nothing of it changes. */
+/** Plays cases one after the other, for they share a clock. They share a business too, except where they change its templates. */
 export class GatewayStage {
   private readonly at: TestGateway;
   private readonly shared = new Map<string, GatewayBusiness>();
@@ -52,8 +52,7 @@ export class GatewayStage {
 
   async play(story: DecisionCase, pace: Pace): Promise<Played> {
     const business = await this.businessFor(story);
-    const optIns = story.given.filter((act) => act.verb === 'optIn').map(({ input }) => input);
-    await business.publish(optIns.flatMap((input) => purposesOf(input).map((purpose) => ({ ...input, purpose }))));
+    await business.prepare(neededBy(story));
     const clock = new GatewayClock(this.at, pace);
     const world = new GraphqlWorld(this.at, business, clock, story);
     const acts: Outcome['acts'][number][] = [];
@@ -75,6 +74,17 @@ export class GatewayStage {
     this.shared.set(kind, business);
     return business;
   }
+}
+
+/** What the standard world has of what the case speaks of. */
+function neededBy({ given, ask }: DecisionCase): Parameters<GatewayBusiness['prepare']>[0] {
+  const optIns = given.filter((act) => act.verb === 'optIn').map(({ input }) => input);
+  const notices = optIns.flatMap(({ sender, channel, ...input }) =>
+    purposesOf(input).map((purpose) => ({ purpose, sender, channel })),
+  );
+  const inputs = [ask, ...given.map(({ input }) => input)];
+  const templates = inputs.flatMap((input) => (input !== undefined && 'template' in input ? (input.template ?? []) : []));
+  return { notices, templates };
 }
 
 function answerOf(asked: EligibilityAnswerFragment | null): Outcome['answer'] {

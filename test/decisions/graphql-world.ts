@@ -131,11 +131,11 @@ export class GraphqlWorld {
 
   private async optIn({ input, at }: ActOf<'optIn'>): Promise<Done> {
     const { channel, sender, requireConfirmation } = input;
-    const written: [string, string | boolean | null][] = Object.entries({ ...EVIDENCE[channel], ...input.evidence });
-    const whole = Object.fromEntries(written.map(([name, value]) => [name, value === LATEST_MESSAGE_ID ? this.messageId : value]));
-    const noticeIds = purposesOf(input).map((purpose) => this.business.noticeId({ purpose, sender, channel }));
+    const written = Object.entries({ ...EVIDENCE[channel], ...input.evidence });
+    const evidence = Object.fromEntries(written.map(([name, value]) => [name, value === LATEST_MESSAGE_ID ? this.messageId : value]));
+    const noticeIds = await Promise.all(purposesOf(input).map((purpose) => this.business.noticeId({ purpose, sender, channel })));
     const about = { idempotencyKey: nextKey(), customer: this.customer, noticeIds, occurredAt: iso(at), requireConfirmation };
-    const { userErrors, confirmationToken } = await CAPTURES[channel](this.business.ask, about, whole);
+    const { userErrors, confirmationToken } = await CAPTURES[channel](this.business.ask, about, evidence);
     this.token = confirmationToken ?? this.token;
     return refusedFor(userErrors);
   }
@@ -167,7 +167,7 @@ export class GraphqlWorld {
     const newPhone = this.numberOf(to);
     const input = { customer: this.customer, newPhone, occurredAt: iso(at) };
     const { changeCustomerPhone } = await this.business.ask(ChangeCustomerPhoneDocument, { input });
-    this.phone = newPhone;
+    this.phone = changeCustomerPhone.customer?.phone ?? this.phone;
     this.token = changeCustomerPhone.confirmationToken ?? this.token;
     return refusedFor(changeCustomerPhone.userErrors);
   }
@@ -213,7 +213,7 @@ export class GraphqlWorld {
 }
 
 /** The purposes of the boxes that were ticked. */
-export function purposesOf({ purpose, purposes }: ActOf<'optIn'>['input']): readonly PurposeCode[] {
+export function purposesOf({ purpose, purposes }: Pick<ActOf<'optIn'>['input'], 'purpose' | 'purposes'>): readonly PurposeCode[] {
   return purposes ?? (purpose === undefined ? [] : [purpose]);
 }
 

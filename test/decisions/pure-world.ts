@@ -17,6 +17,15 @@ import { TemplateShelf } from './template-shelf.ts';
 type Done = Outcome['acts'][number];
 const TAKEN: Done = { refused: [], cancels: 0 };
 
+type Asked = Extract<ConsentFact, { capture: Capture }>;
+
+interface Accepted {
+  readonly sender: SenderName;
+  /** The purpose whose opt-in it needed; null where it was a reply. */
+  readonly purpose: string | null;
+  isCanceled: boolean;
+}
+
 /** Plays a case against the pure functions of src/consent alone, in the order of arrival. */
 export function playPurely(story: DecisionCase): Outcome {
   const world = new PureWorld(story);
@@ -31,8 +40,8 @@ class PureWorld {
   private readonly inbound: { sender: SenderName; occurredAt: Instant }[] = [];
   private readonly windows = new Map<SenderName, Window>();
   private readonly windowEvents: string[] = [];
-  private readonly accepted: { message: AskedMessage; canceled: boolean }[] = [];
-  private pending: ConsentFact[] = [];
+  private readonly accepted: Accepted[] = [];
+  private pending: Asked[] = [];
   private phone: string | null;
   private captures = 0;
 
@@ -53,12 +62,8 @@ class PureWorld {
         return this.withdraw(act, now);
       case 'inbound':
         return this.receive(act, now);
-      case 'changePhone': {
-        const phone = NUMBERS[act.input.to];
-        this.facts.push({ type: 'PHONE_CHANGED', occurredAt: Math.min(act.at, now), phone, formerPhone: this.phone });
-        this.phone = phone;
-        return TAKEN;
-      }
+      case 'changePhone':
+        return this.changePhone(act, now);
       case 'marketing': {
         const type = act.input.value === 'stop' ? 'MARKETING_STOPPED' : 'MARKETING_RESUMED';
         this.facts.push({ type, occurredAt: Math.min(act.at, now), senderId: act.input.sender });
@@ -75,8 +80,11 @@ class PureWorld {
       case 'publishNotice':
         return this.publishNotice(act, now);
       case 'send': {
-        const { verdict } = this.answer(act.input, now);
-        if (verdict === 'ALLOWED') this.accepted.push({ message: act.input, canceled: false });
+        const { verdict, checks } = this.answer(act.input, now);
+        const neededOptIn = checks.some(({ rule, outcome }) => rule === 'opt-in-purpose' && outcome === 'PASSED');
+        const template = act.input.template === undefined ? undefined : this.templates.at(act.input.template, act.input.language, now);
+        const purpose = neededOptIn ? (template?.purpose?.code ?? null) : null;
+        if (verdict === 'ALLOWED') this.accepted.push({ sender: act.input.sender, purpose, isCanceled: false });
         return TAKEN;
       }
     }
@@ -103,7 +111,7 @@ class PureWorld {
 
     const occurredAt = Math.min(at, now);
     this.captures += 1;
-    const captured = (input.purposes ?? [input.purpose]).filter((code) => code !== undefined).map((purposeId): ConsentFact => {
+    const captured = (input.purposes ?? [input.purpose]).filter((code) => code !== undefined).map((purposeId): Asked => {
       const { validityDays } = PURPOSES[purposeId];
       const capture: Capture = {
         captureId: `capture-${this.captures}-${purposeId}`,
@@ -126,11 +134,37 @@ class PureWorld {
   }
 
   private confirm(now: Instant): Done {
-    for (const fact of this.pending) {
-      if (fact.type !== 'CONFIRMATION_REQUESTED') continue;
+    const { withdrawals } = foldConsent(this.facts, this.phone);
+    const asked = this.pending.filter(({ purposeId, businessName, capture }) => {
+      return (withdrawnAt(withdrawals, purposeId, businessName) ?? -Infinity) < capture.occurredAt;
+    });
+    for (const fact of asked) {
       this.facts.push({ ...fact, type: 'CONFIRMED', occurredAt: now, capture: { ...fact.capture, confirmedAt: now } });
     }
+    return asked.length > 0 ? TAKEN : refusedWith(['INVALID']);
+  }
+
+  /** Rule opt-in-number: what stood for the former number waits for a confirmation. */
+  private changePhone({ input, at }: ActOf<'changePhone'>, now: Instant): Done {
+    const phone = NUMBERS[input.to];
+    const occurredAt = Math.min(at, now);
+    const isNewest = occurredAt >= (this.phoneChangedAt(now) ?? -Infinity);
+    if (phone === this.phone) return TAKEN;
+    const { optIns, withdrawals } = foldConsent(this.facts, this.phone, now);
+    const active = [...optIns.values()].flatMap(({ purposeId, businessName, ...register }): Asked[] => {
+      const { status, capture } = standingAt(register, withdrawnAt(withdrawals, purposeId, businessName), this.phone, now);
+      if (status !== 'ACTIVE' || capture === null) return [];
+      return [{ type: 'CONFIRMATION_REQUESTED', occurredAt, purposeId, businessName, capture: { ...capture, phone } }];
+    });
+    if (isNewest && active.length > 0) this.pending = active;
+    this.facts.push({ type: 'PHONE_CHANGED', occurredAt, phone, formerPhone: this.phone });
+    if (isNewest) this.phone = phone;
     return TAKEN;
+  }
+
+  private phoneChangedAt(until: Instant): Instant | null {
+    const changes = this.facts.filter(({ type, occurredAt }) => type === 'PHONE_CHANGED' && occurredAt <= until);
+    return changes.length === 0 ? null : Math.max(...changes.map(({ occurredAt }) => occurredAt));
   }
 
   private withdraw({ input, at }: ActOf<'withdraw'>, now: Instant): Done {
@@ -140,14 +174,14 @@ class PureWorld {
     for (const purposeId of input.purposes ?? [null]) {
       this.facts.push({ type: 'WITHDRAWN', occurredAt, purposeId, businessName });
     }
-    return { refused: [], cancels: this.cancelRefused(now) };
+    return { refused: [], cancels: this.cancel(input.purposes ?? null, businessName) };
   }
 
   private receive({ input: { text, sender, referral }, at }: ActOf<'inbound'>, now: Instant): Done {
     const occurredAt = inboundInstant(at, now);
     if (isStopWord(text)) {
       this.facts.push({ type: 'WITHDRAWN', occurredAt, purposeId: null, businessName: SENDERS[sender] });
-      return { refused: [], cancels: this.cancelRefused(now) };
+      return { refused: [], cancels: this.cancel(null, SENDERS[sender]) };
     }
     this.inbound.push({ sender, occurredAt });
     const change = receiveInbound(this.windows.get(sender) ?? null, occurredAt, now, referral, LEADS);
@@ -167,11 +201,14 @@ class PureWorld {
     return refusedWith(faults.map(({ code }) => code));
   }
 
-  /** Rule withdraw-wins: what was accepted and could not be sent any more is cancelled. */
-  private cancelRefused(now: Instant): number {
-    const refused = this.accepted.filter(({ message, canceled }) => !canceled && this.answer(message, now).verdict === 'REFUSED');
-    for (const message of refused) message.canceled = true;
-    return refused.length;
+  /** Rule withdraw-wins: what was accepted and needs the withdrawn consent is cancelled. */
+  private cancel(purposes: readonly string[] | null, businessName: string | null): number {
+    const concerned = this.accepted.filter(({ sender, purpose, isCanceled }) => {
+      const isOfPurpose = purposes === null || (purpose !== null && purposes.includes(purpose));
+      return !isCanceled && isOfPurpose && (businessName ?? SENDERS[sender]) === SENDERS[sender];
+    });
+    for (const message of concerned) message.isCanceled = true;
+    return concerned.length;
   }
 
   /** The window clock: tells every event at its time. */
@@ -197,6 +234,9 @@ class PureWorld {
       return instants.length === 0 ? null : Math.max(...instants);
     };
     const lastInboundAt = lastTo([sender]);
+    // Meta's window is one number's (rule opt-in-number).
+    const ofFormerNumber = lastInboundAt !== null && lastInboundAt < (this.phoneChangedAt(at) ?? -Infinity);
+    const windowInboundAt = ofFormerNumber ? null : lastInboundAt;
     const isKnown = written.length > 0 || this.facts.some(({ occurredAt }) => occurredAt <= at);
     const preferences = picture.marketing.filter(({ senderId }) => senderId === sender);
     return decide(
@@ -207,7 +247,7 @@ class PureWorld {
         business: world,
         sender: { id: sender, businessName: SENDERS[sender] },
         customer: isKnown && picture.erasedAt === null ? { phone: picture.phone } : null,
-        window: lastInboundAt === null ? null : { expiresAt: lastInboundAt + WINDOW_LENGTH },
+        window: windowInboundAt === null ? null : { expiresAt: windowInboundAt + WINDOW_LENGTH },
         lastInboundAt,
         withdrawals: picture.withdrawals,
         optIns: [...picture.optIns.values()].filter(({ purposeId }) => purposeId === template?.purpose?.id),

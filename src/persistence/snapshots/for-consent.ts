@@ -5,6 +5,7 @@ import {
   ACCEPTED_MESSAGES,
   BUSINESS,
   CUSTOMER,
+  LAST_INBOUND_BY_NAME,
   NOW,
   OPT_INS,
   PURPOSES,
@@ -28,6 +29,7 @@ function statement(kind: LookupKind) {
         'optIns', ${OPT_INS},
         'withdrawals', ${WITHDRAWALS},
         'acceptedMessages', ${ACCEPTED_MESSAGES},
+        'lastInbound', ${LAST_INBOUND_BY_NAME},
         'phoneTaken', exists (select from customer other where other.business_id = $1 and other.phone = $6::text
           and not exists (select from c where c.id = other.id))
       ) as snapshot`,

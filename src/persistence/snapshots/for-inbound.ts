@@ -1,7 +1,7 @@
 import { identityCondition, identityValues } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
 import type { InboundSnapshot, SnapshotStore } from '../../usecases/ports.ts';
-import { ACCEPTED_MESSAGES, NOW, SENDERS, WITHDRAWALS, lastInboundAt, list } from './fragments.ts';
+import { ACCEPTED_MESSAGES, NOW, OPT_INS, SENDERS, WITHDRAWALS, lastInboundAt, list } from './fragments.ts';
 
 const FOR_INBOUND = {
   name: 'snapshot_for_inbound',
@@ -20,6 +20,7 @@ const FOR_INBOUND = {
       'knownTimestamp', (select ms(i.provider_timestamp) from inbound_message i
         where i.business_id = $1 and i.sender_id = $6::uuid and i.message_id = $7::text),
       'lastInboundAt', ${lastInboundAt('(select business_name from s)')},
+      'optIns', ${OPT_INS},
       'withdrawals', ${WITHDRAWALS},
       'marketing', (select marketing_preference_json(m) from marketing_preference m, c
         where m.business_id = $1 and m.customer_id = c.id and m.sender_id = $6::uuid),

@@ -37,3 +37,13 @@ export function lastInboundAt(businessName: string): string {
       order by i.occurred_at desc limit 1) last
     where s.business_id = $1 and s.business_name = ${businessName})`;
 }
+
+/** As `lastInboundAt`, for every business name that the customer has written to. */
+export const LAST_INBOUND_BY_NAME = list(
+  `json_build_object('businessName', named.business_name, 'at', ms(named.at))`,
+  `(select s.business_name, max(last.occurred_at) as at from c, sender s cross join lateral (
+      select i.occurred_at from inbound_message i
+      where i.business_id = $1 and i.customer_id = c.id and i.sender_id = s.id and not i.is_stop_word
+      order by i.occurred_at desc limit 1) last
+    where s.business_id = $1 group by s.business_name) named`,
+);

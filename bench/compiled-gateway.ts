@@ -1,0 +1,17 @@
+import type * as App from '../src/app.ts';
+import type * as Embedded from '../src/persistence/embedded/start-embedded-postgres.ts';
+import type * as Migrate from '../src/persistence/migrate.ts';
+import type * as Sample from '../src/sample/ensure-sample-business.ts';
+
+/* The gateway as `npm run build` compiles it, and as it runs in production. */
+
+export const { buildGateway } = (await compiled('app.js')) as typeof App;
+export const { ensureSampleBusiness } = (await compiled('sample/ensure-sample-business.js')) as typeof Sample;
+export const { migrate } = (await compiled('persistence/migrate.js')) as typeof Migrate;
+export const { startEmbeddedPostgres } = (await compiled(
+  'persistence/embedded/start-embedded-postgres.js',
+)) as typeof Embedded;
+
+async function compiled(path: string): Promise<unknown> {
+  return import(new URL(`../dist/${path}`, import.meta.url).href);
+}

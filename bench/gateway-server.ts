@@ -1,0 +1,53 @@
+/* The measured process: one replica of the gateway, as `npm start` runs it. */
+import { writeFile } from 'node:fs/promises';
+import { Session } from 'node:inspector/promises';
+import { pino } from 'pino';
+import type { Gateway } from '../src/app.ts';
+import { answerQuestions } from './asked-process.ts';
+import { buildGateway, ensureSampleBusiness } from './compiled-gateway.ts';
+import { recordStatements, type RecordedStatement } from './recorded-statements.ts';
+import { Meter } from './usage.ts';
+
+const meter = new Meter();
+const profiler = new Session();
+let gateway: Gateway | undefined;
+let endRecording: () => RecordedStatement[] = () => [];
+
+const questions = {
+  /** Serves a migrated database with the sample business. */
+  start: async ({ databaseUrl, poolSize }: { databaseUrl: string; poolSize: number }) => {
+    gateway = await buildGateway({
+      databaseUrl,
+      databasePoolSize: poolSize,
+      expiringLeadMinutes: [60, 15],
+      whatsappAppSecret: null,
+      whatsappVerifyToken: null,
+      drainTimeoutMs: 5_000,
+      log: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
+      onStatement: (name) => meter.countStatement(name),
+    });
+    const [known] = await gateway.registry.list();
+    const businessId = await ensureSampleBusiness(gateway.deps, gateway.registry, known?.id ?? null);
+    const { key } = await gateway.apiKeys.create(businessId, 'the bench');
+    return { url: await gateway.listen('127.0.0.1', 0), businessId, apiKey: key };
+  },
+  usage: () => meter.read(),
+  record: () => {
+    endRecording = recordStatements();
+  },
+  recorded: () => endRecording(),
+  startProfile: async () => {
+    profiler.connect();
+    await profiler.post('Profiler.enable');
+    await profiler.post('Profiler.setSamplingInterval', { interval: 200 });
+    await profiler.post('Profiler.start');
+  },
+  saveProfile: async ({ path }: { path: string }) => {
+    const { profile } = await profiler.post('Profiler.stop');
+    profiler.disconnect();
+    await writeFile(path, JSON.stringify(profile));
+  },
+};
+
+export type GatewayServer = typeof questions;
+answerQuestions(questions, async () => gateway?.stop());

@@ -1,0 +1,31 @@
+import { Pool } from 'pg';
+
+/** A statement as the gateway sent it. */
+export interface RecordedStatement {
+  readonly name: string;
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+/** What the gateway asks now and then, on nobody's behalf: whose key it is, what is due, and news for other replicas. */
+const BESIDES = new Set(['verify_api_key', 'announce_journal', 'due_windows', 'ms_until_next_window']);
+
+/** Whether an operation waits for the statement. */
+export function isOfOperation(name: string): boolean {
+  return !BESIDES.has(name);
+}
+
+/** Keeps what operations send from now on. @returns ends the recording and gives what was kept */
+export function recordStatements(): () => RecordedStatement[] {
+  const recorded: RecordedStatement[] = [];
+  const query = Pool.prototype.query;
+  Pool.prototype.query = function (this: Pool, ...args: unknown[]) {
+    const statement = args[0] as RecordedStatement;
+    if (isOfOperation(statement.name)) recorded.push(statement);
+    return Reflect.apply(query, this, args) as unknown;
+  } as typeof query;
+  return () => {
+    Pool.prototype.query = query;
+    return recorded.map(({ name, text, values }) => ({ name, text, values }));
+  };
+}

@@ -1,0 +1,112 @@
+import type { AskedProcess } from './asked-process.ts';
+import type { GatewayServer } from './gateway-server.ts';
+import type { LoadGenerator, LoadResult, Target } from './load.ts';
+import type { Operation } from './operations.ts';
+import type { PlainServer } from './plain-server.ts';
+import { isOfOperation } from './recorded-statements.ts';
+import type { Usage } from './usage.ts';
+
+export interface Processes {
+  readonly gateway: AskedProcess<GatewayServer>;
+  readonly plain: AskedProcess<PlainServer>;
+  readonly load: AskedProcess<LoadGenerator>;
+}
+
+export interface Plan {
+  readonly rounds: number;
+  readonly seconds: number;
+  /** Enough for the engine to compile what is hot, in both servers. */
+  readonly warmUpRequests: number;
+  readonly connections: number;
+  readonly targets: { readonly gateway: Target; readonly plain: Target };
+  /** A folder for CPU profiles of the gateway. */
+  readonly profiles: string | null;
+}
+
+/** What one server did in one round, or in several. */
+export interface Measured {
+  readonly requests: number;
+  readonly seconds: number;
+  readonly latencies: Float64Array;
+  readonly cpuMs: number;
+  readonly peakRssMb: number;
+  readonly statements: number;
+}
+
+export interface OperationResult {
+  readonly operation: Operation;
+  readonly gateway: Measured;
+  readonly plain: Measured;
+  /** CPU per request of the gateway by that of the plain server, of each round. */
+  readonly ratios: readonly number[];
+}
+
+/** Rounds of the two servers in turns, so that what drifts on the machine meets both. */
+export async function measure(processes: Processes, operation: Operation, plan: Plan): Promise<OperationResult> {
+  const { gateway } = processes;
+  const round = (server: keyof Plan['targets'], seconds = plan.seconds, atLeast = 0): Promise<Measured> =>
+    oneRound(processes, server, () =>
+      processes.load.ask('run', {
+        ...plan.targets[server],
+        operation: operation.id,
+        connections: plan.connections,
+        seconds,
+        atLeast,
+      }),
+    );
+  await round('gateway', plan.seconds, plan.warmUpRequests);
+  await round('plain', plan.seconds, plan.warmUpRequests);
+  const rounds: { gateway: Measured; plain: Measured }[] = [];
+  for (let count = 0; count < plan.rounds; count += 1) {
+    rounds.push({ gateway: await round('gateway'), plain: await round('plain') });
+  }
+  if (plan.profiles !== null) {
+    await gateway.ask('startProfile');
+    await round('gateway');
+    await gateway.ask('saveProfile', { path: `${plan.profiles}/${operation.id}.cpuprofile` });
+  }
+  return {
+    operation,
+    gateway: sum(rounds.map((one) => one.gateway)),
+    plain: sum(rounds.map((one) => one.plain)),
+    ratios: rounds.map((one) => cpuPerRequest(one.gateway) / cpuPerRequest(one.plain)),
+  };
+}
+
+export function cpuPerRequest({ cpuMs, requests }: Measured): number {
+  return cpuMs / requests;
+}
+
+async function oneRound(
+  processes: Processes,
+  server: 'gateway' | 'plain',
+  run: () => Promise<LoadResult>,
+): Promise<Measured> {
+  const usage = (): Promise<Usage> =>
+    server === 'gateway' ? processes.gateway.ask('usage') : processes.plain.ask('usage');
+  const before = await usage();
+  const result = await run();
+  const after = await usage();
+  return {
+    ...result,
+    cpuMs: after.cpuMs - before.cpuMs,
+    peakRssMb: after.peakRssMb,
+    statements: ofOperations(after) - ofOperations(before),
+  };
+}
+
+function ofOperations({ statements }: Usage): number {
+  return Object.entries(statements).reduce((sum, [name, count]) => (isOfOperation(name) ? sum + count : sum), 0);
+}
+
+function sum(rounds: readonly Measured[]): Measured {
+  const total = (of: (one: Measured) => number): number => rounds.reduce((all, one) => all + of(one), 0);
+  return {
+    requests: total(({ requests }) => requests),
+    seconds: total(({ seconds }) => seconds),
+    latencies: Float64Array.from(rounds.flatMap(({ latencies }) => [...latencies])).sort(),
+    cpuMs: total(({ cpuMs }) => cpuMs),
+    peakRssMb: Math.max(...rounds.map(({ peakRssMb }) => peakRssMb)),
+    statements: total(({ statements }) => statements),
+  };
+}
