@@ -5,7 +5,7 @@ import { readName } from './arguments.ts';
 import { runWithServices, valueOf } from './run-command.ts';
 
 interface CreateOptions {
-  readonly allowMarketing: boolean;
+  readonly allowMarketing?: true;
   readonly policyEdition?: string;
 }
 
@@ -17,7 +17,7 @@ export function addBusinessCommands(program: Command): void {
     .command('create')
     .description('make a business, and a first key for it')
     .argument('<name>', 'the name of the business', readName)
-    .option('--allow-marketing', 'let it send MARKETING templates to those who opted in', false)
+    .option('--allow-marketing', 'let it send MARKETING templates to those who opted in')
     .addOption(editions.choices(POLICY_EDITIONS.map(({ code }) => code)))
     .action(create);
   business.command('list').description('show the name and id of every business').action(list);
@@ -25,7 +25,7 @@ export function addBusinessCommands(program: Command): void {
 
 function create(name: string, { allowMarketing, policyEdition }: CreateOptions): Promise<void> {
   return runWithServices(async ({ deps, registry, apiKeys }) => {
-    const input = { name, allowsMarketing: allowMarketing, policyEdition: policyEdition ?? null };
+    const input = { name, allowsMarketing: allowMarketing ?? false, policyEdition: policyEdition ?? null };
     const { id } = valueOf(await createBusiness({ ...deps, registry }, input));
     const { key } = await apiKeys.create(id, 'first key');
     console.log(`Business "${name}"  ${id}`);

@@ -34,7 +34,9 @@ const SENDS_AFTER = 2;
 async function sendOn(phone: string, callers: number, acknowledged: Promise<unknown>): Promise<Sent[]> {
   const sent: Sent[] = [];
   let after = false;
-  void acknowledged.then(() => (after = true));
+  const noted = acknowledged.then(() => {
+    after = true;
+  });
   const send = async (index: number): Promise<void> => {
     // Noted before the call: what is asked for while the withdrawal is on its way may go either way.
     const isAfter = after;
@@ -42,7 +44,7 @@ async function sendOn(phone: string, callers: number, acknowledged: Promise<unkn
   };
   const caller = async (index: number): Promise<void> => {
     for (let count = 0; count < SENDS_BEFORE; count += 1) await send(index);
-    await acknowledged;
+    await noted;
     for (let count = 0; count < SENDS_AFTER; count += 1) await send(index);
   };
   await Promise.all(Array.from({ length: callers }, (_, index) => caller(index)));
@@ -83,12 +85,11 @@ test.each(rounds)(
   'once a withdrawal $how is answered, none of $callers callers on two replicas gets a message accepted, and those before are cancelled',
   async ({ how, callers, head, phone }) => {
     await optIn(replica(0), phone, { occurredAt: new Date(NOW - HOUR).toISOString() });
-    const withdrawing = Promise.withResolvers<number | null>();
-    const sending = sendOn(phone, callers, withdrawing.promise);
-    for (let count = 0; count < head; count += 1) await sendOrderShipped(replica(count), phone);
-    const canceled = await WITHDRAWALS[how]!(replica(head), phone);
-    withdrawing.resolve(canceled);
-    const sent = await sending;
+    const acknowledged = (async () => {
+      for (let count = 0; count < head; count += 1) await sendOrderShipped(replica(count), phone);
+      return WITHDRAWALS[how]!(replica(head), phone);
+    })();
+    const [canceled, sent] = await Promise.all([acknowledged, sendOn(phone, callers, acknowledged)]);
 
     const accepted = sent.filter(({ answer }) => answer.message !== null);
     expect(accepted.filter(({ after }) => after)).toEqual([]);

@@ -212,7 +212,6 @@ export type DecisionCase = z.infer<typeof decisionCase>;
 export type Act = DecisionCase['given'][number];
 export type ActOf<Verb extends Act['verb']> = Extract<Act, { verb: Verb }>;
 export type AskedMessage = z.infer<typeof message>;
-export type Expectation = DecisionCase['expect'];
 
 /** When an act is recorded, in ms UTC. */
 export function arrivalOf({ at, arrives }: Pick<Act, 'at' | 'arrives'>): number {

@@ -5,10 +5,10 @@ import { checkEvidence } from '../../src/consent/evidence.ts';
 import { CLOCK_TOLERANCE, DAY, type Instant } from '../../src/consent/instant.ts';
 import { isStopWord } from '../../src/consent/keywords.ts';
 import { checkNotice } from '../../src/consent/notice.ts';
-import { standingAt, withdrawnAt, type Capture } from '../../src/consent/standing.ts';
+import { NO_OPT_IN, standingAt, withdrawnAt, type Capture } from '../../src/consent/standing.ts';
 import { checkTemplate } from '../../src/consent/template.ts';
 import type { UserErrorCode } from '../../src/consent/vocabulary.ts';
-import { inboundInstant, receiveInbound, tellDueEvents, windowStatus, WINDOW_LENGTH, type Window } from '../../src/consent/window.ts';
+import { inboundInstant, receiveInbound, stopInstant, tellDueEvents, windowStatus, WINDOW_LENGTH, type Window } from '../../src/consent/window.ts';
 import { arrivalOf, type Act, type ActOf, type AskedMessage, type DecisionCase } from './case.ts';
 import type { Outcome } from './outcome.ts';
 import { EVIDENCE, LEADS, NUMBERS, parametersOf, PURPOSES, SENDERS, type PurposeCode, type SenderName } from './standard-world.ts';
@@ -20,7 +20,7 @@ const TAKEN: Done = { refused: [], cancels: 0 };
 type Asked = Extract<ConsentFact, { capture: Capture }>;
 
 interface Accepted {
-  readonly sender: SenderName;
+  readonly message: AskedMessage;
   /** The purpose whose opt-in it needed; null where it was a reply. */
   readonly purpose: string | null;
   isCanceled: boolean;
@@ -65,8 +65,10 @@ class PureWorld {
       case 'changePhone':
         return this.changePhone(act, now);
       case 'marketing': {
-        const type = act.input.value === 'stop' ? 'MARKETING_STOPPED' : 'MARKETING_RESUMED';
-        this.facts.push({ type, occurredAt: Math.min(act.at, now), senderId: act.input.sender });
+        const { value, sender: senderId } = act.input;
+        const stopped = { type: 'MARKETING_STOPPED', occurredAt: stopInstant(act.at, now), senderId } as const;
+        const resumed = { type: 'MARKETING_RESUMED', occurredAt: inboundInstant(act.at, now), senderId } as const;
+        this.facts.push(value === 'stop' ? stopped : resumed);
         return TAKEN;
       }
       case 'templateStatus':
@@ -84,7 +86,7 @@ class PureWorld {
         const neededOptIn = checks.some(({ rule, outcome }) => rule === 'opt-in-purpose' && outcome === 'PASSED');
         const template = act.input.template === undefined ? undefined : this.templates.at(act.input.template, act.input.language, now);
         const purpose = neededOptIn ? (template?.purpose?.code ?? null) : null;
-        if (verdict === 'ALLOWED') this.accepted.push({ sender: act.input.sender, purpose, isCanceled: false });
+        if (verdict === 'ALLOWED') this.accepted.push({ message: act.input, purpose, isCanceled: false });
         return TAKEN;
       }
     }
@@ -174,14 +176,15 @@ class PureWorld {
     for (const purposeId of input.purposes ?? [null]) {
       this.facts.push({ type: 'WITHDRAWN', occurredAt, purposeId, businessName });
     }
-    return { refused: [], cancels: this.cancel(input.purposes ?? null, businessName) };
+    return { refused: [], cancels: this.cancel(input.purposes ?? null, businessName, now) };
   }
 
   private receive({ input: { text, sender, referral }, at }: ActOf<'inbound'>, now: Instant): Done {
     const occurredAt = inboundInstant(at, now);
     if (isStopWord(text)) {
-      this.facts.push({ type: 'WITHDRAWN', occurredAt, purposeId: null, businessName: SENDERS[sender] });
-      return { refused: [], cancels: this.cancel(null, SENDERS[sender]) };
+      const stopped = { purposeId: null, businessName: SENDERS[sender], occurredAt: stopInstant(at, now) };
+      this.facts.push({ type: 'WITHDRAWN', ...stopped });
+      return { refused: [], cancels: this.cancel(null, SENDERS[sender], now) };
     }
     this.inbound.push({ sender, occurredAt });
     const change = receiveInbound(this.windows.get(sender) ?? null, occurredAt, now, referral, LEADS);
@@ -201,14 +204,24 @@ class PureWorld {
     return refusedWith(faults.map(({ code }) => code));
   }
 
-  /** Rule withdraw-wins: what was accepted and needs the withdrawn consent is cancelled. */
-  private cancel(purposes: readonly string[] | null, businessName: string | null): number {
-    const concerned = this.accepted.filter(({ sender, purpose, isCanceled }) => {
+  /** Rule withdraw-wins: what was accepted and needs the withdrawn consent is cancelled, unless a newer act allows it again. */
+  private cancel(purposes: readonly string[] | null, businessName: string | null, now: Instant): number {
+    const { optIns, withdrawals } = foldConsent(this.facts, this.phone, now);
+    const stands = ({ message: { sender }, purpose }: Accepted): boolean => {
+      const key = { purposeId: purpose ?? '', businessName: SENDERS[sender] };
+      const withdrawn = withdrawnAt(withdrawals, key.purposeId, key.businessName);
+      return standingAt(optIns.get(optInKey(key)) ?? NO_OPT_IN, withdrawn, this.phone, now).status === 'ACTIVE';
+    };
+    const isAllowed = (accepted: Accepted): boolean =>
+      accepted.purpose === null ? !this.answer(accepted.message, now).reasons.includes('CUSTOMER_STOPPED') : stands(accepted);
+    const canceled = this.accepted.filter((accepted) => {
+      const { message, purpose, isCanceled } = accepted;
       const isOfPurpose = purposes === null || (purpose !== null && purposes.includes(purpose));
-      return !isCanceled && isOfPurpose && (businessName ?? SENDERS[sender]) === SENDERS[sender];
+      const isOfName = businessName === null || businessName === SENDERS[message.sender];
+      return !isCanceled && isOfPurpose && isOfName && !isAllowed(accepted);
     });
-    for (const message of concerned) message.isCanceled = true;
-    return concerned.length;
+    for (const accepted of canceled) accepted.isCanceled = true;
+    return canceled.length;
   }
 
   /** The window clock: tells every event at its time. */
