@@ -41,7 +41,7 @@ const consent = fc
     return { type, occurredAt: capture.confirmedAt ?? occurredAt, ...key, capture };
   });
 
-export const withdrawals = fc.record({
+const withdrawals = fc.record({
   type: fc.constant('WITHDRAWN' as const),
   occurredAt: instants,
   purposeId: fc.option(purposeId),

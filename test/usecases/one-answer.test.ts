@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { HOUR, SECOND, type Instant } from '../../src/consent/instant.ts';
+import { DAY, HOUR, SECOND, type Instant } from '../../src/consent/instant.ts';
 import type { EligibilityView } from '../../src/usecases/records.ts';
 import { createTestServices, type TestServices } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -11,9 +11,9 @@ const BEGINNINGS = ['2026-09-20T10:00:00Z', '2026-09-29T22:00:00Z', '2026-11-22T
   Date.parse(day),
 );
 const beginning = fc.constantFrom(...BEGINNINGS);
-/** From one act to the next; at least an instant, so that each question lies between two acts. */
+/** From one act to the next, over the end of a window or an opt-in; at least an instant, so that each question lies between two acts. */
 const waits = fc.oneof(
-  fc.constantFrom(1, SECOND),
+  fc.constantFrom(1, SECOND, 366 * DAY),
   fc.integer({ min: 0, max: 60 }).map((half) => 1 + half * (HOUR / 2)),
 );
 

@@ -12,7 +12,7 @@ import { whatsAppWebhook, type WhatsAppWebhookOptions } from '../../src/whatsapp
 import { createTestDatabase } from '../support/test-database.ts';
 import type { Payload } from './payloads.ts';
 
-export const APP_SECRET = 'the secret of the app';
+const APP_SECRET = 'the secret of the app';
 export const VERIFY_TOKEN = 'the agreed token';
 
 export interface SenderOfTest {
