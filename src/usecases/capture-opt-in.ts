@@ -1,7 +1,7 @@
 import { checkEvidence, type CheckedEvidence } from '../consent/evidence.ts';
 import { DAY, type Instant } from '../consent/instant.ts';
 import { NO_OPT_IN, mergeRegisters, type Capture } from '../consent/standing.ts';
-import { refused, type Result } from '../consent/user-error.ts';
+import { ok, refused, type Result } from '../consent/user-error.ts';
 import { captureFaults, messageIdOf } from './capture-faults.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
@@ -10,12 +10,17 @@ import type { CaptureOptInInput } from './capture-opt-in-input.ts';
 import type { IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, CaptureSnapshot, UseCaseDeps } from './ports.ts';
-import type { CustomerRecord, OptInRecord, OptInView } from './records.ts';
+import type { CustomerRecord, OptInRecord, OptInView, PurposeRecord } from './records.ts';
 
 export interface CaptureOptInAnswer {
   readonly customer: CustomerRecord;
   readonly optIns: readonly OptInView[];
   readonly confirmationToken: string | null;
+}
+
+export interface CapturedOptIns extends CaptureOptInAnswer {
+  /** The purposes that were consented to; they are read for the decision anyway. */
+  readonly purposes: readonly PurposeRecord[];
 }
 
 /**
@@ -26,20 +31,23 @@ export async function captureOptIn(
   deps: UseCaseDeps,
   caller: Caller,
   input: CaptureOptInInput,
-): Promise<Result<CaptureOptInAnswer>> {
+): Promise<Result<CapturedOptIns>> {
   const key = idempotencyKey(deps.generate, `capture${input.channel}`, input);
   if (key === null) throw new Error('A capture carries an idempotency key.');
   const onReplay = (stored: StoredAnswer) => replay<CaptureOptInAnswer>(stored, key.fingerprint);
-  return decideUntilStored(deps.journal, caller.businessId, onReplay, async () => {
+  let purposes: readonly PurposeRecord[] = [];
+  const answer = await decideUntilStored(deps.journal, caller.businessId, onReplay, async () => {
     const snapshot = await deps.snapshots.forCapture(caller, {
       noticeIds: input.noticeIds,
       identity: input.customer,
       inboundMessageId: input.channel === 'WHATSAPP' ? messageIdOf(input.evidence) : null,
       idempotency: key,
     });
+    purposes = snapshot.notices.map(({ purpose }) => purpose);
     if (snapshot.stored !== null) return { done: onReplay(snapshot.stored) };
     return decideCapture(deps, caller, input, snapshot, key);
   });
+  return answer.ok ? ok({ ...answer.value, purposes }) : answer;
 }
 
 function decideCapture(

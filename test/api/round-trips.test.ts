@@ -46,8 +46,8 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-/** What runs by itself: the clock, the tail of subscriptions, and the look-up of keys, which are remembered. */
-const BACKGROUND = new Set(['due_windows', 'next_due_window', 'ms_until_next', 'verify_api_key']);
+/** What runs beside operations: the clock, the word to other replicas, and the look-up of keys, which are remembered. */
+const BACKGROUND = new Set(['due_windows', 'ms_until_next_window', 'announce_journal', 'verify_api_key']);
 
 /** The statements that one operation took. */
 async function statementsOf<Answer>(operation: () => Promise<Answer>): Promise<{ answer: Answer; names: string[] }> {
@@ -79,7 +79,7 @@ const LIST = `query ($first: Int!, $messages: Int!) { customers(first: $first) {
 } } }`;
 
 describe('a list of customers with everything that hangs on them', () => {
-  test('takes as many statements for thirty of them as for one', async () => {
+  test('takes the same few statements for thirty of them as for one', async () => {
     const one = await statementsOf(() => at.query(LIST, { first: 1, messages: 50 }));
     const all = await statementsOf(() => at.query(LIST, { first: PEOPLE, messages: 50 }));
     expect([one.answer.errors, all.answer.errors]).toEqual([undefined, undefined]);
@@ -88,8 +88,11 @@ describe('a list of customers with everything that hangs on them', () => {
     for (const { optIns, messages, consentHistory } of nodes) {
       expect([optIns.length, messages.nodes.length, consentHistory.nodes.length]).toEqual([2, 2, 3]);
     }
-    expect(all.names.toSorted()).toEqual(one.names.toSorted());
-    expect(new Set(all.names).size).toBe(all.names.length);
+    // A record that is named in several places can be asked for at two moments, but never once for each customer.
+    expect(new Set(all.names)).toEqual(new Set(one.names));
+    for (const [name, times] of Object.entries(Object.groupBy(all.names, (each) => each))) {
+      expect({ name, isFew: times!.length <= 2 }).toEqual({ name, isFew: true });
+    }
   });
 
   test('brings each of them their own page, and the next page of each behind a cursor', async () => {
@@ -139,14 +142,12 @@ describe('a hot operation takes two statements at most:', () => {
     expect(text.answer.data.eligibility).toMatchObject({ verdict: 'ALLOWED', conversationWindow: { status: 'OPEN' } });
   });
 
-  test('a capture two, and one when it is told again', async () => {
+  test('a capture two, with the purposes that it answers with, and one when it is told again', async () => {
     const input = captureInput(acme, 'WEBSITE', '+14155550160');
     const first = await statementsOf(() => capture(at, 'WEBSITE', input));
     const again = await statementsOf(() => capture(at, 'WEBSITE', input));
-    // Both name the purpose, which the answer brings along for its id alone.
-    const beyond = (names: readonly string[]) => names.filter((name) => name !== 'read_purpose_by_ids');
-    expect(beyond(first.names)).toEqual(['snapshot_for_capture', 'commit_decisions']);
-    expect(beyond(again.names)).toEqual(['snapshot_for_capture']);
+    expect(first.names).toEqual(['snapshot_for_capture', 'commit_decisions']);
+    expect(again.names).toEqual(['snapshot_for_capture']);
     expect(again.answer).toEqual(first.answer);
   });
 

@@ -7,7 +7,7 @@ import { ask, chapter, step, type Stage } from '../stage.ts';
 import type { SeenEvent } from '../subscriber.ts';
 import type { TwoClocks } from './two-clocks.ts';
 
-const LATEST_MS = 1_000;
+const LATEST_MS = Number(process.env['DEMO_LATEST_MS'] ?? 1_000);
 const ROUNDING_MS = 2;
 /** Waited for beyond the moment itself, so that a late event is told as late, and not as missing. */
 const GRACE_MS = 5_000;

@@ -32,7 +32,10 @@ export async function capture(
         channel,
         evidence: { ...evidence },
       }),
-    (answer, userErrors) => capturePayload(loaders, answer, userErrors),
+    (answer, userErrors) => {
+      for (const purpose of answer?.purposes ?? []) loaders.purpose.prime(purpose);
+      return capturePayload(loaders, answer, userErrors);
+    },
   );
 }
 
