@@ -59,7 +59,6 @@ const others = [
 
 /** Acts whose effect must not depend on when they reach us. */
 export const consentAct = fc.oneof(...consents);
-export type ConsentAct = typeof consentAct extends fc.Arbitrary<infer T> ? T : never;
 export const anyAct = fc.oneof(...consents, ...others);
 export type Act = typeof anyAct extends fc.Arbitrary<infer T> ? T : never;
 
