@@ -24,7 +24,7 @@ import {
 
 /** Everything that can happen to one customer of a business with two senders and two purposes, in random sequences. */
 
-export const PHONES = ['+14155550101', '+14155550102'] as const;
+const PHONES = ['+14155550101', '+14155550102'] as const;
 const CODES = ['order_updates', 'offers'] as const;
 const SENDER_NAMES = ['Acme Store', 'Acme Garden'] as const;
 const BSUID = 'US.13491208655302741918';
