@@ -44,6 +44,8 @@ export interface GatewayOptions {
   readonly explorer?: ExplorerOptions;
   /** For tests: an instant that stands in for the database's clock. */
   readonly clock?: () => Instant | null;
+  /** For tests on busy machines: how long a statement waits for a connection. */
+  readonly connectionTimeoutMs?: number;
   /** For tests: told of every round trip to the database. */
   readonly onStatement?: (name: string) => void;
 }
@@ -73,6 +75,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     url: options.databaseUrl,
     poolSize: options.databasePoolSize,
     onConnectionLost: onTrouble,
+    ...(options.connectionTimeoutMs === undefined ? {} : { connectionTimeoutMs: options.connectionTimeoutMs }),
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });

@@ -10,6 +10,8 @@ export interface Statement {
 export interface DatabaseOptions {
   readonly url: string;
   readonly poolSize: number;
+  /** How long a statement waits for a free connection before it fails; default 5 s. */
+  readonly connectionTimeoutMs?: number;
   /** For tests: an instant that stands in for the database's clock; null leaves the clock alone. */
   readonly clock?: () => Instant | null;
   /** Told of every round trip; tests count with it. */
@@ -31,7 +33,7 @@ export interface Database {
   close(): Promise<void>;
 }
 
-const CONNECTION_TIMEOUT = 5_000;
+const CONNECTION_TIMEOUT_MS = 5_000;
 
 /** Journal positions are bigint in the database, and far below 2^53. */
 const parsers = new pg.TypeOverrides();
@@ -42,7 +44,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   const pool = new pg.Pool({
     connectionString: options.url,
     max: options.poolSize,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT,
+    connectionTimeoutMillis: options.connectionTimeoutMs ?? CONNECTION_TIMEOUT_MS,
     application_name: 'consent-gateway',
     types: parsers,
   });

@@ -241,11 +241,12 @@ describe('what goes wrong', () => {
     tcp.pause();
     const isClosed = () => tcp.closed;
     const frame = pingFrame(60_000);
-    const before = process.memoryUsage().rss;
-    for (let n = 0; n < 2_000 && !isClosed(); n++) {
+    let sent = 0;
+    for (; sent < 2_000 && !isClosed(); sent++) {
       if (!tcp.write(frame)) await Promise.race([once(tcp, 'drain').catch(() => undefined), sleep(500)]);
     }
-    expect(process.memoryUsage().rss - before).toBeLessThan(100 * 1024 * 1024);
+    // Of the 120 MB that it would send, the gateway answered no more than it can hold for one socket.
+    expect(sent).toBeLessThan(2_000);
     tcp.resume();
     await until(isClosed);
   });

@@ -98,6 +98,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   const gateway = await buildGateway({
     databaseUrl,
     databasePoolSize: 5,
+    connectionTimeoutMs: 30_000,
     expiringLeadMinutes: [60, 15],
     whatsappAppSecret: APP_SECRET,
     whatsappVerifyToken: VERIFY_TOKEN,

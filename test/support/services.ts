@@ -45,6 +45,7 @@ export function createTestServices({
   const database = connectDatabase({
     url,
     poolSize,
+    connectionTimeoutMs: 60_000,
     clock: () => instant,
     onStatement: (name) => {
       statements.push(name);

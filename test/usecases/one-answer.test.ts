@@ -61,7 +61,7 @@ test('eligibility and sendMessage never disagree, whatever happened before', asy
     }
     for (const asked of questions) await agree(asked);
   });
-  await fc.assert(property, { numRuns: 30 });
+  await fc.assert(property, { numRuns: 20 });
 });
 
 test('what eligibility says of a past instant is what it said at that instant, where nothing came late', async () => {
@@ -79,7 +79,7 @@ test('what eligibility says of a past instant is what it said at that instant, w
     services.clock.advance(HOUR);
     for (const { asked, at, answer } of said) expect(told(await story.ask(asked, at))).toEqual(answer);
   });
-  await fc.assert(property, { numRuns: 30 });
+  await fc.assert(property, { numRuns: 20 });
 });
 
 test('where a customer stands, now and at any past instant, does not depend on the order in which acts reach us', async () => {
@@ -103,5 +103,5 @@ test('where a customer stands, now and at any past instant, does not depend on t
     }
     expect(ends[1]).toEqual(ends[0]);
   });
-  await fc.assert(property, { numRuns: 25 });
+  await fc.assert(property, { numRuns: 12 });
 });
