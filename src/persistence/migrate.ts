@@ -14,6 +14,8 @@ const OLDEST_SERVER = 150_000;
  */
 export async function migrate(url: string): Promise<void> {
   const lock = new Client({ connectionString: url, application_name: 'consent-gateway migrate' });
+  // A database that goes away meanwhile is told by the statement that it fails.
+  lock.on('error', () => undefined);
   await lock.connect();
   try {
     await refuseOldServer(lock);

@@ -124,9 +124,10 @@ async function ensureNotices(deps: UseCaseDeps, caller: Caller): Promise<void> {
 async function ensureTemplates(deps: UseCaseDeps, caller: Caller): Promise<void> {
   for (const { approved, ...template } of TEMPLATES) {
     const { name, language } = template;
-    if ((await deps.snapshots.templateNamed(caller, name, language)) !== null) continue;
-    valueOf(await registerTemplate(deps, caller, template));
-    if (!approved) continue;
+    const known = await deps.snapshots.templateNamed(caller, name, language);
+    if (known === null) valueOf(await registerTemplate(deps, caller, template));
+    // One that Meta's news moved on since stays as they say.
+    if (!approved || (known !== null && (known.status !== 'PENDING' || known.quality !== 'UNKNOWN'))) continue;
     const news = { name, language, status: 'APPROVED', category: null, quality: 'GREEN' } as const;
     valueOf(await recordTemplateStatus(deps, caller, news));
   }
