@@ -8,10 +8,11 @@ export interface Collected<Data> {
   stop(): void;
 }
 
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 30_000;
 
 /**
  * Subscribes, and resolves once the server has asked where the subscription starts, so that nothing that comes afterwards is missed.
+ * One at a time: two would take each other's question for their own.
  *
  * @param statements the names of the statements that the server runs, growing
  */
@@ -45,7 +46,7 @@ export async function collectEvents<Data>(
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  const hasBegun = (): boolean => statements.slice(before).some((name) => name.startsWith('journal_'));
+  const hasBegun = (): boolean => statements.includes('journal_head', before);
   await settled(hasBegun, PATIENCE_MS, 'The subscription never began');
   return {
     events,

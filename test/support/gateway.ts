@@ -111,6 +111,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   const apiKey = beside?.apiKey ?? (await gateway.apiKeys.create(businessId, 'the tests')).key;
   const url = await gateway.listen('127.0.0.1', 0);
   const clients: Client[] = [];
+  let collecting: Promise<unknown> = Promise.resolve();
 
   const socket = (key = apiKey): Client => {
     const client = createClient({
@@ -156,8 +157,13 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       document: string | DocumentNode,
       variables: unknown = {},
       key: string = apiKey,
-    ): Promise<Collected<Loose>> =>
-      collectEvents(socket(key), statements, textOf(document), variables as Record<string, unknown>),
+    ): Promise<Collected<Loose>> => {
+      const collected = collecting.then(() =>
+        collectEvents<Loose>(socket(key), statements, textOf(document), variables as Record<string, unknown>),
+      );
+      collecting = collected.catch(() => undefined);
+      return collected;
+    },
     journalHead: async (ofBusiness = businessId) => {
       const head = { name: 'test_head', text: 'select seq from journal_head where business_id = $1' };
       const [row] = await gateway.database.query<{ seq: number }>(ofBusiness, head);
