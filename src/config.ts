@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
+import type { ConnectionDefaults } from './usecases/sender-connections.ts';
+import { readSecret } from './secret-source.ts';
 
 /** Everything that can be set from outside; null stands for "not given". */
 export interface Config {
@@ -13,6 +15,19 @@ export interface Config {
   bootstrapApiKey: string | null;
   whatsappAppSecret: string | null;
   whatsappVerifyToken: string | null;
+  /** Meta's token for senders that have none of their own */
+  whatsappToken: string | null;
+  whatsappApiUrl: string;
+  whatsappApiVersion: string;
+  /** how many messages a second Meta takes of a sender that has no figure of its own */
+  whatsappMessagesPerSecond: number;
+  /** how long Meta may take to answer */
+  whatsappTimeoutMs: number;
+  /** a message whose outcome is not known after this time shows in the metrics */
+  unknownOutcomeMinutes: number;
+  /** null: where Meta's token is missing, on the embedded database */
+  simulator: boolean | null;
+  simulatorPort: number;
   /** minutes before a window's end at which EXPIRING is told, longest first */
   expiringLeadMinutes: readonly number[];
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -74,6 +89,21 @@ const variables = z.object({
   BOOTSTRAP_API_KEY: secret(24, 256).optional(),
   WHATSAPP_APP_SECRET: secret(8, 256).optional(),
   WHATSAPP_VERIFY_TOKEN: secret(8, 256).optional(),
+  WHATSAPP_TOKEN: secret(8, 1024).optional(),
+  WHATSAPP_API_URL: z
+    .string()
+    .refine(isHttpUrl, 'must be an address such as https://graph.facebook.com')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .default('https://graph.facebook.com'),
+  WHATSAPP_API_VERSION: z
+    .string()
+    .regex(/^v\d{1,3}\.\d{1,2}$/, 'must be a version of the Graph API, such as v25.0')
+    .default('v25.0'),
+  WHATSAPP_MESSAGES_PER_SECOND: wholeNumber(1, 1000).default(80),
+  WHATSAPP_TIMEOUT_MS: wholeNumber(100, 60_000).default(10_000),
+  UNKNOWN_OUTCOME_MINUTES: wholeNumber(1, 10_080).default(60),
+  SIMULATOR: z.enum(['true', 'false'], 'must be true or false').optional(),
+  SIMULATOR_PORT: wholeNumber(0, 65535).default(4001),
   EXPIRING_LEAD_MINUTES: leadMinutes.default([60, 15]),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   SAMPLE_BUSINESS: z.enum(['true', 'false'], 'must be true or false').optional(),
@@ -100,6 +130,14 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     bootstrapApiKey: values.BOOTSTRAP_API_KEY ?? null,
     whatsappAppSecret: values.WHATSAPP_APP_SECRET ?? null,
     whatsappVerifyToken: values.WHATSAPP_VERIFY_TOKEN ?? null,
+    whatsappToken: values.WHATSAPP_TOKEN ?? null,
+    whatsappApiUrl: values.WHATSAPP_API_URL,
+    whatsappApiVersion: values.WHATSAPP_API_VERSION,
+    whatsappMessagesPerSecond: values.WHATSAPP_MESSAGES_PER_SECOND,
+    whatsappTimeoutMs: values.WHATSAPP_TIMEOUT_MS,
+    unknownOutcomeMinutes: values.UNKNOWN_OUTCOME_MINUTES,
+    simulator: values.SIMULATOR === undefined ? null : values.SIMULATOR === 'true',
+    simulatorPort: values.SIMULATOR_PORT,
     expiringLeadMinutes: values.EXPIRING_LEAD_MINUTES,
     logLevel: values.LOG_LEVEL,
     sampleBusiness: values.SAMPLE_BUSINESS === undefined ? null : values.SAMPLE_BUSINESS === 'true',
@@ -124,6 +162,25 @@ function describeFaults(issues: readonly z.core.$ZodIssue[]): string {
 
 function isPostgresUrl(text: string): boolean {
   return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+}
+
+function isHttpUrl(text: string): boolean {
+  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
+/** How senders without settings of their own reach Meta. */
+export function connectionDefaults(config: Config): ConnectionDefaults {
+  return {
+    apiUrl: config.whatsappApiUrl,
+    apiVersion: config.whatsappApiVersion,
+    token: config.whatsappToken,
+    messagesPerSecond: config.whatsappMessagesPerSecond,
+  };
+}
+
+/** A secret that is named by where it is (`env:NAME`, `file:/path`); null: there is none. */
+export function configuredSecret(source: string): Promise<string | null> {
+  return readSecret(source, process.env);
 }
 
 function isMinuteOfADay(text: string): boolean {

@@ -6,13 +6,15 @@ export interface HealthOptions {
    * reason why not in words that may be shown to anyone.
    */
   readonly ready: () => Promise<true | string>;
+  /** What needs a person's attention and keeps the replica from nothing else, in words that may be shown to anyone. */
+  readonly warnings: () => readonly string[];
 }
 
 /** A probe that hears nothing in this time counts the replica out, so it is told before. */
 const PATIENCE_MS = 2_000;
 
-/** GET /healthz: the process lives. GET /readyz: it can do its work; 503 says why not. */
-export function health({ ready }: HealthOptions): FastifyPluginAsync {
+/** GET /healthz: the process lives. GET /readyz: it can do its work; 503 says why not, and `warnings` what else is wrong. */
+export function health({ ready, warnings }: HealthOptions): FastifyPluginAsync {
   return async (app) => {
     app.get('/healthz', { logLevel: 'warn' }, async (_request, reply) =>
       reply.header('cache-control', 'no-store').send({ status: 'ok' }),
@@ -24,7 +26,8 @@ export function health({ ready }: HealthOptions): FastifyPluginAsync {
         return 'The database cannot be reached.';
       });
       void reply.header('cache-control', 'no-store');
-      if (verdict === true) return { status: 'ok' };
+      const told = warnings();
+      if (verdict === true) return { status: 'ok', ...(told.length === 0 ? {} : { warnings: told }) };
       return reply.code(503).send({ status: 'unavailable', reason: verdict });
     });
   };

@@ -1,5 +1,6 @@
+import { join } from 'node:path';
 import { buildGateway, type Gateway } from './app.ts';
-import { loadEnvFile, readConfig, ConfigError, type Config } from './config.ts';
+import { ConfigError, configuredSecret, connectionDefaults, loadEnvFile, readConfig, type Config } from './config.ts';
 import { keepDevelopmentFile, writeDevelopmentFile, type DevelopmentFile } from './development-file.ts';
 import { gatewayLog } from './gateway-log.ts';
 import { encodeId } from './graphql/node/global-id.ts';
@@ -7,6 +8,8 @@ import { startEmbeddedPostgres, type EmbeddedPostgres } from './persistence/embe
 import { migrate } from './persistence/migrate.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
 import { SAMPLE_BUSINESS_NAME, ensureSampleBusiness } from './sample/ensure-sample-business.ts';
+import { sampleAccount } from './simulator/sample-account.ts';
+import { startSimulator, type Simulator } from './simulator/start-simulator.ts';
 import { startFault } from './start-fault.ts';
 import { oneReplicaAtATime } from './start-lock.ts';
 import { stopOnSignal, type Stopping } from './stop-on-signal.ts';
@@ -14,6 +17,9 @@ import { welcome } from './welcome.ts';
 
 /** A statement that is never done keeps its connection: after this time it is left to the database to notice. */
 const DISCONNECT_MS = 1_000;
+
+/** Whoever reaches the simulator can play any customer. */
+const LOOPBACK = '127.0.0.1';
 
 /** A gateway's own PostgreSQL, and what it keeps beside the data. */
 interface Development {
@@ -30,18 +36,35 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   const whatsappAppSecret = config.whatsappAppSecret ?? development?.file.appSecret ?? null;
   const whatsappVerifyToken = config.whatsappVerifyToken ?? development?.file.verifyToken ?? null;
   const log = gatewayLog(config.logLevel);
-  const gateway = await buildGateway({ ...config, databaseUrl, whatsappAppSecret, whatsappVerifyToken, log });
+  const simulator = wantsSimulator(config)
+    ? await startOwnSimulator(config, whatsappAppSecret, (line) => log.debug(line), stopping)
+    : null;
+  const gateway = await buildGateway({
+    ...config,
+    databaseUrl,
+    whatsappAppSecret,
+    whatsappVerifyToken,
+    whatsapp: {
+      ...connectionDefaults(config),
+      ...(simulator === null ? {} : { apiUrl: simulator.url, token: simulator.token }),
+      timeoutMs: config.whatsappTimeoutMs,
+      readSecret: configuredSecret,
+    },
+    log,
+  });
   stopping.add(() => gateway.stop(), config.drainTimeoutMs + DISCONNECT_MS);
 
   const apiKey = config.bootstrapApiKey ?? development?.file.apiKey ?? null;
   const first = await oneReplicaAtATime(databaseUrl, () => firstBusiness(gateway, config, apiKey));
   const url = await gateway.listen(config.host, config.port);
+  simulator?.setWebhook(`${url}/webhooks/whatsapp`);
   if (development !== null) await tellWhereItServes(config, development, url, stopping);
   console.log(
     welcome({
       url,
       apiKey,
       hasBusiness: first.hasBusiness,
+      simulatorUrl: simulator?.url ?? null,
       webhookIsConfigured: whatsappAppSecret !== null && whatsappVerifyToken !== null,
       database: development === null ? 'DATABASE_URL' : `embedded PostgreSQL, data in ${development.embedded.dataDir}`,
       sampleNoticeId: first.sampleNoticeId,
@@ -65,6 +88,35 @@ async function tellWhereItServes(
 ): Promise<void> {
   await writeDevelopmentFile(dataDir, { ...file, url, databaseUrl: embedded.url, pid: process.pid });
   stopping.add(() => writeDevelopmentFile(dataDir, { ...file, url }));
+}
+
+/** Without a token of Meta's, and never beside data that is not the gateway's own: nothing real may seem to be sent. */
+function wantsSimulator({ simulator, databaseUrl, whatsappToken }: Config): boolean {
+  return simulator ?? (databaseUrl === null && whatsappToken === null);
+}
+
+async function startOwnSimulator(
+  config: Config,
+  appSecret: string | null,
+  log: (line: string) => void,
+  stopping: Stopping,
+): Promise<Simulator> {
+  if (appSecret === null) throw new ConfigError('SIMULATOR=true needs WHATSAPP_APP_SECRET: it signs its webhooks.');
+  const { dataDir, simulatorPort: wanted } = config;
+  const isTaken = await refuseTakenPort(LOOPBACK, wanted).then(
+    () => false,
+    () => true,
+  );
+  const simulator = await startSimulator({
+    host: LOOPBACK,
+    port: isTaken ? 0 : wanted,
+    appSecret,
+    accounts: [sampleAccount()],
+    stateFile: join(dataDir, 'simulator.json'),
+    log,
+  });
+  stopping.add(() => simulator.close());
+  return simulator;
 }
 
 interface FirstBusiness {

@@ -4,6 +4,8 @@ export interface WelcomeFacts {
   readonly apiKey: string | null;
   readonly hasBusiness: boolean;
   readonly webhookIsConfigured: boolean;
+  /** WhatsApp, as simulated; null where the gateway speaks to Meta. */
+  readonly simulatorUrl: string | null;
   readonly database: string;
   /** A WEBSITE notice of the sample business; null where there is no sample. */
   readonly sampleNoticeId: string | null;
@@ -21,6 +23,7 @@ export function welcome(facts: WelcomeFacts): string {
     `  GraphQL, and its explorer in a browser   ${facts.url}/graphql`,
     `  Subscriptions (graphql-ws)               ${socket}/graphql`,
     `  WhatsApp webhook                         ${facts.url}/webhooks/whatsapp${facts.webhookIsConfigured ? '' : WEBHOOK_HINT}`,
+    ...(facts.simulatorUrl === null ? [] : [`  WhatsApp, simulated: play the customer   ${facts.simulatorUrl}`]),
     `  Health                                   ${facts.url}/healthz   ${facts.url}/readyz`,
     `  Database                                 ${facts.database}`,
     `  API key                                  ${keyOf(facts)}`,

@@ -1,12 +1,15 @@
-import type { Config } from '../config.ts';
+import { configuredSecret, connectionDefaults, type Config } from '../config.ts';
 import { generator } from '../generator.ts';
 import { createApiKeys } from '../persistence/api-keys.ts';
 import { createBusinessRegistry } from '../persistence/business-registry.ts';
 import { connectDatabase } from '../persistence/database.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
+import { createSenderConnections } from '../persistence/sender-connections.ts';
+import { createTemplateSyncRequests } from '../persistence/template-sync-requests.ts';
 import { migrate } from '../persistence/migrate.ts';
 import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
 import type { UseCaseDeps } from '../usecases/ports.ts';
+import { createCloudApi } from '../whatsapp/cloud-api.ts';
 import { CommandError } from './command-error.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -14,6 +17,7 @@ import { openDatabase } from './open-database.ts';
 export interface CommandServices {
   readonly url: string;
   readonly deps: UseCaseDeps;
+  readonly connections: ReturnType<typeof createSenderConnections>;
   readonly registry: ReturnType<typeof createBusinessRegistry>;
   readonly apiKeys: ReturnType<typeof createApiKeys>;
   /** The business of a name or an id; the only one where none is named. */
@@ -28,14 +32,19 @@ export async function withServices(config: Config, run: (services: CommandServic
     const database = connectDatabase({ url: opened.url, poolSize: 4 });
     try {
       const registry = createBusinessRegistry(database);
-      const deps = {
+      const connections = createSenderConnections(database, connectionDefaults(config), configuredSecret);
+      const deps: UseCaseDeps = {
         snapshots: createSnapshotStore(database),
         journal: new GroupCommit(database),
         generate: generator,
+        cloudApi: createCloudApi({ timeoutMs: config.whatsappTimeoutMs }),
+        connections,
+        templatesChanged: createTemplateSyncRequests(database),
+        jitter: Math.random,
         expiringLeadMinutes: config.expiringLeadMinutes,
       };
       const businessId = async (wanted: string | undefined) => chooseBusiness(await registry.list(), wanted);
-      await run({ url: opened.url, deps, registry, apiKeys: createApiKeys(database), businessId });
+      await run({ url: opened.url, deps, connections, registry, apiKeys: createApiKeys(database), businessId });
     } finally {
       await database.close();
     }

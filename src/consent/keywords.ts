@@ -1,16 +1,13 @@
 import { NEGATIONS, NEGATIONS_AFTER, OPT_IN_ANSWERS, OPT_IN_WORDS } from './opt-in-words.ts';
+import { RESUME_WORDS } from './resume-words.ts';
 import { STOP_WORDS } from './stop-words.ts';
 import { foldText, wordsOf } from './words.ts';
 
 /** How many words the longest phrase of the lists has. */
 const LONGEST_PHRASE = 4;
 
-/** Joined without spaces, so that "opt-out", "OPTOUT" and "S T O P" are the same word. */
-const STOP_LANGUAGES: ReadonlyMap<string, string> = new Map(
-  Object.entries(STOP_WORDS)
-    .flatMap(([language, phrases]) => phrases.map((phrase): [string, string] => [joined(phrase), language]))
-    .reverse(),
-);
+const STOP_LANGUAGES = languagesOf(STOP_WORDS);
+const RESUME_LANGUAGES = languagesOf(RESUME_WORDS);
 const OPT_IN: ReadonlySet<string> = new Set(Object.values(OPT_IN_WORDS).flat().map(spaced));
 const ANSWERS: ReadonlySet<string> = new Set(OPT_IN_ANSWERS.map(spaced));
 const NEGATED_BY: ReadonlySet<string> = new Set([...NEGATIONS, ...Object.values(STOP_WORDS).flat()].map(spaced));
@@ -45,6 +42,11 @@ export function stopWordLanguage(text: string): string | null {
   return words.length === 0 ? null : (languages[words.length] ?? null);
 }
 
+/** The language of a text that is a resume word and nothing else; null where it is none. It is no consent. */
+export function resumeWordLanguage(text: string): string | null {
+  return RESUME_LANGUAGES.get(wordsOf(text).join('')) ?? null;
+}
+
 /**
  * Whether a text message says yes: it holds an opt-in keyword as a whole word, not negated, and is no stop word
  * (domain.md, Evidence: SMS body).
@@ -65,6 +67,15 @@ function startsOptIn(words: readonly string[], start: number): boolean {
     if (OPT_IN.has(words.slice(start, end).join(' '))) return !NEGATED_AFTER_BY.has(words[end] ?? '');
   }
   return false;
+}
+
+/** Joined without spaces, so that "opt-out", "OPTOUT" and "S T O P" are the same word; the first language owns a word. */
+function languagesOf(words: Readonly<Record<string, readonly string[]>>): ReadonlyMap<string, string> {
+  return new Map(
+    Object.entries(words)
+      .flatMap(([language, phrases]) => phrases.map((phrase): [string, string] => [joined(phrase), language]))
+      .reverse(),
+  );
 }
 
 function joined(phrase: string): string {

@@ -1,4 +1,4 @@
-import { ok, refused, userError, type Result, type UserError } from './user-error.ts';
+import type { TemplateButton, TemplateHeader, TemplateParts } from './template-parts.ts';
 import type {
   ParameterFormat,
   TemplateCategory,
@@ -7,13 +7,9 @@ import type {
   TemplateUseCase,
 } from './vocabulary.ts';
 
-/** Rule template-parameters [M]. */
-const NAME = /^[a-z0-9_]{1,512}$/;
-const BODY_MAX = 1024;
-/** Something that a reader sees: no space, control or zero-width character. */
-const VISIBLE = /[^\s\p{C}]/u;
-const ANY_VARIABLE = /\{\{([^{}]*)\}\}/g;
-const VARIABLE: Record<ParameterFormat, RegExp> = { POSITIONAL: /^[1-9][0-9]?$/, NAMED: /^[a-z][a-z0-9_]{0,99}$/ };
+export const ANY_VARIABLE = /\{\{([^{}]*)\}\}/g;
+/** The variable that a media header has: where its picture, film or document is fetched from. */
+const HEADER_URL = 'header.url';
 
 export interface TemplateDefinition {
   readonly name: string;
@@ -33,6 +29,7 @@ export interface TemplateState {
   readonly category: TemplateCategory;
   readonly useCase: TemplateUseCase | null;
   readonly parameters: readonly string[];
+  readonly header: TemplateHeader | null;
   readonly purpose: { readonly id: string; readonly code: string; readonly marketing: boolean } | null;
 }
 
@@ -41,71 +38,39 @@ export interface TemplateParameter {
   readonly value: string;
 }
 
-/** The variables of a body in the order they are first met, each once. */
-export function templateVariables(body: string): string[] {
-  return [...new Set([...body.matchAll(ANY_VARIABLE)].map((match) => (match[1] ?? '').trim()))];
+/** The variables of a text in the order they are first met, each once. */
+export function templateVariables(text: string): string[] {
+  return [...new Set([...text.matchAll(ANY_VARIABLE)].map((match) => (match[1] ?? '').trim()))];
 }
 
-/** Checks a template before it is registered (rule template-parameters). @returns its variables, or every fault. */
-export function checkTemplate(
-  template: Pick<TemplateDefinition, 'name' | 'body' | 'parameterFormat'>,
-): Result<string[]> {
-  const faults: UserError[] = [];
-  if (!NAME.test(template.name)) {
-    faults.push(
-      userError(
-        'INVALID',
-        ['name'],
-        'A template name has 1 to 512 lower-case letters, digits or underscores; change it.',
-      ),
-    );
-  }
-  if (template.body.trim() === '' || [...template.body].length > BODY_MAX) {
-    faults.push(userError('INVALID', ['body'], `A template body has 1 to ${BODY_MAX} characters; shorten or fill it.`));
-  }
-  if (/[{}]{2}/.test(template.body.replaceAll(ANY_VARIABLE, ''))) {
-    faults.push(userError('INVALID', ['body'], 'A variable is opened or closed only half; write each as {{name}}.'));
-  }
-  const variables = templateVariables(template.body);
-  const odd = variables.filter((name) => !VARIABLE[template.parameterFormat].test(name));
-  if (odd.length > 0) {
-    const wanted = template.parameterFormat === 'POSITIONAL' ? '{{1}}, {{2}}, …' : '{{first_name}}';
-    faults.push(
-      userError(
-        'INVALID',
-        ['body'],
-        `${template.parameterFormat} variables look like ${wanted}; correct {{${odd.join('}}, {{')}}}.`,
-      ),
-    );
-  } else if (template.parameterFormat === 'POSITIONAL') {
-    const gap = variables
-      .map(Number)
-      .sort((a, b) => a - b)
-      .findIndex((number, index) => number !== index + 1);
-    if (gap >= 0) {
-      faults.push(
-        userError(
-          'INVALID',
-          ['body'],
-          `Positional variables count up from {{1}} without a gap; {{${gap + 1}}} is missing.`,
-        ),
-      );
-    }
-  }
-  return faults.length > 0 ? refused(...faults) : ok(variables);
-}
-
-/** What is wrong with the values for a template's variables, one sentence each: missing, empty, unknown or given twice. */
-export function parameterFaults(variables: readonly string[], supplied: readonly TemplateParameter[]): string[] {
-  const names = supplied.map(({ name }) => name);
+/**
+ * Every variable that a message fills: those of the body under their own names, then `header.<name>` of a text header or
+ * `header.url` of a media one, then `button.<n>`, from 1, of each button that takes a value.
+ */
+export function templateParameters(
+  template: Pick<TemplateParts, 'header' | 'buttons'> & { readonly body: string },
+): string[] {
+  const { body, header, buttons } = template;
   return [
-    ...variables.filter((name) => !names.includes(name)).map((name) => `Variable {{${name}}} has no value.`),
-    ...supplied.filter(({ value }) => !VISIBLE.test(value)).map(({ name }) => `The value of {{${name}}} is empty.`),
-    ...names.filter((name) => !variables.includes(name)).map((name) => `The template has no variable {{${name}}}.`),
-    ...names
-      .filter((name, index) => names.indexOf(name) !== index)
-      .map((name) => `Variable {{${name}}} is given more than once.`),
+    ...templateVariables(body),
+    ...headerParameters(header),
+    ...buttons.flatMap((button, index) => (takesValue(button) ? [`button.${index + 1}`] : [])),
   ];
+}
+
+function headerParameters(header: TemplateHeader | null): string[] {
+  if (header === null) return [];
+  return header.format === 'TEXT' ? templateVariables(header.text).map((name) => `header.${name}`) : [HEADER_URL];
+}
+
+/** The code of an OTP button is the one in the body. */
+function takesValue({ type, url }: TemplateButton): boolean {
+  return type === 'COPY_CODE' || (type === 'URL' && url?.endsWith('{{1}}') === true);
+}
+
+/** Whether a value of this variable has to be the address of a file. */
+export function isMediaAddress(name: string, header: TemplateHeader | null): boolean {
+  return name === HEADER_URL && header !== null && header.format !== 'TEXT';
 }
 
 /** The text a customer reads: the body with its values put in. */

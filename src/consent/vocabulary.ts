@@ -79,6 +79,14 @@ export type TemplateStatus = (typeof TEMPLATE_STATUSES)[number];
 export const TEMPLATE_QUALITIES = ['GREEN', 'YELLOW', 'RED', 'UNKNOWN'] as const;
 export type TemplateQuality = (typeof TEMPLATE_QUALITIES)[number];
 
+export const TEMPLATE_EVENT_TYPES = [
+  'STATUS_CHANGED',
+  'CATEGORY_CHANGED',
+  'QUALITY_CHANGED',
+  'ELIGIBILITY_LOST',
+] as const;
+export type TemplateEventType = (typeof TEMPLATE_EVENT_TYPES)[number];
+
 export const PARAMETER_FORMATS = ['POSITIONAL', 'NAMED'] as const;
 export type ParameterFormat = (typeof PARAMETER_FORMATS)[number];
 
@@ -87,6 +95,10 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 
 export const MESSAGE_STATUSES = ['ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'CANCELED', 'UNKNOWN'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
+
+/** The keywords of customers that the gateway answers by itself (rule withdraw-keywords). */
+export const KEYWORD_REPLIES = ['STOP', 'RESUME'] as const;
+export type KeywordReplyTo = (typeof KEYWORD_REPLIES)[number];
 
 export const VERDICTS = ['ALLOWED', 'REFUSED'] as const;
 export type Verdict = (typeof VERDICTS)[number];

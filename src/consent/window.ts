@@ -116,6 +116,15 @@ export function tellDueEvents(window: Window, now: Instant, leads: readonly numb
   return { window: { ...window, nextEventAt, nextLeadMinutes }, facts };
 }
 
+/** What Meta's word that the window is closed (131047) does to it: it ends now; null where it has ended already. */
+export function closeByMeta(window: Window, now: Instant): WindowChange | null {
+  if (windowStatus(window, now) === 'CLOSED') return null;
+  return {
+    window: { ...window, expiresAt: now, nextEventAt: null, nextLeadMinutes: null },
+    facts: [{ type: 'EXPIRED', occurredAt: now, leadMinutes: null }],
+  };
+}
+
 /** Leads that are already past are not told: only moments after `after` count. */
 function nextEventAfter(
   expiresAt: Instant,

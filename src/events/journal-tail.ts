@@ -1,7 +1,7 @@
 import type { JournalReader } from '../usecases/event-ports.ts';
 import { EventRing } from './event-ring.ts';
-import { Outage, type OnTrouble } from './outage.ts';
-import { Pause } from './pause.ts';
+import { Outage, type OnTrouble } from '../outage.ts';
+import { Pause } from '../pause.ts';
 
 /** Rows of one read; more follow at once. */
 const MOST_ROWS = 1_000;

@@ -1,6 +1,6 @@
 import type { JournalNotices, NoticeConnection } from '../usecases/event-ports.ts';
-import { Outage, type OnTrouble } from './outage.ts';
-import { Pause } from './pause.ts';
+import { Outage, type OnTrouble } from '../outage.ts';
+import { Pause } from '../pause.ts';
 
 /** What is committed within this span is announced together: a busy replica sends a hundred statements a second at most. */
 const SHORTEST_INTERVAL = 10;

@@ -1,7 +1,7 @@
 import { InvalidCursorError, SlowConsumerError, type JournalReader } from '../usecases/event-ports.ts';
 import type { EventRecord } from '../usecases/reads.ts';
 import type { Follower, JournalTail } from './journal-tail.ts';
-import type { Outage } from './outage.ts';
+import type { Outage } from '../outage.ts';
 import type { Turns } from './turns.ts';
 
 /** Rows of one page of the journal; a subscriber holds one page at most. */

@@ -2,7 +2,7 @@ import type { JournalReader } from '../usecases/event-ports.ts';
 import type { Caller } from '../usecases/ports.ts';
 import type { EventRecord, EventSource } from '../usecases/reads.ts';
 import { JournalTail } from './journal-tail.ts';
-import { Outage, type OnTrouble } from './outage.ts';
+import { Outage, type OnTrouble } from '../outage.ts';
 import { Subscription } from './subscription.ts';
 import { Turns } from './turns.ts';
 

@@ -1,6 +1,6 @@
 import { tellDueWindows, type TellDueWindowsDeps } from '../usecases/tell-due-windows.ts';
-import { Outage, type OnTrouble } from './outage.ts';
-import { Pause } from './pause.ts';
+import { Outage, type OnTrouble } from '../outage.ts';
+import { Pause } from '../pause.ts';
 
 const BATCH = 500;
 /** What comes due within this span is told together. */

@@ -35,8 +35,12 @@ const TEXTS: Readonly<Record<string, TextBound>> = {
   title: { min: 1, max: 200 },
   description: { min: 1, max: 1000 },
   name: { min: 1, max: 512 },
-  'parameters.name': { min: 1, max: 100 },
-  'parameters.value': { max: 1024 },
+  'parameters.name': { min: 1, max: 110 },
+  // As long as the address of a header's file; the core holds other values to 1024.
+  'parameters.value': { max: 2000 },
+  'examples.name': { min: 1, max: 110 },
+  'examples.value': { max: 2000 },
+  'buttons.url': { max: 2100 },
   text: { max: 4096 },
   body: { min: 1, max: 1024 },
   'text.body': { min: 1, max: 4096 },
@@ -59,6 +63,8 @@ const LISTS: Readonly<Record<string, NumberBound>> = {
   noticeIds: { min: 1, max: 20 },
   purposes: { min: 1, max: 100 },
   parameters: { min: 0, max: 100 },
+  examples: { min: 0, max: 100 },
+  buttons: { min: 0, max: 10 },
   types: { min: 1, max: 10 },
 };
 

@@ -3,10 +3,7 @@ import { EventCursor } from './scalars/event-cursor.ts';
 
 /** What every subscription takes. */
 @ArgsType()
-export class EventsArgs {
-  @Field(() => ID, { nullable: true, description: 'Only events of this customer, `cus_…`.' })
-  readonly customerId?: string | null;
-
+export class FromCursorArgs {
   @Field(() => EventCursor, {
     nullable: true,
     description:
@@ -14,4 +11,11 @@ export class EventsArgs {
       'interruption give the cursor of the last event that was dealt with.',
   })
   readonly after?: number | null;
+}
+
+/** What a subscription to events of customers takes. */
+@ArgsType()
+export class EventsArgs extends FromCursorArgs {
+  @Field(() => ID, { nullable: true, description: 'Only events of this customer, `cus_…`.' })
+  readonly customerId?: string | null;
 }

@@ -15,6 +15,7 @@ import { CaptureResolver } from './opt-in/capture.resolver.ts';
 import { ConsentResolver } from './opt-in/consent.resolver.ts';
 import { OptInResolver } from './opt-in/opt-in.resolver.ts';
 import { PurposeResolver } from './purpose/purpose.resolver.ts';
+import { TemplateEventResolver } from './template-event/template-event.resolver.ts';
 import { TemplateResolver } from './template/template.resolver.ts';
 import { WindowEventResolver } from './window-event/window-event.resolver.ts';
 
@@ -54,6 +55,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       NoticeResolver,
       OptInResolver,
       PurposeResolver,
+      TemplateEventResolver,
       TemplateResolver,
       WindowEventResolver,
     ],

@@ -1,11 +1,11 @@
 import { DatabaseError } from 'pg';
-import type { CommitOutcome, Decision, StoredAnswer } from '../usecases/journal.ts';
+import type { CommitOutcome, Decision, JournalEntry, StoredAnswer } from '../usecases/journal.ts';
 import type { JournalWriter } from '../usecases/ports.ts';
 import type { Database, Statement } from './database.ts';
 
 const COMMIT: Statement = {
   name: 'commit_decisions',
-  text: 'select outcome, first_seq, stored from commit_decisions($1, $2::jsonb)',
+  text: 'select outcome, first_seq, canceled, stored from commit_decisions($1, $2::jsonb)',
 };
 
 /** Bounds one statement's time under the head's lock. */
@@ -20,7 +20,15 @@ interface Waiting {
 interface CommitRow {
   readonly outcome: CommitOutcome['kind'];
   readonly first_seq: number | null;
+  readonly canceled: number | null;
   readonly stored: StoredAnswer | null;
+}
+
+/** @param hasAccepted whether a message was accepted, and waits for its hand-over */
+export type OnCommitted = (businessId: string, hasAccepted: boolean) => void;
+
+function isAcceptance({ category, type }: JournalEntry): boolean {
+  return category === 'message' && type === 'ACCEPTED';
 }
 
 /**
@@ -30,10 +38,10 @@ interface CommitRow {
 export class GroupCommit implements JournalWriter {
   private readonly waiting = new Map<string, Waiting[]>();
   private readonly database: Database;
-  private readonly onCommitted: (businessId: string) => void;
+  private readonly onCommitted: OnCommitted;
 
-  /** @param onCommitted told after each stored batch, so that the events' tail looks at once */
-  constructor(database: Database, onCommitted: (businessId: string) => void = () => undefined) {
+  /** @param onCommitted told after each stored batch, so that the events' tail and the dispatch look at once */
+  constructor(database: Database, onCommitted: OnCommitted = () => undefined) {
     this.database = database;
     this.onCommitted = onCommitted;
   }
@@ -69,7 +77,10 @@ export class GroupCommit implements JournalWriter {
       batch.forEach((item, index) => {
         item.resolve(outcomeOf(rows[index]));
       });
-      this.onCommitted(businessId);
+      this.onCommitted(
+        businessId,
+        batch.some(({ decision }) => decision.entries.some(isAcceptance)),
+      );
     } catch (error) {
       // One failing decision must not fail its neighbours: each is tried once more by itself. After a lost connection nobody
       // knows whether the batch was stored, so nothing is tried again here: the callers' idempotency keys find out.
@@ -98,7 +109,9 @@ function isFaultOfOneDecision(error: unknown): boolean {
 }
 
 function outcomeOf(row: CommitRow | undefined): CommitOutcome {
-  if (row?.outcome === 'STORED' && row.first_seq !== null) return { kind: 'STORED', firstSeq: row.first_seq };
+  if (row?.outcome === 'STORED' && row.first_seq !== null) {
+    return { kind: 'STORED', firstSeq: row.first_seq, canceled: row.canceled ?? 0 };
+  }
   if (row?.outcome === 'REPLAYED' && row.stored !== null) return { kind: 'REPLAYED', stored: row.stored };
   if (row?.outcome === 'STALE') return { kind: 'STALE' };
   throw new Error('commit_decisions did not answer for every decision.');

@@ -1,6 +1,13 @@
-import type { ConsentEventType, MessageStatus, SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
+import {
+  MESSAGE_STATUSES,
+  type ConsentEventType,
+  type MessageStatus,
+  type SourceChannel,
+  type TemplateEventType,
+  type WindowEventType,
+} from '../consent/vocabulary.ts';
 import type { JournalReader } from '../usecases/event-ports.ts';
-import type { JournalCategory } from '../usecases/journal.ts';
+import type { EligibilityLossPayload, JournalCategory, TemplateChangePayload } from '../usecases/journal.ts';
 import type { EventRecord } from '../usecases/reads.ts';
 import type { WindowRecord } from '../usecases/records.ts';
 import type { Database } from './database.ts';
@@ -12,15 +19,18 @@ export interface EventRow {
   readonly type: string;
   readonly occurredAt: number;
   readonly recordedAt: number;
-  readonly customerId: string;
+  /** Null in rows that are about no customer. */
+  readonly customerId: string | null;
   readonly subjectId: string | null;
   readonly payload: unknown;
 }
 
+type TemplateEventPayload = Partial<TemplateChangePayload & EligibilityLossPayload>;
+
 /** Only what events show of a payload: evidence, texts and answers stay where they are. */
 export const EVENT_COLUMNS = `seq, category, type, ms(occurred_at) as "occurredAt", ms(recorded_at) as "recordedAt",
   customer_id as "customerId", subject_id as "subjectId",
-  case category when 'window' then payload when 'consent' then jsonb_build_object(
+  case when category in ('window', 'template') then payload when category = 'consent' then jsonb_build_object(
     'purposeId', payload->'purposeId', 'sourceChannel', payload->'sourceChannel') end as payload`;
 
 const EVENTS_AFTER = {
@@ -44,10 +54,14 @@ export function createJournalReader(database: Database): JournalReader {
   };
 }
 
+function isStep(type: string): type is MessageStatus {
+  return (MESSAGE_STATUSES as readonly string[]).includes(type);
+}
+
 /** The event that a journal row is; null for rows that subscribers and histories do not show. */
 export function eventOf(row: EventRow): EventRecord | null {
-  const { seq, occurredAt, recordedAt, customerId } = row;
-  const when = { seq, occurredAt, recordedAt, customerId };
+  const { seq, occurredAt, recordedAt } = row;
+  const when = { seq, occurredAt, recordedAt, customerId: row.customerId as string };
   switch (row.category) {
     case 'consent': {
       const type = row.type as ConsentEventType;
@@ -62,12 +76,20 @@ export function eventOf(row: EventRow): EventRecord | null {
       return { kind: 'window', ...when, type, leadMinutes: payload.leadMinutes, window: payload.window };
     }
     case 'message':
-      return { kind: 'message', ...when, status: row.type as MessageStatus, messageId: row.subjectId as string };
+      // What only the dispatch and the figures need is no step that anybody follows.
+      if (!isStep(row.type)) return null;
+      return { kind: 'message', ...when, status: row.type, messageId: row.subjectId as string };
     case 'customer':
     case 'confirmation':
     case 'inbound':
     case 'decision':
     case 'catalog':
       return null;
+    case 'template': {
+      const type = row.type as TemplateEventType;
+      const { before = null, after = null, customers = null } = row.payload as TemplateEventPayload;
+      const subject = { customerId: null, templateId: row.subjectId as string };
+      return { kind: 'template', ...when, ...subject, type, before, after, customers };
+    }
   }
 }

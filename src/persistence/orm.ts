@@ -1,6 +1,7 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
 import { Migration20261122Commit } from './migrations/migration-20261122-commit.ts';
+import { Migration20261122Project } from './migrations/migration-20261122-project.ts';
 import { Migration20261122RecordJson } from './migrations/migration-20261122-record-json.ts';
 import { Migration20261122Tables } from './migrations/migration-20261122-tables.ts';
 import { ENTITIES } from './entities/entities.ts';
@@ -20,7 +21,12 @@ export function connectOrm(url: string): Promise<MikroORM> {
       snapshot: false,
       transactional: true,
       allOrNothing: true,
-      migrationsList: [Migration20261122Tables, Migration20261122RecordJson, Migration20261122Commit],
+      migrationsList: [
+        Migration20261122Tables,
+        Migration20261122RecordJson,
+        Migration20261122Project,
+        Migration20261122Commit,
+      ],
     },
     // Functions belong to the migrations alone.
     schemaGenerator: { ignoreRoutines: true },

@@ -28,7 +28,7 @@ export interface Difference {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-const REPLAY = `select count(project_entry($2, j.category, j.type, j.customer_id, j.subject_id, j.occurred_at, j.payload)::text)
+const REPLAY = `select count(project_entry($2, j.category, j.type, j.customer_id, j.subject_id, j.seq, j.occurred_at, j.payload)::text)
   from (select * from journal where business_id = $1 order by seq) j`;
 
 /**

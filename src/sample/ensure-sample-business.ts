@@ -1,3 +1,4 @@
+import { NO_PARTS } from '../consent/template-parts.ts';
 import { SOURCE_CHANNELS } from '../consent/vocabulary.ts';
 import type { Result } from '../consent/user-error.ts';
 import { createBusiness, type BusinessRegistry } from '../usecases/create-business.ts';
@@ -7,6 +8,7 @@ import type { Caller, UseCaseDeps } from '../usecases/ports.ts';
 import { publishNotice } from '../usecases/publish-notice.ts';
 import { recordTemplateStatus } from '../usecases/record-template-status.ts';
 import { registerTemplate, type RegisterTemplateInput } from '../usecases/register-template.ts';
+import type { SenderConnections } from '../usecases/sender-connections.ts';
 import { sampleNoticeText, type SamplePurpose } from './sample-notices.ts';
 
 export const SAMPLE_BUSINESS_NAME = 'Acme Store';
@@ -35,8 +37,11 @@ const PURPOSES: readonly (CreatePurposeInput & { readonly code: SamplePurpose })
   },
 ];
 
+const PLAIN = { ...NO_PARTS, examples: [], senderId: null };
+
 const TEMPLATES: readonly (RegisterTemplateInput & { readonly approved: boolean })[] = [
   {
+    ...PLAIN,
     name: 'order_shipped',
     language: 'en',
     category: 'UTILITY',
@@ -47,6 +52,7 @@ const TEMPLATES: readonly (RegisterTemplateInput & { readonly approved: boolean 
     approved: true,
   },
   {
+    ...PLAIN,
     name: 'purchase_receipt',
     language: 'en',
     category: 'UTILITY',
@@ -57,6 +63,7 @@ const TEMPLATES: readonly (RegisterTemplateInput & { readonly approved: boolean 
     approved: true,
   },
   {
+    ...PLAIN,
     name: 'autumn_offers',
     language: 'en',
     category: 'MARKETING',
@@ -67,6 +74,10 @@ const TEMPLATES: readonly (RegisterTemplateInput & { readonly approved: boolean 
     approved: false,
   },
 ];
+
+const NOT_CONNECTED: SenderConnections = {
+  of: async () => ({ kind: 'MISSING', reason: 'The sample business is made before anybody is connected.' }),
+};
 
 /**
  * Makes the sample business whole: what is missing is added, what is there stays. A start that was cut short is completed by the
@@ -121,7 +132,9 @@ async function ensureNotices(deps: UseCaseDeps, caller: Caller): Promise<void> {
   }
 }
 
-async function ensureTemplates(deps: UseCaseDeps, caller: Caller): Promise<void> {
+/** Only here, whoever is connected: a first start waits for nobody. */
+async function ensureTemplates(gateway: UseCaseDeps, caller: Caller): Promise<void> {
+  const deps = { ...gateway, connections: NOT_CONNECTED };
   for (const { approved, ...template } of TEMPLATES) {
     const { name, language } = template;
     const known = await deps.snapshots.templateNamed(caller, name, language);

@@ -92,9 +92,14 @@ function phoneChangedAt({ customerFacts }: PastSnapshot, at: Instant): Instant |
 
 /**
  * Rule window-opens, from the messages themselves: the newest one before the instant decides, even where it came so late that
- * there never was a window of it.
+ * there never was a window of it. Meta's word that the window is closed ends it there.
  */
-function spanThen({ windowInboundAt }: PastSnapshot): Pick<WindowRecord, 'lastInboundAt' | 'expiresAt'> | null {
+function spanThen({
+  windowInboundAt,
+  windowClosedAt,
+}: PastSnapshot): Pick<WindowRecord, 'lastInboundAt' | 'expiresAt'> | null {
   if (windowInboundAt === null) return null;
-  return { lastInboundAt: windowInboundAt, expiresAt: windowInboundAt + WINDOW_LENGTH };
+  const isClosed = windowClosedAt !== null && windowClosedAt > windowInboundAt;
+  const end = windowInboundAt + WINDOW_LENGTH;
+  return { lastInboundAt: windowInboundAt, expiresAt: isClosed ? Math.min(windowClosedAt, end) : end };
 }

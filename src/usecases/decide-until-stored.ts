@@ -1,4 +1,4 @@
-import { refused, userError, type Result } from '../consent/user-error.ts';
+import { ok, refused, userError, type Result } from '../consent/user-error.ts';
 import type { Decision, StoredAnswer } from './journal.ts';
 import type { JournalWriter } from './ports.ts';
 
@@ -6,7 +6,10 @@ import type { JournalWriter } from './ports.ts';
 const ATTEMPTS = 50;
 
 /** What a use case made of one snapshot: an answer to return as it is, or a decision to store with its answer. */
-export type Outcome<Answer> = { readonly done: Result<Answer> } | { readonly store: Decision; readonly answer: Answer };
+export type Outcome<Answer> =
+  | { readonly done: Result<Answer> }
+  /** `withCount` puts the number of messages into the answer that were cancelled as it was stored. */
+  | { readonly store: Decision; readonly answer: Answer; readonly withCount?: (canceled: number) => Answer };
 
 /**
  * Reads, decides, and stores by compare-and-set; where something else was stored in between, reads and decides again, so that
@@ -25,7 +28,7 @@ export async function decideUntilStored<Answer>(
     const outcome = await attempt();
     if ('done' in outcome) return outcome.done;
     const stored = await journal.commit(businessId, outcome.store);
-    if (stored.kind === 'STORED') return { ok: true, value: outcome.answer };
+    if (stored.kind === 'STORED') return ok(outcome.withCount?.(stored.canceled) ?? outcome.answer);
     if (stored.kind === 'REPLAYED') return onReplay(stored.stored);
   }
   throw new Error(`Gave up after ${String(ATTEMPTS)} conflicting writes to one customer.`);

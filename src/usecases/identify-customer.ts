@@ -77,13 +77,12 @@ export function newCustomer(identity: CustomerIdentity, id: string, now: Instant
     phoneChangedAt: null,
     erasedAt: null,
     consentVersion: 0,
-    messageVersion: 0,
   };
 }
 
 export function identityEntry(
   type: 'CREATED' | 'IDENTIFIED',
-  { consentVersion: _consent, messageVersion: _message, ...payload }: CustomerRecord,
+  { consentVersion: _version, ...payload }: CustomerRecord,
   occurredAt: Instant,
 ): JournalEntry {
   return { category: 'customer', type, occurredAt, customerId: payload.id, subjectId: payload.id, payload };

@@ -3,6 +3,8 @@ import type { Capture } from '../consent/standing.ts';
 import type { SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
 import type {
   EligibilityView,
+  MessageFailureRecord,
+  MessagePricing,
   MessageRecord,
   NoticeRecord,
   PurposeRecord,
@@ -68,6 +70,14 @@ export interface InboundPayload {
   readonly original: unknown;
 }
 
+export interface WindowPayload {
+  readonly leadMinutes: number | null;
+  /** The window as the event left it. */
+  readonly window: WindowRecord;
+  /** Set where Meta said that it is closed (131047), before its time. */
+  readonly closedByMeta?: true;
+}
+
 export interface ConfirmationPayload {
   readonly tokenHash: string;
   readonly phone: string | null;
@@ -79,17 +89,51 @@ export interface ConfirmationPayload {
   }[];
 }
 
+/** Meta changed a template. It becomes state by the catalogue row beside it; this one is for those who are told. */
+export interface TemplateChangePayload {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** How many customers could be sent the template before its category changed, and cannot any more. */
+export interface EligibilityLossPayload {
+  readonly customers: number;
+}
+
+/** What a step of a message brings along; null: nothing of that. `occurredAt` is the instant of the step. */
+export interface MessageMovePayload {
+  readonly providerMessageId: string | null;
+  readonly failure: MessageFailureRecord | null;
+  readonly pricing: MessagePricing | null;
+}
+
+/** Meta did not take the message, and may later. */
+export interface MessageDeferral {
+  readonly notBefore: Instant;
+  /** When to look at it again: no later than its permission lasts. */
+  readonly dueAt: Instant;
+  /** True where the customer's later messages need not wait for it. */
+  readonly stepsAside: boolean;
+  /** What stood in the way; null: nothing new. */
+  readonly failure: MessageFailureRecord | null;
+}
+
 export type JournalEntry =
-  | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion' | 'messageVersion'>>
+  | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>
   | Row<'consent', 'GIVEN' | 'CONFIRMATION_REQUESTED' | 'CONFIRMED', CapturePayload>
   | Row<'consent', 'WITHDRAWN', WithdrawalPayload>
   | Row<'consent', 'PHONE_CHANGED', PhoneChangePayload>
   | Row<'consent', 'MARKETING_STOPPED' | 'MARKETING_RESUMED', MarketingPayload>
   | Row<'confirmation', 'ISSUED', ConfirmationPayload>
   | Row<'inbound', 'RECEIVED', InboundPayload>
-  | Row<'window', WindowEventType | 'CORRECTED', { readonly leadMinutes: number | null; readonly window: WindowRecord }>
+  | Row<'window', WindowEventType | 'CORRECTED', WindowPayload>
   | Row<'message', 'ACCEPTED', { readonly message: MessageRecord }>
-  | Row<'message', 'CANCELED', { readonly failure: { readonly code: number | null; readonly title: string } | null }>
+  | Row<'message', 'CANCELED' | 'SENT' | 'DELIVERED' | 'READ' | 'FAILED' | 'UNKNOWN', MessageMovePayload>
+  | Row<'message', 'NOTED', MessageMovePayload & { readonly of: 'SENT' | 'DELIVERED' | 'READ' | 'FAILED' }>
+  | Row<'message', 'HANDED_OVER', Record<string, never>>
+  | Row<'message', 'DEFERRED', MessageDeferral>
+  | Row<'template', 'STATUS_CHANGED' | 'CATEGORY_CHANGED' | 'QUALITY_CHANGED', TemplateChangePayload>
+  | Row<'template', 'ELIGIBILITY_LOST', EligibilityLossPayload>
   | Row<'decision', 'REFUSED', { readonly eligibility: EligibilityView; readonly body: string | null }>
   | Row<'catalog', 'BUSINESS', BusinessRecord>
   | Row<'catalog', 'SENDER', SenderRecord>
@@ -104,7 +148,8 @@ export interface Expectation {
   /** The customer that was read: null for one that this decision creates, or where no customer is concerned. */
   readonly customerId: string | null;
   readonly consentVersion?: number;
-  readonly messageVersion?: number;
+  /** The message that was read. */
+  readonly message?: { readonly id: string; readonly version: number };
   /** The window that was read; epoch null: there was none. */
   readonly window?: { readonly senderId: string; readonly epoch: number | null };
 }
@@ -117,10 +162,23 @@ export interface Decision {
   readonly expect: Expectation;
   readonly entries: readonly JournalEntry[];
   /**
+   * Messages to cancel with it: every one of the customer that waits for its hand-over when this is stored, whenever it was
+   * accepted, and is of one of these kinds (rule withdraw-wins). Only the store can know them all.
+   */
+  readonly cancels?: Cancellation;
+  /**
    * The first answer, stored with the effect and replayed for the same key and input. An answer of null stands for the payload of
-   * the first entry, which the journal keeps for good anyway.
+   * the first entry, which the journal keeps for good anyway. Where messages are cancelled with it, their number is put into the
+   * answer as `canceledMessages`.
    */
   readonly idempotency: (IdempotencyKey & { readonly answer: unknown }) | null;
+}
+
+export interface Cancellation {
+  readonly customerId: string;
+  /** By sender, and by the purpose whose opt-in the message needed (null: none). */
+  readonly kinds: readonly { readonly senderId: string; readonly consentPurposeId: string | null }[];
+  readonly failure: MessageFailureRecord;
 }
 
 export interface IdempotencyKey {
@@ -136,6 +194,6 @@ export interface StoredAnswer {
 }
 
 export type CommitOutcome =
-  | { readonly kind: 'STORED'; readonly firstSeq: number }
+  | { readonly kind: 'STORED'; readonly firstSeq: number; readonly canceled: number }
   | { readonly kind: 'REPLAYED'; readonly stored: StoredAnswer }
   | { readonly kind: 'STALE' };

@@ -1,7 +1,9 @@
 import type { ConsentFact, MarketingPreference } from '../consent/consent-event.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
+import type { CloudApi } from './cloud-api.ts';
 import type { CommitOutcome, ConfirmationPayload, Decision, StoredAnswer } from './journal.ts';
+import type { CategoryChange, LostEligibilityQuestion, LostEligibilitySnapshot } from './lost-eligibility-snapshot.ts';
 import type {
   BusinessRecord,
   CustomerRecord,
@@ -13,6 +15,7 @@ import type {
   TemplateRecord,
   WindowRecord,
 } from './records.ts';
+import type { SenderConnections } from './sender-connections.ts';
 
 /** Who asks: one business, by one key. Every store call names the business: no row of another can be reached. */
 export interface Caller {
@@ -70,8 +73,6 @@ export interface ConsentSnapshot extends Snapshot {
   readonly customer: CustomerRecord | null;
   readonly optIns: readonly OptInRecord[];
   readonly withdrawals: readonly Withdrawal[];
-  /** Accepted, and not yet handed to Meta. */
-  readonly acceptedMessages: readonly Pick<MessageRecord, 'id' | 'senderId' | 'consentPurposeId'>[];
   /** The customer's last message under each business name that was no stop word. */
   readonly lastInbound: readonly { readonly businessName: string; readonly at: Instant }[];
   /** For changeCustomerPhone: whether another customer has the new number. */
@@ -116,6 +117,8 @@ export interface PastSnapshot {
   readonly window: WindowRecord | null;
   /** The customer's last message to the sender that was no stop word. */
   readonly windowInboundAt: Instant | null;
+  /** When Meta last said that the window was closed (131047). */
+  readonly windowClosedAt: Instant | null;
   readonly lastInboundAt: Instant | null;
   readonly template: TemplateRecord | null;
 }
@@ -137,7 +140,20 @@ export interface InboundSnapshot extends Snapshot {
   readonly optIns: readonly OptInRecord[];
   readonly withdrawals: readonly Withdrawal[];
   readonly marketing: MarketingPreference | null;
-  readonly acceptedMessages: readonly Pick<MessageRecord, 'id' | 'senderId' | 'consentPurposeId'>[];
+  readonly business: BusinessRecord;
+  readonly purposes: readonly PurposeRecord[];
+}
+
+export interface MessageSnapshot {
+  readonly now: Instant;
+  readonly message: MessageRecord | null;
+}
+
+export interface UserIdSnapshot {
+  readonly now: Instant;
+  readonly customers: readonly CustomerRecord[];
+  /** Who has the new id already. */
+  readonly owner: CustomerRecord | null;
 }
 
 export interface CatalogSnapshot {
@@ -179,11 +195,25 @@ export interface SnapshotStore {
   ): Promise<PastSnapshot>;
   forInbound(caller: Caller, question: InboundQuestion): Promise<InboundSnapshot>;
   forCatalog(caller: Caller): Promise<CatalogSnapshot>;
+  /** A message by our id or, where that is null, by Meta's; null: there is none. */
+  forMessage(
+    caller: Caller,
+    by: { readonly id: string | null; readonly providerMessageId: string | null },
+  ): Promise<MessageSnapshot>;
+  forUserId(
+    caller: Caller,
+    question: { readonly from: CustomerIdentity; readonly newUserId: string },
+  ): Promise<UserIdSnapshot>;
   newestNotice(
     caller: Caller,
     of: Pick<NoticeRecord, 'purposeId' | 'senderId' | 'sourceChannel' | 'locale'>,
   ): Promise<NoticeRecord | null>;
   templateNamed(caller: Caller, name: string, language: string): Promise<TemplateRecord | null>;
+  /** Every template of the business, whatever its status. */
+  templates(caller: Caller): Promise<readonly TemplateRecord[]>;
+  /** The change of a template's category that the journal has at `seq`; null: there is none. */
+  categoryChange(caller: Caller, templateId: string, seq: number): Promise<CategoryChange | null>;
+  forLostEligibility(caller: Caller, question: LostEligibilityQuestion): Promise<LostEligibilitySnapshot>;
 }
 
 /** Stores decisions: one statement, compare-and-set on their expectation. */
@@ -206,6 +236,12 @@ export interface UseCaseDeps {
   readonly snapshots: SnapshotStore;
   readonly journal: JournalWriter;
   readonly generate: Generator;
+  readonly cloudApi: CloudApi;
+  readonly connections: SenderConnections;
+  /** Called where a template's variables are others at Meta than here: soon it is synchronised. */
+  readonly templatesChanged: (businessId: string) => Promise<void>;
+  /** A number from 0 to 1 by chance: what failed together is not tried again together. */
+  readonly jitter: () => number;
   /** Minutes before a window's end at which EXPIRING is told. */
   readonly expiringLeadMinutes: readonly number[];
 }

@@ -3,6 +3,7 @@ import type { Withdrawal } from '../consent/standing.ts';
 import type {
   MessageStatus,
   SourceChannel,
+  TemplateEventType,
   TemplateStatus,
   WindowEventType,
   WindowStatus,
@@ -93,6 +94,21 @@ export type EventRecord =
       readonly recordedAt: Instant;
       readonly customerId: string;
       readonly messageId: string;
+    }
+  | {
+      readonly kind: 'template';
+      readonly seq: number;
+      readonly type: TemplateEventType;
+      readonly occurredAt: Instant;
+      readonly recordedAt: Instant;
+      /** A template is nobody's. */
+      readonly customerId: null;
+      readonly templateId: string;
+      /** Of a change: what was so, and what is; null for ELIGIBILITY_LOST. */
+      readonly before: string | null;
+      readonly after: string | null;
+      /** Of ELIGIBILITY_LOST: how many; null otherwise. */
+      readonly customers: number | null;
     };
 
 /** Reads for queries. `…ByIds` answer in any order and leave unknown ids out; each is one statement. */

@@ -5,10 +5,11 @@ import type { Withdrawal } from '../consent/standing.ts';
 import { ok, type Result } from '../consent/user-error.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
 import { identityEntry, newCustomer, withIdentity } from './identify-customer.ts';
-import type { JournalEntry } from './journal.ts';
+import type { Cancellation, JournalEntry } from './journal.ts';
+import { keywordReplyEntry } from './keyword-reply-entry.ts';
 import type { Caller, CustomerIdentity, InboundSnapshot, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, WindowRecord } from './records.ts';
-import { canceledBy, cancellation, withdrawalEntry } from './withdrawal-entries.ts';
+import { cancellationBy, withdrawalEntry } from './withdrawal-entries.ts';
 
 /** One message of a customer, by whatever way it came. */
 export interface InboundMessage {
@@ -30,8 +31,9 @@ export interface InboundAnswer {
 }
 
 /**
- * Takes in a customer's message: makes the customer known, opens or extends the window, or carries out a stop word. A message is
- * one by its id; a second delivery changes nothing, and of two timestamps under one id the later counts, in any order.
+ * Takes in a customer's message: makes the customer known, opens or extends the window, or carries out a stop word, and answers
+ * keywords (rule withdraw-keywords). A message is one by its id; a second delivery changes nothing, and of two timestamps under
+ * one id the later counts, in any order.
  */
 export async function receiveInbound(
   deps: UseCaseDeps,
@@ -74,8 +76,9 @@ function decideInbound(
     },
   };
   const effect = isStop
-    ? { entries: stopEntries(customer, stopInstant(message.timestamp, now), snapshot), window }
+    ? stopEffect(customer, stopInstant(message.timestamp, now), snapshot)
     : windowEffect(deps, message, customer, occurredAt, snapshot);
+  const reply = keywordReplyEntry(deps.generate.id(), message.text, occurredAt, customer, snapshot);
   // Of an earlier timestamp under a known id only the window's beginning can be news: it must not depend on the order.
   if (isOutdated && (known === null || !effect.entries.some(({ type }) => type === 'CORRECTED'))) {
     return { done: ok({ window, now }) };
@@ -89,10 +92,13 @@ function decideInbound(
       actor: caller.actor,
       expect: {
         customerId: known,
-        ...(guardConsent ? { consentVersion: customer.consentVersion, messageVersion: customer.messageVersion } : {}),
+        ...(guardConsent ? { consentVersion: customer.consentVersion } : {}),
         window: { senderId: message.senderId, epoch: window?.epoch ?? null },
       },
-      entries: isOutdated ? effect.entries : [...identity, received, ...effect.entries],
+      entries: isOutdated
+        ? effect.entries
+        : [...identity, received, ...effect.entries, ...(snapshot.knownTimestamp === null ? reply : [])],
+      ...(effect.cancels === undefined ? {} : { cancels: effect.cancels }),
       idempotency: null,
     },
   };
@@ -114,15 +120,23 @@ function customerOf(
   return { ...withIdentity(before, identity, occurredAt), known: before.id };
 }
 
+/** What a message does besides being received. */
+interface Effect {
+  readonly entries: JournalEntry[];
+  readonly window: WindowRecord | null;
+  readonly cancels?: Cancellation;
+}
+
 /** Rule withdraw-keywords: everything under that sender's business name. Rule window-stop: and no window opens. */
-function stopEntries(customer: CustomerRecord, occurredAt: Instant, snapshot: InboundSnapshot): JournalEntry[] {
+function stopEffect(customer: CustomerRecord, occurredAt: Instant, snapshot: InboundSnapshot): Effect {
   const { businessName } = snapshot.sender;
   const withdrawal: Withdrawal = { purposeId: null, businessName, withdrawnAt: occurredAt };
   const facts = { ...snapshot, phone: customer.phone, lastInboundAt: () => snapshot.lastInboundAt };
-  return [
-    withdrawalEntry(withdrawal, customer.id, 'WHATSAPP', []),
-    ...canceledBy([withdrawal], facts).map(({ id }) => cancellation(id, customer.id, snapshot.now)),
-  ];
+  return {
+    entries: [withdrawalEntry(withdrawal, customer.id, 'WHATSAPP', [])],
+    window: snapshot.window,
+    cancels: cancellationBy([withdrawal], customer.id, facts),
+  };
 }
 
 function windowEffect(
@@ -131,7 +145,7 @@ function windowEffect(
   customer: CustomerRecord,
   occurredAt: Instant,
   { window, now }: InboundSnapshot,
-): { entries: JournalEntry[]; window: WindowRecord | null } {
+): Effect {
   const { expiringLeadMinutes: leads } = deps;
   // What was due before this message is told first; what it came in time for is cancelled by it (rule window-events).
   const before = window === null ? null : tellDueEvents(window, occurredAt, leads);

@@ -1,14 +1,17 @@
 import type { Instant } from '../consent/instant.ts';
 import type { EligibilityAnswer } from '../consent/eligibility.ts';
 import type { Capture, OptInRegister } from '../consent/standing.ts';
+import type { TemplateParts } from '../consent/template-parts.ts';
 import type { TemplateParameter } from '../consent/template.ts';
 import type {
   ConsentEventType,
+  KeywordReplyTo,
   MessageKind,
   MessageStatus,
   NoticeScope,
   OptInStatus,
   ParameterFormat,
+  RefusalReason,
   SourceChannel,
   TemplateCategory,
   TemplateQuality,
@@ -59,7 +62,7 @@ export interface NoticeRecord {
   readonly publishedAt: Instant;
 }
 
-export interface TemplateRecord {
+export interface TemplateRecord extends TemplateParts {
   readonly id: string;
   readonly name: string;
   readonly language: string;
@@ -71,6 +74,7 @@ export interface TemplateRecord {
   readonly quality: TemplateQuality;
   readonly body: string;
   readonly parameterFormat: ParameterFormat;
+  /** Every variable that a message fills, in its body and around it (`templateParameters`). */
   readonly parameters: readonly string[];
   readonly purposeId: string | null;
 }
@@ -86,8 +90,6 @@ export interface CustomerRecord {
   readonly erasedAt: Instant | null;
   /** Counts what changes the standing of consent; a send is compared and set on it (rule withdraw-wins). */
   readonly consentVersion: number;
-  /** Counts accepted and handed-over messages; a withdrawal is compared and set on it, so that it cancels every one. */
-  readonly messageVersion: number;
 }
 
 /** One opt-in as kept: customer, purpose and business name, with its newest acts of consent. */
@@ -118,8 +120,22 @@ export interface WindowRecord extends Window {
 }
 
 export interface MessageFailureRecord {
+  /** Meta's code; null where the failure is not Meta's, or has none. */
   readonly code: number | null;
   readonly title: string;
+  /** Of a message that was canceled: the rule's refusal that came between; null otherwise. */
+  readonly reason: RefusalReason | null;
+}
+
+/** What Meta charges for a message, as its statuses tell. */
+export interface MessagePricing {
+  readonly billable: boolean | null;
+  /** Such as `PMP` (per message). */
+  readonly model: string | null;
+  /** Such as `utility`, `service`, `referral_conversion`. */
+  readonly category: string | null;
+  /** Such as `regular`, `free_customer_service`. */
+  readonly type: string | null;
 }
 
 /** An answer with the records it rests on, as the message keeps it for good. */
@@ -144,13 +160,24 @@ export interface MessageRecord {
   /** The purpose whose opt-in this message needed; null where it needed none. A withdrawal of it cancels the message. */
   readonly consentPurposeId: string | null;
   readonly eligibility: EligibilityView;
+  /** The keyword that the gateway answers with it by itself (rule withdraw-keywords); null: a caller's message. */
+  readonly replyTo: KeywordReplyTo | null;
   readonly providerMessageId: string | null;
   readonly failure: MessageFailureRecord | null;
+  readonly pricing: MessagePricing | null;
   readonly acceptedAt: Instant;
   readonly sentAt: Instant | null;
   readonly deliveredAt: Instant | null;
   readonly readAt: Instant | null;
   readonly failedAt: Instant | null;
+  /** When the last hand-over to Meta began; null while it waits for one. From here on no withdrawal can stop it. */
+  readonly handedOverAt: Instant | null;
+  /** Meta wants no further try before this instant; null: at once. */
+  readonly notBefore: Instant | null;
+  /** How many hand-overs have begun. */
+  readonly attempts: number;
+  /** Counts what became of it; every writer compares and sets it. */
+  readonly version: number;
 }
 
 /** A fact of the journal that subscribers and histories show. */

@@ -1,5 +1,6 @@
 import { fillTemplate } from '../consent/template.ts';
 import { ok, refused, type Result } from '../consent/user-error.ts';
+import { acceptedMessage } from './accepted-message.ts';
 import { hasSender } from './check-eligibility.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { evaluate, type DecidableSnapshot, type MessageContent } from './eligibility-view.ts';
@@ -73,7 +74,7 @@ function decideSend(
   const message =
     customer === null || eligibility.verdict === 'REFUSED'
       ? null
-      : acceptedMessage(generate.id(), customer.id, body ?? '', input, eligibility);
+      : acceptedMessage(generate.id(), customer.id, body ?? '', input, eligibility, null);
   const entry: JournalEntry =
     message === null
       ? {
@@ -112,33 +113,4 @@ function decideSend(
 function bodyOf({ text, template }: MessageContent, snapshot: DecidableSnapshot): string | null {
   if (text !== null) return text.body;
   return snapshot.template === null ? null : fillTemplate(snapshot.template.body, template?.parameters ?? []);
-}
-
-function acceptedMessage(
-  id: string,
-  customerId: string,
-  body: string,
-  input: SendMessageInput,
-  eligibility: EligibilityView,
-): MessageRecord {
-  const neededOptIn = eligibility.checks.some(({ rule, outcome }) => rule === 'opt-in-purpose' && outcome === 'PASSED');
-  return {
-    id,
-    customerId,
-    senderId: eligibility.senderId,
-    kind: eligibility.kind,
-    status: 'ACCEPTED',
-    body,
-    templateId: eligibility.template?.id ?? null,
-    parameters: input.template?.parameters ?? [],
-    consentPurposeId: neededOptIn ? (eligibility.template?.purposeId ?? null) : null,
-    eligibility,
-    providerMessageId: null,
-    failure: null,
-    acceptedAt: eligibility.evaluatedAt,
-    sentAt: null,
-    deliveredAt: null,
-    readAt: null,
-    failedAt: null,
-  };
 }

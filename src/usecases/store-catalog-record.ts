@@ -5,6 +5,15 @@ import type { Caller, CatalogSnapshot, UseCaseDeps } from './ports.ts';
 
 type CatalogEntry = Extract<JournalEntry, { category: 'catalog' }>;
 
+interface Changed<Item> {
+  readonly changed: Item;
+  /** Rows beside the record's own, for those who follow it. */
+  readonly told: readonly JournalEntry[];
+}
+
+/** What becomes of a record of the catalogue. */
+export type CatalogDecision<Item> = Result<Item> | { readonly unchanged: Item } | Changed<Item>;
+
 /**
  * Adds or changes one record of the catalogue (purpose, notice, template), as a journal row like everything else.
  *
@@ -17,22 +26,23 @@ export function storeCatalogRecord<
   deps: UseCaseDeps,
   caller: Caller,
   type: Kind,
-  decide: (snapshot: CatalogSnapshot) => Promise<Result<Item> | { readonly unchanged: Item }>,
+  decide: (snapshot: CatalogSnapshot) => Promise<CatalogDecision<Item>>,
 ): Promise<Result<Item>> {
   return decideUntilStored(deps.journal, caller.businessId, noReplay, async (): Promise<Outcome<Item>> => {
     const snapshot = await deps.snapshots.forCatalog(caller);
     const decided = await decide(snapshot);
     if ('unchanged' in decided) return { done: ok(decided.unchanged) };
-    if (!decided.ok) return { done: decided };
+    if ('ok' in decided && !decided.ok) return { done: decided };
+    const { changed, told }: Changed<Item> = 'ok' in decided ? { changed: decided.value, told: [] } : decided;
     const { now } = snapshot;
-    const about = { category: 'catalog', occurredAt: now, customerId: null, subjectId: decided.value.id } as const;
+    const about = { category: 'catalog', occurredAt: now, customerId: null, subjectId: changed.id } as const;
     return {
-      answer: decided.value,
+      answer: changed,
       store: {
         recordedAt: now,
         actor: caller.actor,
         expect: { customerId: null },
-        entries: [{ ...about, type, payload: decided.value } as unknown as JournalEntry],
+        entries: [{ ...about, type, payload: changed } as unknown as JournalEntry, ...told],
         idempotency: null,
       },
     };

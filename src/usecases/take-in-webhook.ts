@@ -1,11 +1,14 @@
 import type { Instant } from '../consent/instant.ts';
 import { canonicalJson } from './canonical-json.ts';
 import { groupByKeys, inParallel } from './customer-sequences.ts';
-import type { CustomerIdentity, UseCaseDeps } from './ports.ts';
+import { changeWhatsAppUserId } from './change-whatsapp-user-id.ts';
+import type { Caller, CustomerIdentity, UseCaseDeps } from './ports.ts';
 import { receiveInbound } from './receive-inbound.ts';
 import { recordMarketingPreference } from './record-marketing-preference.ts';
+import { recordMessageStatus } from './record-message-status.ts';
+import { takeInNumberChange } from './take-in-number-change.ts';
 import { takeInTemplateNews } from './take-in-template-news.ts';
-import type { MessageItem, PreferenceItem, TemplateItem, WebhookItem } from './webhook-item.ts';
+import type { MessageItem, PreferenceItem, StatusItem, TemplateItem, WebhookItem } from './webhook-item.ts';
 import { findWebhookOwners, type WebhookOwners } from './webhook-owners.ts';
 import type { KeptChange, WebhookSender, WebhookStore } from './webhook-store.ts';
 
@@ -33,7 +36,8 @@ interface Scene {
 }
 
 /**
- * Takes in what a webhook tells: messages and preferences of customers, news of templates; the rest is kept. Different customers
+ * Takes in what a webhook tells: messages, preferences and changes of customers, statuses of our messages, news of templates; the
+ * rest is kept. Different customers
  * go at once, the things of one customer in the order of their own timestamps. One that fails does not hold up the others.
  * Everything may come twice, and in any order.
  */
@@ -73,6 +77,20 @@ function stepsOf(scene: Scene, item: WebhookItem): Step[] {
       return scene.owners.sendersOf(item).map((sender) => messageStep(scene, sender, item));
     case 'preference':
       return scene.owners.sendersOf(item).map((sender) => preferenceStep(scene, sender, item));
+    case 'status':
+      return scene.owners.businessesOf(item).map((businessId) => statusStep(scene, businessId, item));
+    case 'number-change': {
+      const { from, newPhone, timestamp } = item.change;
+      return identityStep(scene, item, from, timestamp, (caller) =>
+        takeInNumberChange(scene.deps, caller, from, newPhone, timestamp),
+      );
+    }
+    case 'user-id-change': {
+      const { from, newUserId, timestamp } = item.change;
+      return identityStep(scene, item, from, timestamp, (caller) =>
+        changeWhatsAppUserId(scene.deps, caller, from, newUserId, timestamp),
+      );
+    }
     case 'template':
       return scene.owners.businessesOf(item).map((businessId) => templateStep(scene, businessId, item));
     case 'other':
@@ -89,16 +107,56 @@ function messageStep({ deps, store }: Scene, { businessId, senderId }: WebhookSe
   return { keys: customerKeys(businessId, message.from), at: message.timestamp, run };
 }
 
-function preferenceStep({ deps, store }: Scene, { businessId, senderId }: WebhookSender, item: PreferenceItem): Step {
+function preferenceStep(scene: Scene, { businessId, senderId }: WebhookSender, item: PreferenceItem): Step {
   const { preference } = item;
+  const run = once(scene, businessId, item, (caller) =>
+    recordMarketingPreference(scene.deps, caller, { ...preference, senderId }),
+  );
+  return { keys: customerKeys(businessId, preference.from), at: preference.timestamp, run };
+}
+
+/** Of a message that is not ours nothing can be told; it is kept. */
+function statusStep({ deps, store }: Scene, businessId: string, item: StatusItem): Step {
+  const { status } = item;
   const run = async (): Promise<void> => {
+    const result = await recordMessageStatus(deps, byMeta(businessId), status);
+    if (!result.ok || !result.value.isOurs) await store.keepChanges(businessId, [changeOf(deps, item)]);
+  };
+  return {
+    keys: [`${businessId} message ${status.callbackData ?? status.providerMessageId}`],
+    at: status.timestamp,
+    run,
+  };
+}
+
+/** One for each business that the change is for: it is the person's, not the sender's. */
+function identityStep(
+  scene: Scene,
+  item: WebhookItem,
+  from: CustomerIdentity,
+  at: Instant,
+  act: (caller: Caller) => Promise<unknown>,
+): Step[] {
+  return scene.owners.businessesOf(item).map((businessId) => ({
+    keys: customerKeys(businessId, from),
+    at,
+    run: once(scene, businessId, item, act),
+  }));
+}
+
+/** What is kept was acted on. Act first, then keep: a crash in between repeats it, and loses nothing. */
+function once(
+  { deps, store }: Scene,
+  businessId: string,
+  item: WebhookItem,
+  act: (caller: Caller) => Promise<unknown>,
+): () => Promise<void> {
+  return async () => {
     const change = changeOf(deps, item);
     if (await store.isKept(businessId, change.sha256)) return;
-    // Act first, then keep: a crash in between repeats it, and loses nothing.
-    await recordMarketingPreference(deps, byMeta(businessId), { ...preference, senderId });
+    await act(byMeta(businessId));
     await store.keepChanges(businessId, [change]);
   };
-  return { keys: customerKeys(businessId, preference.from), at: preference.timestamp, run };
 }
 
 function templateStep({ deps, store }: Scene, businessId: string, item: TemplateItem): Step {
@@ -128,7 +186,7 @@ function changeOf({ generate }: UseCaseDeps, { field, payload }: WebhookItem): K
 }
 
 /** Meta's webhook acts under no key of the business. */
-function byMeta(businessId: string): { businessId: string; actor: null } {
+function byMeta(businessId: string): Caller {
   return { businessId, actor: null };
 }
 

@@ -1,6 +1,8 @@
 import type { Instant } from '../consent/instant.ts';
 import type { InboundMessage } from './receive-inbound.ts';
 import type { MarketingPreferenceNews } from './record-marketing-preference.ts';
+import type { CustomerIdentity } from './ports.ts';
+import type { MessageStatusNews } from './record-message-status.ts';
 import type { TemplateNews } from './record-template-status.ts';
 
 /** What every single thing of a webhook carries: whom it is for, and Meta's own words, so that it can be kept. */
@@ -21,7 +23,7 @@ export interface MessageItem extends Received {
 
 export interface PreferenceItem extends Received {
   readonly kind: 'preference';
-  readonly preference: Omit<MarketingPreferenceNews, 'senderId'>;
+  readonly preference: Omit<MarketingPreferenceNews, 'senderId' | 'timestamp'> & { readonly timestamp: Instant };
 }
 
 /** News of a template, and when Meta sent them out: the newest counts, in whatever order they come. */
@@ -31,10 +33,34 @@ export interface TemplateItem extends Received {
   readonly at: Instant;
 }
 
-/** Statuses, and all that is unknown here: kept, and not acted on. */
+/** What became of a message of ours. */
+export interface StatusItem extends Received {
+  readonly kind: 'status';
+  readonly status: MessageStatusNews;
+}
+
+/** A customer took another number (system message `user_changed_number`). */
+export interface NumberChangeItem extends Received {
+  readonly kind: 'number-change';
+  readonly change: { readonly from: CustomerIdentity; readonly newPhone: string; readonly timestamp: Instant };
+}
+
+/** Meta gave a customer another user id (field `user_id_update`). */
+export interface UserIdChangeItem extends Received {
+  readonly kind: 'user-id-change';
+  readonly change: {
+    /** The number, and the former user id, as far as they are told: one at the least. */
+    readonly from: CustomerIdentity;
+    readonly newUserId: string;
+    readonly timestamp: Instant;
+  };
+}
+
+/** All that is unknown here: kept, and not acted on. */
 export interface OtherItem extends Received {
   readonly kind: 'other';
 }
 
 /** One thing that a webhook tells, in the gateway's terms. */
-export type WebhookItem = MessageItem | PreferenceItem | TemplateItem | OtherItem;
+export type WebhookItem =
+  MessageItem | PreferenceItem | TemplateItem | StatusItem | NumberChangeItem | UserIdChangeItem | OtherItem;

@@ -8,7 +8,7 @@ import type { IdempotencyKey, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInView } from './records.ts';
-import { canceledBy, cancellation, withdrawalEntry } from './withdrawal-entries.ts';
+import { cancellationBy, withdrawalEntry } from './withdrawal-entries.ts';
 
 export interface WithdrawOptInInput {
   readonly idempotencyKey: string | null;
@@ -64,7 +64,7 @@ function decideWithdrawal(
   const purposeIds = input.all ? [null] : idsOfPurposes(input.purposes ?? [], snapshot);
   const withdrawals = purposeIds.map((purposeId): Withdrawal => ({ purposeId, businessName, withdrawnAt: occurredAt }));
   const fresh = withdrawals.filter((withdrawal) => !isKnown(withdrawal, snapshot.withdrawals));
-  const canceled = canceledBy(withdrawals, {
+  const cancels = cancellationBy(withdrawals, customer.id, {
     ...snapshot,
     phone: customer.phone,
     lastInboundAt: (name) => snapshot.lastInbound.find((last) => last.businessName === name)?.at ?? null,
@@ -77,22 +77,19 @@ function decideWithdrawal(
       .filter((optIn) => withdrawals.some((withdrawal) => covers(withdrawal, optIn)))
       .map((optIn) => optInView(optIn, standing, customer.phone, now))
       .filter((view) => view !== null),
-    canceledMessages: canceled.length,
+    canceledMessages: 0,
   };
   return {
     answer,
+    withCount: (canceledMessages) => ({ ...answer, canceledMessages }),
     store: {
       recordedAt: now,
       actor: caller.actor,
-      expect: {
-        customerId: customer.id,
-        consentVersion: customer.consentVersion,
-        messageVersion: customer.messageVersion,
-      },
-      entries: [
-        ...fresh.map((withdrawal) => withdrawalEntry(withdrawal, customer.id, input.sourceChannel, snapshot.optIns)),
-        ...canceled.map(({ id }) => cancellation(id, customer.id, now)),
-      ],
+      expect: { customerId: customer.id, consentVersion: customer.consentVersion },
+      entries: fresh.map((withdrawal) =>
+        withdrawalEntry(withdrawal, customer.id, input.sourceChannel, snapshot.optIns),
+      ),
+      cancels,
       idempotency: key === null ? null : { ...key, answer },
     },
   };

@@ -1,15 +1,13 @@
 import type { Instant } from '../consent/instant.ts';
 import { NO_OPT_IN, standingAt, withdrawnAt, type Withdrawal } from '../consent/standing.ts';
 import type { SourceChannel } from '../consent/vocabulary.ts';
-import type { JournalEntry } from './journal.ts';
-import type { MessageRecord, OptInRecord, SenderRecord } from './records.ts';
+import type { Cancellation, JournalEntry } from './journal.ts';
+import type { OptInRecord, PurposeRecord, SenderRecord } from './records.ts';
 
-type AcceptedMessage = Pick<MessageRecord, 'id' | 'senderId' | 'consentPurposeId'>;
-
-/** What the accepted messages of a customer rest on, the new withdrawals included. */
+/** What the waiting messages of a customer rest on, the new withdrawals included. */
 export interface CancellationFacts {
-  readonly acceptedMessages: readonly AcceptedMessage[];
   readonly senders: readonly SenderRecord[];
+  readonly purposes: readonly Pick<PurposeRecord, 'id'>[];
   readonly optIns: readonly OptInRecord[];
   readonly withdrawals: readonly Withdrawal[];
   readonly phone: string | null;
@@ -18,25 +16,45 @@ export interface CancellationFacts {
   readonly lastInboundAt: (businessName: string) => Instant | null;
 }
 
+/** A kind of message: by whom it is sent, and the purpose whose opt-in it needed (null: none). */
+type Kind = Cancellation['kinds'][number];
+
 /**
- * The accepted messages that a withdrawal cancels (rule withdraw-wins): of one purpose, those that needed its opt-in; of
+ * The waiting messages that a withdrawal cancels (rule withdraw-wins): of one purpose, those that needed its opt-in; of
  * everything, every one under that business name (rule withdraw-all). One that reaches us late cancels nothing that a newer
  * opt-in, or a newer message of the customer, allows again (rule opt-in-order).
  */
-export function canceledBy(withdrawals: readonly Withdrawal[], facts: CancellationFacts): AcceptedMessage[] {
-  return facts.acceptedMessages.filter((message) => {
-    const businessName = facts.senders.find(({ id }) => id === message.senderId)?.businessName ?? '';
-    const covering = withdrawals.filter(
-      (withdrawal) =>
-        (withdrawal.purposeId === null || withdrawal.purposeId === message.consentPurposeId) &&
-        (withdrawal.businessName === null || withdrawal.businessName === businessName),
-    );
-    return covering.length > 0 && !isStillAllowed(message, businessName, covering, facts);
-  });
+export function cancellationBy(
+  withdrawals: readonly Withdrawal[],
+  customerId: string,
+  facts: CancellationFacts,
+): Cancellation {
+  const purposeIds = [null, ...facts.purposes.map(({ id }) => id)];
+  const kinds = facts.senders.flatMap(({ id: senderId, businessName }) =>
+    purposeIds
+      .map((consentPurposeId): Kind => ({ senderId, consentPurposeId }))
+      .filter((kind) => isCanceled(kind, businessName, withdrawals, facts)),
+  );
+  const title = 'The customer withdrew the consent that this message needed.';
+  return { customerId, kinds, failure: { code: null, title, reason: null } };
+}
+
+function isCanceled(
+  kind: Kind,
+  businessName: string,
+  withdrawals: readonly Withdrawal[],
+  facts: CancellationFacts,
+): boolean {
+  const covering = withdrawals.filter(
+    (withdrawal) =>
+      (withdrawal.purposeId === null || withdrawal.purposeId === kind.consentPurposeId) &&
+      (withdrawal.businessName === null || withdrawal.businessName === businessName),
+  );
+  return covering.length > 0 && !isStillAllowed(kind, businessName, covering, facts);
 }
 
 function isStillAllowed(
-  { consentPurposeId }: AcceptedMessage,
+  { consentPurposeId }: Kind,
   businessName: string,
   covering: readonly Withdrawal[],
   { optIns, withdrawals, phone, now, lastInboundAt }: CancellationFacts,
@@ -48,17 +66,6 @@ function isStillAllowed(
   const optIn = optIns.find((one) => one.purposeId === consentPurposeId && one.businessName === businessName);
   const withdrawn = withdrawnAt([...withdrawals, ...covering], consentPurposeId, businessName);
   return standingAt(optIn ?? NO_OPT_IN, withdrawn, phone, now).status === 'ACTIVE';
-}
-
-export function cancellation(messageId: string, customerId: string, now: Instant): JournalEntry {
-  return {
-    category: 'message',
-    type: 'CANCELED',
-    occurredAt: now,
-    customerId,
-    subjectId: messageId,
-    payload: { failure: { code: null, title: 'The customer withdrew the consent that this message needed.' } },
-  };
 }
 
 /** The fact of a withdrawal; it points at the opt-in where it is about exactly one. */

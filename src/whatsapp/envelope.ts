@@ -1,6 +1,9 @@
 import type { WebhookItem } from '../usecases/webhook-item.ts';
-import { contactsOf, readAround, readCall, readMessage, readPreference, type Around } from './customer-fields.ts';
+import { readCall, readMessage, readPreference } from './customer-fields.ts';
+import { contactsOf, readAround, type Around } from './customer-identity.ts';
+import { readSystemMessage, readUserIdUpdate } from './identity-changes.ts';
 import { idOf, isObject, listOf, objectOf, textOf, type JsonObject } from './json-value.ts';
+import { readStatus } from './status-fields.ts';
 import { readTemplateNews } from './template-fields.ts';
 
 /** One list of a change's value: how each of its elements is read; null: kept as it is. */
@@ -15,9 +18,13 @@ interface Shared {
 
 /** Which lists a field's value can hold. A field that is not named here is kept whole. */
 const LISTS: Readonly<Record<string, Readonly<Record<string, ElementReader>>>> = {
-  messages: { messages: readMessage, statuses: () => null },
+  messages: {
+    messages: (message, around) => readMessage(message, around) ?? readSystemMessage(message),
+    statuses: readStatus,
+  },
   calls: { calls: readCall, statuses: () => null },
   user_preferences: { user_preferences: readPreference },
+  user_id_update: { user_id_update: readUserIdUpdate },
 };
 const SURROUNDINGS = ['messaging_product', 'metadata', 'contacts'];
 
@@ -51,7 +58,7 @@ function readChange(entry: JsonObject, change: unknown, receivedAt: number): Web
   const news = readTemplateNews(field, value, entry, receivedAt);
   if (news !== null) return [{ ...whole, ...news }];
   const readers = LISTS[field];
-  const lists = Object.keys(readers ?? {}).filter((name) => Array.isArray(value[name]));
+  const lists = Object.keys(readers ?? {}).filter((name) => Array.isArray(value[name]) || isObject(value[name]));
   if (readers === undefined || lists.length === 0) return [{ ...whole, kind: 'other' }];
 
   const cutDown = (part: JsonObject): Shared => {
@@ -60,8 +67,8 @@ function readChange(entry: JsonObject, change: unknown, receivedAt: number): Web
   };
   const around = readAround(value);
   const items = lists.flatMap((name) =>
-    listOf(value[name]).map((element): WebhookItem => {
-      const kept = { [name]: [element] };
+    elementsOf(value[name]).map((element): WebhookItem => {
+      const kept = { [name]: Array.isArray(value[name]) ? [element] : element };
       if (!isObject(element)) return { ...cutDown(kept), kind: 'other' };
       const contacts = contactsOf(element, around);
       const part = contacts.length === 0 ? kept : { contacts, ...kept };
@@ -70,6 +77,11 @@ function readChange(entry: JsonObject, change: unknown, receivedAt: number): Web
   );
   const rest = Object.entries(value).filter(([name]) => !SURROUNDINGS.includes(name) && !lists.includes(name));
   return rest.length === 0 ? items : [...items, { ...cutDown(Object.fromEntries(rest)), kind: 'other' }];
+}
+
+/** One thing may stand without a list around it. */
+function elementsOf(list: unknown): readonly unknown[] {
+  return Array.isArray(list) ? list : [list];
 }
 
 function headOf(entry: JsonObject): JsonObject {

@@ -32,6 +32,17 @@ export function idOf(value: unknown): string | null {
   return textOf(value);
 }
 
+/** A whole number, which Meta sends as a number here and as text there, or null. */
+export function wholeNumberOf(value: unknown): number | null {
+  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value;
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : null;
+}
+
+/** The one of the known words that it is, or null. */
+export function wordOf<Word extends string>(words: readonly Word[], value: unknown): Word | null {
+  return words.find((word) => word === value) ?? null;
+}
+
 /** Unix seconds, as text or number, in ms; null where it is no time. */
 export function instantOf(value: unknown): number | null {
   const isTime = typeof value === 'number' || (typeof value === 'string' && /^\d{1,15}(\.\d+)?$/.test(value));

@@ -1,7 +1,8 @@
 import { TEMPLATE_CATEGORIES, TEMPLATE_QUALITIES, TEMPLATE_STATUSES } from '../consent/vocabulary.ts';
 import type { TemplateNews } from '../usecases/record-template-status.ts';
 import type { TemplateItem } from '../usecases/webhook-item.ts';
-import { instantOf, textOf, type JsonObject } from './json-value.ts';
+import { instantOf, textOf, wordOf, type JsonObject } from './json-value.ts';
+import { languageTag } from './language-code.ts';
 
 type Told = Pick<TemplateNews, 'status' | 'category' | 'quality'>;
 
@@ -45,17 +46,4 @@ export function readTemplateNews(
   if (told.status === null && told.category === null && told.quality === null) return null;
   const at = instantOf(entry['time']) ?? receivedAt;
   return { kind: 'template', news: { name, language: languageTag(language), ...told }, at };
-}
-
-/** Meta writes `en_US`; everywhere else it is `en-US` (BCP 47). */
-function languageTag(language: string): string {
-  try {
-    return Intl.getCanonicalLocales(language.replaceAll('_', '-'))[0] ?? language;
-  } catch {
-    return language;
-  }
-}
-
-function wordOf<Word extends string>(words: readonly Word[], value: unknown): Word | null {
-  return words.find((word) => word === value) ?? null;
 }

@@ -19,6 +19,7 @@ const template = fc.option(
     category: fc.constantFrom(...TEMPLATE_CATEGORIES),
     useCase: fc.constantFrom('SHIPPING_UPDATE', null),
     parameters: fc.constantFrom([], ['1']),
+    header: fc.constant(null),
     purpose: fc.option(fc.constantFrom(...PURPOSE_IDS).map((id) => ({ id, code: id, marketing: id === 'offers' }))),
   }),
 );

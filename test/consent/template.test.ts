@@ -1,10 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { checkTemplate, fillTemplate, parameterFaults, templateVariables } from '../../src/consent/template.ts';
+import { checkTemplate } from '../../src/consent/template-check.ts';
+import { NO_PARTS } from '../../src/consent/template-parts.ts';
+import { parameterFaults } from '../../src/consent/template-values.ts';
+import { fillTemplate, templateVariables } from '../../src/consent/template.ts';
 import type { ParameterFormat } from '../../src/consent/vocabulary.ts';
 
 function faultsOf(body: string, parameterFormat: ParameterFormat = 'POSITIONAL', name = 'order_shipped'): string[] {
-  const checked = checkTemplate({ name, body, parameterFormat });
+  const checked = checkTemplate({ ...NO_PARTS, name, body, parameterFormat });
   return checked.ok ? [] : checked.errors.map(({ code, field }) => `${code} ${field?.join('.')}`);
 }
 
@@ -51,7 +54,7 @@ describe('the values of a template', () => {
         names.chain((own) => fc.tuple(fc.constant(own), fc.shuffledSubarray(own, { minLength: own.length }), text)),
         ([own, order, value]) =>
           parameterFaults(
-            own,
+            { parameters: own, header: null },
             order.map((name) => ({ name, value })),
           ).length === 0,
       ),
@@ -71,7 +74,7 @@ describe('the values of a template', () => {
             [{ ...first!, value: ' ' }, ...whole.slice(1)],
             [...whole, { name: 'X', value }],
             [...whole, first!],
-          ].every((supplied) => parameterFaults(own, supplied).length === 1);
+          ].every((supplied) => parameterFaults({ parameters: own, header: null }, supplied).length === 1);
         },
       ),
     );

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { z } from 'zod';
+import { BUTTON_TYPES, HEADER_FORMATS } from '../../src/consent/template-parts.ts';
 import { POLICY_EDITIONS } from '../../src/consent/edition.ts';
 import {
   CHECK_OUTCOMES,
@@ -109,6 +110,18 @@ const act = z.discriminatedUnion('verb', [
       category: z.enum(TEMPLATE_CATEGORIES).default('UTILITY'),
       useCase: z.enum(TEMPLATE_USE_CASES).optional(),
       parameterFormat: z.enum(PARAMETER_FORMATS).default('POSITIONAL'),
+      header: z.strictObject({ format: z.enum(HEADER_FORMATS), text: z.string().optional() }).nullable().default(null),
+      footer: z.string().nullable().default(null),
+      buttons: z
+        .array(
+          z.strictObject({
+            type: z.enum(BUTTON_TYPES),
+            text: z.string(),
+            url: z.string().nullable().default(null),
+            phone: z.string().nullable().default(null),
+          }),
+        )
+        .default([]),
       purpose: purpose.optional(),
     }),
     ...when,

@@ -6,7 +6,7 @@ import { CLOCK_TOLERANCE, DAY, type Instant } from '../../src/consent/instant.ts
 import { isStopWord } from '../../src/consent/keywords.ts';
 import { checkNotice } from '../../src/consent/notice.ts';
 import { NO_OPT_IN, standingAt, withdrawnAt, type Capture } from '../../src/consent/standing.ts';
-import { checkTemplate } from '../../src/consent/template.ts';
+import { checkTemplate } from '../../src/consent/template-check.ts';
 import type { UserErrorCode } from '../../src/consent/vocabulary.ts';
 import { inboundInstant, receiveInbound, stopInstant, tellDueEvents, windowStatus, WINDOW_LENGTH, type Window } from '../../src/consent/window.ts';
 import { arrivalOf, type Act, type ActOf, type AskedMessage, type DecisionCase } from './case.ts';

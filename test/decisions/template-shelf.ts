@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/consent/instant.ts';
-import { templateVariables, type TemplateState } from '../../src/consent/template.ts';
+import { headerOf } from '../../src/consent/template-part-faults.ts';
+import { templateParameters, type TemplateState } from '../../src/consent/template.ts';
 import type { ActOf } from './case.ts';
 import { PURPOSES, TEMPLATES, TEMPLATE_LANGUAGE, WORLD_BEGAN_AT, type WorldTemplate } from './standard-world.ts';
 
@@ -15,7 +16,8 @@ export class TemplateShelf {
   private readonly changes = new Map<string, Change[]>();
 
   register({ name, purpose, useCase, ...input }: ActOf<'registerTemplate'>['input'], since: Instant): void {
-    const template = { ...input, useCase: useCase ?? null, purpose: purpose ?? null, status: 'PENDING', since } as const;
+    const header = input.header && headerOf(input.header);
+    const template = { ...input, header, useCase: useCase ?? null, purpose: purpose ?? null, status: 'PENDING', since } as const;
     this.registered.set(name, template);
   }
 
@@ -28,7 +30,7 @@ export class TemplateShelf {
   at(name: string, language: string, at: Instant): TemplateState | null {
     const template = this.registered.get(name);
     if (template === undefined || template.since > at || language !== TEMPLATE_LANGUAGE) return null;
-    const { status, category, useCase, body, purpose } = template;
+    const { status, category, useCase, body, purpose, header = null, buttons = [] } = template;
     const changes = (this.changes.get(name) ?? []).filter(({ since }) => since <= at);
     return {
       name,
@@ -36,7 +38,8 @@ export class TemplateShelf {
       category,
       useCase,
       quality: 'UNKNOWN',
-      parameters: templateVariables(body),
+      header,
+      parameters: templateParameters({ body, header, buttons }),
       purpose: purpose === null ? null : { id: purpose, code: purpose, marketing: PURPOSES[purpose].marketing },
       ...Object.assign({}, ...changes.map(({ since: _, ...changed }) => changed)),
     };

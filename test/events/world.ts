@@ -12,6 +12,7 @@ import type { JournalEntry } from '../../src/usecases/journal.ts';
 import type { Caller, UseCaseDeps } from '../../src/usecases/ports.ts';
 import type { EventRecord } from '../../src/usecases/reads.ts';
 import { receiveInbound } from '../../src/usecases/receive-inbound.ts';
+import { NO_META } from '../support/no-meta.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 export const MINUTE = 60_000;
@@ -49,6 +50,7 @@ export function startReplica(url: string, options: ReplicaOptions = {}) {
       token: () => randomBytes(24).toString('base64url'),
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
     },
+    ...NO_META,
     expiringLeadMinutes: leads,
   };
   const dueWindows = createDueWindows(database);

@@ -58,7 +58,6 @@ const CUSTOMERS: CustomerRecord[] = [0, 1, 2].map((index) => ({
   phoneChangedAt: null,
   erasedAt: null,
   consentVersion: 1,
-  messageVersion: 0,
 }));
 
 const optInsOf = (customerId: string): OptInRecord[] =>

@@ -42,7 +42,7 @@ describe('the bounds of an input', () => {
     ['template.name', { template: { name: 'x'.repeat(513) } }],
     [
       'template.parameters.1.value',
-      { template: { parameters: [{ name: '1', value: '' }, { value: 'x'.repeat(1025) }] } },
+      { template: { parameters: [{ name: '1', value: '' }, { value: 'x'.repeat(2001) }] } },
     ],
     [
       'template.parameters',

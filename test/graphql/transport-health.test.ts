@@ -4,7 +4,7 @@ import { health } from '../../src/health.ts';
 
 async function probe(path: string, ready: () => Promise<true | string>) {
   const app = Fastify();
-  await app.register(health({ ready }));
+  await app.register(health({ warnings: () => [], ready }));
   const { statusCode, body } = await app.inject(path);
   await app.close();
   return [statusCode, JSON.parse(body)];

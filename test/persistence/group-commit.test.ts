@@ -111,11 +111,11 @@ test('a decision from a consent that has changed since writes nothing', async ()
   expect(await expectGapless()).toBe(before);
 });
 
-test('a decision from a window, or from messages, that have changed since writes nothing', async () => {
+test('a decision from a window, or from a message, that have changed since writes nothing', async () => {
   const { customer } = await tickBoxes(services, acme, { customer: { phone: '+14155559998' } });
   const before = await expectGapless();
   const expectations = [
-    { customerId: customer.id, messageVersion: 1 },
+    { customerId: customer.id, message: { id: generator.id(), version: 0 } },
     { customerId: customer.id, window: { senderId: acme.senders[0]!.id, epoch: 1 } },
     { customerId: generator.id() },
   ];

@@ -163,7 +163,7 @@ test('an event is found by its place in the journal, and rows that are no events
   services.statements.length = 0;
   const events = await Promise.all(rows.map(({ seq }) => reads.event(acme.caller, seq)));
   expect(services.statements).toHaveLength(rows.length);
-  const told = rows.filter(({ category }) => ['consent', 'window', 'message'].includes(category));
+  const told = rows.filter(({ category }) => ['consent', 'window', 'message', 'template'].includes(category));
   expect(events.filter((event) => event !== null).map(({ seq }) => seq)).toEqual(told.map(({ seq }) => seq));
   expect(events.find((event) => event?.kind === 'window')).toMatchObject({
     type: 'OPENED',

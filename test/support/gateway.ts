@@ -9,7 +9,7 @@ import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts
 import { collectEvents, type Collected } from './collected-events.ts';
 import { createTestDatabase } from './test-database.ts';
 
-const APP_SECRET = 'the-test-app-secret';
+export const APP_SECRET = 'the-test-app-secret';
 export const VERIFY_TOKEN = 'the-test-verify-token';
 
 /** What an answer to a plain text is: as loosely typed as what JSON.parse makes of it. Typed documents have typed answers. */
@@ -82,8 +82,8 @@ export interface TestClock {
 }
 
 export type TestGatewayOptions =
-  /** `null`: the real clock. */
-  | { readonly now: Instant | null }
+  /** `now` of `null`: the real clock. `meta`: where the messages of all senders go; without it they wait. */
+  | { readonly now: Instant | null; readonly meta?: { readonly url: string; readonly token: string } }
   /** Another replica on the same database, with the same clock, business and key. */
   | { readonly beside: TestGateway };
 
@@ -93,6 +93,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   const database = beside === null ? await createTestDatabase() : null;
   const databaseUrl = beside?.databaseUrl ?? database?.url ?? '';
   const clock = beside?.clock ?? testClock('now' in options ? options.now : null);
+  const meta = ('meta' in options ? options.meta : undefined) ?? { url: 'http://127.0.0.1:1', token: null };
   const statements: string[] = [];
   const logs: string[] = [];
   const gateway = await buildGateway({
@@ -102,6 +103,15 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     expiringLeadMinutes: [60, 15],
     whatsappAppSecret: APP_SECRET,
     whatsappVerifyToken: VERIFY_TOKEN,
+    whatsapp: {
+      apiUrl: meta.url,
+      apiVersion: 'v25.0',
+      token: meta.token,
+      messagesPerSecond: 200,
+      timeoutMs: 5_000,
+      readSecret: async () => null,
+    },
+    unknownOutcomeMinutes: 60,
     drainTimeoutMs: 5_000,
     log: pino({ level: 'info' }, { write: (line: string) => void logs.push(line) }),
     clock: () => clock.now(),

@@ -1,4 +1,5 @@
 import { generator } from '../../src/generator.ts';
+import { NO_PARTS } from '../../src/consent/template-parts.ts';
 import type { Instant } from '../../src/consent/instant.ts';
 import { SOURCE_CHANNELS, type SourceChannel } from '../../src/consent/vocabulary.ts';
 import type { Result } from '../../src/consent/user-error.ts';
@@ -16,6 +17,7 @@ import type { ReadStore } from '../../src/usecases/reads.ts';
 import { recordTemplateStatus } from '../../src/usecases/record-template-status.ts';
 import { registerTemplate } from '../../src/usecases/register-template.ts';
 import type { NoticeRecord, PurposeRecord, SenderRecord, TemplateRecord } from '../../src/usecases/records.ts';
+import { NO_META } from './no-meta.ts';
 
 const EXPIRING_LEADS = [60, 15];
 
@@ -35,10 +37,13 @@ export function createTestServices({
   url,
   now,
   poolSize = 4,
+  meta = NO_META,
 }: {
   url: string;
   now: Instant;
   poolSize?: number;
+  /** Meta, and who is connected to it; default: nobody is. */
+  meta?: Pick<UseCaseDeps, 'cloudApi' | 'connections'>;
 }): TestServices {
   let instant = now;
   const statements: string[] = [];
@@ -56,6 +61,9 @@ export function createTestServices({
       snapshots: createSnapshotStore(database),
       journal: new GroupCommit(database),
       generate: generator,
+      ...NO_META,
+      cloudApi: meta.cloudApi,
+      connections: meta.connections,
       expiringLeadMinutes: EXPIRING_LEADS,
     },
     reads: createReadStore(database),
@@ -180,8 +188,17 @@ async function givenTemplate(
   category: 'UTILITY' | 'MARKETING',
   purpose: PurposeCode,
 ): Promise<TemplateRecord> {
-  const definition = { name, language: 'en', category, useCase: null, parameterFormat: 'POSITIONAL', purpose } as const;
-  valueOf(await registerTemplate(deps, caller, { ...definition, body: 'Hello {{1}}, there is news for you.' }));
+  const definition = {
+    ...NO_PARTS,
+    name,
+    language: 'en',
+    category,
+    useCase: null,
+    parameterFormat: 'POSITIONAL',
+  } as const;
+  const more = { body: 'Hello {{1}}, there is news for you.', purpose, examples: [], senderId: null };
+  // Here alone, whoever is connected.
+  valueOf(await registerTemplate({ ...deps, connections: NO_META.connections }, caller, { ...definition, ...more }));
   const approval = { name, language: 'en', status: 'APPROVED', category: null, quality: null } as const;
   return valueOf(await recordTemplateStatus(deps, caller, approval));
 }

@@ -77,7 +77,7 @@ test('a system message, an echo of the business, and a message to a group are no
   const metadata = { phone_number_id: '2', display_phone_number: '15557654321' };
   const message = { id: 'wamid.A', timestamp: '1763000000', type: 'text', from: '15557654321' };
   const group = { ...message, from: '447700900123', group_id: 'g' };
-  expect(read(messages['system_number_changed'])).toMatchObject([{ kind: 'other' }]);
+  expect(read(messages['system_number_changed'])).toMatchObject([{ kind: 'number-change' }]);
   expect(read(envelope('messages', { metadata, messages: [message, group] }))).toMatchObject([
     { kind: 'other' },
     { kind: 'other' },
@@ -111,9 +111,9 @@ test('errors beside a message are kept for themselves', () => {
   expect(errors).toMatchObject({ kind: 'other', payload: { changes: [{ value: { errors: [{ code: 131000 }] } }] } });
 });
 
-test('each status is kept for itself, in the envelope it came in, so that it can be read again', () => {
+test('each status is told for itself, in the envelope it came in, so that it can be read again', () => {
   const [status] = read(ownPayloads('statuses')['read']);
-  expect(status).toMatchObject({ kind: 'other', phoneNumberId: '209876543210987', field: 'messages' });
+  expect(status).toMatchObject({ kind: 'status', phoneNumberId: '209876543210987', field: 'messages' });
   const again = readEnvelope({ object: 'whatsapp_business_account', entry: [status?.payload] }, RECEIVED_AT);
   expect(again).toEqual([status]);
 });
@@ -150,9 +150,52 @@ test('UNARCHIVED returns a template to what it was; an event that is unknown is 
   expect(odd).toMatchObject({ kind: 'other' });
 });
 
+test('whatever a status or a change of identity looks like, it is one thing, kept in its own words', () => {
+  const odd = fc.oneof(
+    fc.jsonValue({ maxDepth: 1 }),
+    fc.constantFrom('447700900123', 'GB.7', '1763000000', 1763000000),
+  );
+  const types = ['user_changed_number', 'customer_changed_number', 'user_changed_user_id'];
+  const system = fc.record({
+    type: fc.constantFrom(...types),
+    wa_id: odd,
+    new_wa_id: odd,
+    customer: odd,
+    user_id: odd,
+    previous_user_id: odd,
+  });
+  const pricing = fc.oneof(odd, fc.record({ billable: odd, pricing_model: odd, category: odd, type: odd }));
+  const errors = fc.oneof(odd, fc.array(fc.record({ code: odd, title: odd, message: odd, error_data: odd })));
+  const timestamp = odd;
+  const lists = {
+    messages: fc.record({ type: fc.constant('system'), from: odd, from_user_id: odd, timestamp, system }),
+    statuses: fc.record({
+      id: odd,
+      status: fc.constantFrom('sent', 'failed', 'warning', 7),
+      timestamp,
+      biz_opaque_callback_data: odd,
+      pricing,
+      errors,
+    }),
+    user_id_update: fc.record({ wa_id: odd, user_id: fc.record({ previous: odd, current: odd }), timestamp }),
+  };
+  const lone = Object.entries(lists).map(([name, arbitrary]) => arbitrary.map((element) => ({ name, element })));
+  fc.assert(
+    fc.property(fc.oneof(...lone), fc.boolean(), ({ name, element }, inList) => {
+      const field = name === 'user_id_update' ? name : 'messages';
+      const value = { [name]: inList ? [element] : element };
+      const items = readEnvelope(envelope(field, value), RECEIVED_AT);
+      expect(items).toMatchObject([{ field, payload: { changes: [{ value }] } }]);
+      const again = { object: 'whatsapp_business_account', entry: [items[0]?.payload] };
+      expect(readEnvelope(again, RECEIVED_AT)).toEqual(items);
+    }),
+    { numRuns: 300 },
+  );
+});
+
 test('whatever the JSON, nothing throws, and nothing but an empty list is dropped', () => {
-  const names = ['messages', 'calls', 'statuses', 'user_preferences', 'contacts', 'metadata', 'constructor'];
-  const word = fc.constantFrom(...names, 'message_template_status_update', '__proto__');
+  const names = ['messages', 'calls', 'statuses', 'user_preferences', 'user_id_update', 'contacts', 'metadata'];
+  const word = fc.constantFrom(...names, 'message_template_status_update', 'constructor', '__proto__');
   const odd = fc.jsonValue({ maxDepth: 3 });
   const value = fc.oneof(odd, fc.dictionary(word, fc.oneof(odd, fc.array(fc.dictionary(word, odd)))));
   const change = fc.oneof(odd, fc.record({ field: fc.oneof(word, odd), value }, { requiredKeys: [] }));

@@ -9,6 +9,7 @@ import { createWebhookStore } from '../../src/persistence/webhook-store.ts';
 import type { JournalWriter } from '../../src/usecases/ports.ts';
 import { takeInWebhook } from '../../src/usecases/take-in-webhook.ts';
 import { whatsAppWebhook, type WhatsAppWebhookOptions } from '../../src/whatsapp/webhook.ts';
+import { NO_META } from '../support/no-meta.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import type { Payload } from './payloads.ts';
 
@@ -47,6 +48,7 @@ export async function openWebhookWorld(
     snapshots: createSnapshotStore(db),
     journal,
     generate: generator,
+    ...NO_META,
     expiringLeadMinutes: [60, 15],
   };
   const store = createWebhookStore(db);
@@ -60,8 +62,8 @@ export async function openWebhookWorld(
     );
     for (const { name, language, status = 'PENDING' } of templates) {
       await client.query(
-        `insert into template (business_id, id, name, language, category, status, quality, body, parameter_format, parameters)
-         values ($1, $2, $3, $4, 'UTILITY', $5, 'UNKNOWN', 'Hello', 'POSITIONAL', '{}')`,
+        `insert into template (business_id, id, name, language, category, status, quality, body, parameter_format, parameters, buttons)
+         values ($1, $2, $3, $4, 'UTILITY', $5, 'UNKNOWN', 'Hello', 'POSITIONAL', '{}', '[]')`,
         [businessId, generator.id(), name, language, status],
       );
     }

@@ -11,12 +11,16 @@ export class TextInput {
 @InputType('TemplateParameterInput', { description: "The value for one of a template's variables." })
 export class TemplateParameterInput {
   @Field(() => String, {
-    description: 'The name of the variable; for POSITIONAL templates its number: "1", "2". Up to 100 characters.',
+    description:
+      'The name of the variable, as `parameters` of the template has it; for POSITIONAL templates the number: "1", "2". Up to 110 ' +
+      'characters.',
   })
   readonly name!: string;
 
   @Field(() => String, {
-    description: 'What takes its place, 1 to 1024 characters; an empty value refuses the message.',
+    description:
+      'What takes its place, 1 to 1024 characters; for `header.url` an https address of at most 2000. An empty value refuses the ' +
+      'message.',
   })
   readonly value!: string;
 }

@@ -14,6 +14,7 @@ const PREFIXES = {
   ConsentEvent: 'cev',
   WindowEvent: 'wev',
   MessageEvent: 'mev',
+  TemplateEvent: 'tev',
 } as const;
 
 export type NodeType = keyof typeof PREFIXES;

@@ -6,6 +6,7 @@ import type { GatewayContext } from '../context.ts';
 import { ConversationWindow } from '../conversation-window/conversation-window.type.ts';
 import type { Soon } from '../loader.ts';
 import { MessageEvent } from '../message-event/message-event.type.ts';
+import { TemplateEvent } from '../template-event/template-event.type.ts';
 import { WindowEvent } from '../window-event/window-event.type.ts';
 import { parseId, type EventType, type ParsedId } from './global-id.ts';
 import { Node } from './node.type.ts';
@@ -50,6 +51,7 @@ function findNode({ services, caller, loaders }: GatewayContext, { type, key }: 
     case 'ConsentEvent':
     case 'WindowEvent':
     case 'MessageEvent':
+    case 'TemplateEvent':
       return services.reads.event(caller, Number(key)).then((event) => event && eventNode(event, type));
   }
 }
@@ -61,7 +63,14 @@ async function findWindow(loaders: GatewayContext['loaders'], id: string): Promi
 
 /** Null where the id names an event of another type than the journal has there. */
 function eventNode(event: EventRecord, type: EventType): Node | null {
-  if (event.kind === 'consent') return type === 'ConsentEvent' ? new ConsentEvent(event) : null;
-  if (event.kind === 'window') return type === 'WindowEvent' ? new WindowEvent(event) : null;
-  return type === 'MessageEvent' ? new MessageEvent(event) : null;
+  switch (event.kind) {
+    case 'consent':
+      return type === 'ConsentEvent' ? new ConsentEvent(event) : null;
+    case 'window':
+      return type === 'WindowEvent' ? new WindowEvent(event) : null;
+    case 'message':
+      return type === 'MessageEvent' ? new MessageEvent(event) : null;
+    case 'template':
+      return type === 'TemplateEvent' ? new TemplateEvent(event) : null;
+  }
 }

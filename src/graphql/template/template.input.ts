@@ -1,4 +1,4 @@
-import { Field, InputType } from 'type-graphql';
+import { Field, ID, InputType } from 'type-graphql';
 import type {
   ParameterFormat,
   TemplateCategory,
@@ -6,7 +6,9 @@ import type {
   TemplateStatus,
   TemplateUseCase,
 } from '../../consent/vocabulary.ts';
+import { TemplateParameterInput } from '../message/message.input.ts';
 import { Locale } from '../scalars/locale.ts';
+import { TemplateButtonInput, TemplateHeaderInput } from './template-parts.input.ts';
 import {
   ParameterFormatEnum,
   TemplateCategoryEnum,
@@ -15,7 +17,7 @@ import {
   TemplateUseCaseEnum,
 } from './template.enums.ts';
 
-@InputType('RegisterTemplateInput', { description: 'A template as it was, or will be, submitted to Meta.' })
+@InputType('RegisterTemplateInput', { description: 'A template as it is submitted to Meta.' })
 export class RegisterTemplateInput {
   @Field(() => String, { description: 'Its name at Meta, 1 to 512 lower-case letters, digits and underscores.' })
   readonly name!: string;
@@ -51,6 +53,33 @@ export class RegisterTemplateInput {
       'reply inside an open window.',
   })
   readonly purpose?: string | null;
+
+  @Field(() => TemplateHeaderInput, { nullable: true, description: 'What stands above the body; left out: nothing.' })
+  readonly header?: TemplateHeaderInput | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'A line below the body, 1 to 60 characters, without variables; left out: none.',
+  })
+  readonly footer?: string | null;
+
+  @Field(() => [TemplateButtonInput], { nullable: true, description: 'Its buttons, at most 10; left out: none.' })
+  readonly buttons?: TemplateButtonInput[] | null;
+
+  @Field(() => [TemplateParameterInput], {
+    nullable: true,
+    description:
+      "What Meta's reviewers see in place of a variable, by the names that `parameters` of the template has. What is left out " +
+      'is filled with a sample; a media header needs one, `header.url`.',
+  })
+  readonly examples?: TemplateParameterInput[] | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description:
+      'The sender in whose WhatsApp Business Account it is made, `snd_…`; may be left out where all senders share one.',
+  })
+  readonly senderId?: string | null;
 }
 
 @InputType('RecordTemplateStatusInput', { description: 'What Meta, or another provider, says of a template now.' })

@@ -2,14 +2,21 @@ import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-g
 import type { TemplateStatus } from '../../consent/vocabulary.ts';
 import { recordTemplateStatus } from '../../usecases/record-template-status.ts';
 import { registerTemplate } from '../../usecases/register-template.ts';
+import { syncTemplates } from '../../usecases/sync-templates.ts';
 import type { GatewayContext } from '../context.ts';
 import { InputCheck } from '../input-check.ts';
 import type { Soon } from '../loader.ts';
 import { Purpose } from '../purpose/purpose.type.ts';
 import { settle } from '../user-error/settle.ts';
 import { TemplateStatusEnum } from './template.enums.ts';
+import { registration } from './registration.ts';
 import { RecordTemplateStatusInput, RegisterTemplateInput } from './template.input.ts';
-import { RecordTemplateStatusPayload, RegisterTemplatePayload, Template } from './template.type.ts';
+import {
+  RecordTemplateStatusPayload,
+  RegisterTemplatePayload,
+  SyncTemplatesPayload,
+  Template,
+} from './template.type.ts';
 
 @Resolver(() => Template)
 export class TemplateResolver {
@@ -25,26 +32,20 @@ export class TemplateResolver {
 
   @Mutation(() => RegisterTemplatePayload, {
     description:
-      'Makes a template known; it starts PENDING, until Meta approves it. Errors: INVALID (rule template-parameters), NOT_FOUND ' +
-      'for the purpose, ALREADY_EXISTS for name and language.',
+      'Makes a template at Meta, where a sender is connected, and makes it known here; it starts PENDING, until Meta approves it. ' +
+      'One that Meta has already is taken over where its body is the same; one that `syncTemplates` found, and that has no purpose ' +
+      'yet, is bound to the purpose. Errors: INVALID (rule template-parameters, or what Meta says against it), NOT_FOUND for the ' +
+      'purpose or the sender, ALREADY_EXISTS for name and language.',
   })
   async registerTemplate(
     @Arg('input', () => RegisterTemplateInput, { description: 'The template as submitted to Meta.' })
     input: RegisterTemplateInput,
     @Ctx() { services, caller }: GatewayContext,
   ): Promise<RegisterTemplatePayload> {
-    const { name, language, category, useCase, body, parameterFormat, purpose } = input;
-    const template = {
-      name,
-      language,
-      category,
-      useCase: useCase ?? null,
-      body,
-      parameterFormat: parameterFormat ?? 'POSITIONAL',
-      purpose: purpose ?? null,
-    };
+    const check = new InputCheck(input);
+    const template = registration(input, check.id('Sender', input.senderId, ['senderId']));
     return settle(
-      new InputCheck(input).faults,
+      check.faults,
       () => registerTemplate(services.deps, caller, template),
       (registered, userErrors) => ({ template: registered && new Template(registered), userErrors }),
     );
@@ -66,6 +67,16 @@ export class TemplateResolver {
       () => recordTemplateStatus(services.deps, caller, change),
       (changed, userErrors) => ({ template: changed && new Template(changed), userErrors }),
     );
+  }
+
+  @Mutation(() => SyncTemplatesPayload, {
+    description:
+      'Reads all templates of every connected account at Meta, and brings what is known here up to that: status, category, ' +
+      'quality and content. It happens by itself every hour. Idempotent. Errors: INVALID, where an account cannot be read.',
+  })
+  async syncTemplates(@Ctx() { services, caller }: GatewayContext): Promise<SyncTemplatesPayload> {
+    const { templates, ...synced } = await syncTemplates(services.deps, caller);
+    return { ...synced, templates: templates.map((record) => new Template(record)) };
   }
 
   @FieldResolver(() => Purpose, {

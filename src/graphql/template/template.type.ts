@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type {
   ParameterFormat,
   TemplateCategory,
@@ -10,7 +10,8 @@ import type { TemplateRecord } from '../../usecases/records.ts';
 import { encodeId } from '../node/global-id.ts';
 import { Node } from '../node/node.type.ts';
 import { Locale } from '../scalars/locale.ts';
-import { Payload } from '../user-error/user-error.type.ts';
+import { Payload, UserError } from '../user-error/user-error.type.ts';
+import { TemplateButton, TemplateHeader } from './template-parts.type.ts';
 import {
   ParameterFormatEnum,
   TemplateCategoryEnum,
@@ -57,9 +58,21 @@ export class Template implements Node {
   readonly parameterFormat: ParameterFormat;
 
   @Field(() => [String], {
-    description: 'The names of its variables in the order in which they first appear, each once.',
+    description:
+      'The names of all variables that a message fills, each once: those of the body in the order in which they first appear, ' +
+      'then `header.<name>` of a text header or `header.url` (an https address of at most 2000 characters) of a media header, then ' +
+      '`button.<n>`, counted from 1, of each button that takes a value.',
   })
   readonly parameters: readonly string[];
+
+  @Field(() => TemplateHeader, { nullable: true, description: 'What stands above the body; null: nothing.' })
+  readonly header: TemplateHeader | null;
+
+  @Field(() => String, { nullable: true, description: 'The line below the body, up to 60 characters; null: none.' })
+  readonly footer: string | null;
+
+  @Field(() => [TemplateButton], { description: 'Its buttons, in order.' })
+  readonly buttons: readonly TemplateButton[];
 
   constructor(readonly record: TemplateRecord) {
     this.id = encodeId('Template', record.id);
@@ -72,6 +85,9 @@ export class Template implements Node {
     this.body = record.body;
     this.parameterFormat = record.parameterFormat;
     this.parameters = record.parameters;
+    this.header = record.header && new TemplateHeader(record.header);
+    this.footer = record.footer;
+    this.buttons = record.buttons;
   }
 }
 
@@ -79,7 +95,8 @@ export class Template implements Node {
 export class RegisterTemplatePayload extends Payload {
   @Field(() => Template, {
     nullable: true,
-    description: 'The template, PENDING; null where `userErrors` says what stood in the way.',
+    description:
+      'The template, PENDING, or with the status that Meta gave it at once; null where `userErrors` says what stood in the way.',
   })
   readonly template!: Template | null;
 }
@@ -94,4 +111,26 @@ export class RecordTemplateStatusPayload extends Payload {
     description: 'The template as it is now; null where `userErrors` says what stood in the way.',
   })
   readonly template!: Template | null;
+}
+
+@ObjectType('SyncTemplatesPayload', { simpleResolvers: true, description: 'The answer of `syncTemplates`.' })
+export class SyncTemplatesPayload {
+  @Field(() => Int, { description: 'How many templates Meta had that were not known here.' })
+  readonly created!: number;
+
+  @Field(() => Int, { description: 'How many were known otherwise than Meta has them.' })
+  readonly changed!: number;
+
+  @Field(() => Int, { description: 'How many were known and are gone at Meta: they are DELETED now.' })
+  readonly deleted!: number;
+
+  @Field(() => [Template], { description: 'Those that were created or changed, as they are now.' })
+  readonly templates!: readonly Template[];
+
+  @Field(() => [UserError], {
+    description:
+      'Which accounts could not be read, and why. Nothing was changed for those; of the others all was brought up to date, ' +
+      'but nothing is taken for deleted while one is missing.',
+  })
+  readonly userErrors!: readonly UserError[];
 }

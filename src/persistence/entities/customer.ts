@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Business } from './business.ts';
 
-/** A person of one business. The two versions are what decisions are compared and set on. */
+/** A person of one business. Its version is what decisions are compared and set on. */
 export const Customer = defineEntity({
   name: 'Customer',
   tableName: 'customer',
@@ -22,6 +22,5 @@ export const Customer = defineEntity({
     phoneChangedAt: p.datetime(3).nullable(),
     erasedAt: p.datetime(3).nullable(),
     consentVersion: p.integer().default(0),
-    messageVersion: p.integer().default(0),
   },
 });

@@ -3,6 +3,7 @@ import { Business } from './business.ts';
 import { Confirmation } from './confirmation.ts';
 import { ConversationWindow } from './conversation-window.ts';
 import { Customer } from './customer.ts';
+import { DispatchLane } from './dispatch-lane.ts';
 import { Idempotency } from './idempotency.ts';
 import { InboundMessage } from './inbound-message.ts';
 import { Journal } from './journal.ts';
@@ -13,6 +14,7 @@ import { Notice } from './notice.ts';
 import { OptIn } from './opt-in.ts';
 import { Purpose } from './purpose.ts';
 import { Sender } from './sender.ts';
+import { SenderConnection } from './sender-connection.ts';
 import { Template } from './template.ts';
 import { WebhookChange } from './webhook-change.ts';
 import { Withdrawal } from './withdrawal.ts';
@@ -24,6 +26,7 @@ export const ENTITIES = [
   Confirmation,
   ConversationWindow,
   Customer,
+  DispatchLane,
   Idempotency,
   InboundMessage,
   Journal,
@@ -34,6 +37,7 @@ export const ENTITIES = [
   OptIn,
   Purpose,
   Sender,
+  SenderConnection,
   Template,
   WebhookChange,
   Withdrawal,

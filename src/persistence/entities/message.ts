@@ -12,6 +12,17 @@ export const Message = defineEntity({
     { name: 'message_customer_index', properties: ['businessId', 'customer', 'id'] },
     // A withdrawal cancels what is not yet handed over.
     { name: 'message_accepted_index', properties: ['businessId', 'customer'], where: `status = 'ACCEPTED'` },
+    {
+      name: 'message_queue_index',
+      properties: ['businessId', 'sender', 'acceptedSeq'],
+      where: `status = 'ACCEPTED'`,
+    },
+    { name: 'message_unknown_index', properties: ['businessId', 'id'], where: `status = 'UNKNOWN'` },
+    {
+      name: 'message_provider_index',
+      properties: ['businessId', 'providerMessageId'],
+      where: 'provider_message_id is not null',
+    },
   ],
   properties: {
     businessId: p.uuid().primary(),
@@ -25,9 +36,21 @@ export const Message = defineEntity({
     parameters: p.json(),
     consentPurposeId: p.uuid().nullable(),
     eligibility: p.json(),
+    replyTo: p.text().nullable(),
     providerMessageId: p.text().nullable(),
     failure: p.json().nullable(),
+    pricing: p.json().nullable(),
     acceptedAt: p.datetime(3),
+    acceptedSeq: p.bigint('number'),
+    handedOverAt: p.datetime(3).nullable(),
+    attempts: p.integer().default(0),
+    notBefore: p.datetime(3).nullable(),
+    dueAt: p
+      .datetime(3)
+      .nullable()
+      .comment('When to look at a deferred message again: at not_before, or when its permission ends.'),
+    stepsAside: p.boolean().default(false),
+    version: p.integer().default(0),
     sentAt: p.datetime(3).nullable(),
     deliveredAt: p.datetime(3).nullable(),
     readAt: p.datetime(3).nullable(),

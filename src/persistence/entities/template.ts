@@ -22,6 +22,9 @@ export const Template = defineEntity({
     body: p.text(),
     parameterFormat: p.text(),
     parameters: p.array(),
+    header: p.json().nullable(),
+    footer: p.text().nullable(),
+    buttons: p.json(),
     purpose: () => withinBusiness(Purpose, 'purpose_id', 'template_purpose_foreign').nullable(),
   },
 });

@@ -20,11 +20,11 @@ const RECORDS: readonly [table: string, fields: string][] = [
   ],
   [
     'template',
-    `'id', $1.id, 'name', $1.name, 'language', $1.language, 'category', $1.category, 'useCase', $1.use_case, 'status', $1.status, 'earlierStatus', $1.earlier_status, 'quality', $1.quality, 'body', $1.body, 'parameterFormat', $1.parameter_format, 'parameters', $1.parameters, 'purposeId', $1.purpose_id`,
+    `'id', $1.id, 'name', $1.name, 'language', $1.language, 'category', $1.category, 'useCase', $1.use_case, 'status', $1.status, 'earlierStatus', $1.earlier_status, 'quality', $1.quality, 'body', $1.body, 'parameterFormat', $1.parameter_format, 'parameters', $1.parameters, 'header', $1.header, 'footer', $1.footer, 'buttons', $1.buttons, 'purposeId', $1.purpose_id`,
   ],
   [
     'customer',
-    `'id', $1.id, 'phone', $1.phone, 'whatsAppUserId', $1.whatsapp_user_id, 'externalId', $1.external_id, 'locale', $1.locale, 'createdAt', ms($1.created_at), 'phoneChangedAt', ms($1.phone_changed_at), 'erasedAt', ms($1.erased_at), 'consentVersion', $1.consent_version, 'messageVersion', $1.message_version`,
+    `'id', $1.id, 'phone', $1.phone, 'whatsAppUserId', $1.whatsapp_user_id, 'externalId', $1.external_id, 'locale', $1.locale, 'createdAt', ms($1.created_at), 'phoneChangedAt', ms($1.phone_changed_at), 'erasedAt', ms($1.erased_at), 'consentVersion', $1.consent_version`,
   ],
   [
     'opt_in',
@@ -41,7 +41,7 @@ const RECORDS: readonly [table: string, fields: string][] = [
   ],
   [
     'message',
-    `'id', $1.id, 'customerId', $1.customer_id, 'senderId', $1.sender_id, 'kind', $1.kind, 'status', $1.status, 'body', $1.body, 'templateId', $1.template_id, 'parameters', $1.parameters, 'consentPurposeId', $1.consent_purpose_id, 'eligibility', $1.eligibility, 'providerMessageId', $1.provider_message_id, 'failure', $1.failure, 'acceptedAt', ms($1.accepted_at), 'sentAt', ms($1.sent_at), 'deliveredAt', ms($1.delivered_at), 'readAt', ms($1.read_at), 'failedAt', ms($1.failed_at)`,
+    `'id', $1.id, 'customerId', $1.customer_id, 'senderId', $1.sender_id, 'kind', $1.kind, 'status', $1.status, 'body', $1.body, 'templateId', $1.template_id, 'parameters', $1.parameters, 'consentPurposeId', $1.consent_purpose_id, 'eligibility', $1.eligibility, 'replyTo', $1.reply_to, 'providerMessageId', $1.provider_message_id, 'failure', $1.failure, 'pricing', $1.pricing, 'acceptedAt', ms($1.accepted_at), 'sentAt', ms($1.sent_at), 'deliveredAt', ms($1.delivered_at), 'readAt', ms($1.read_at), 'failedAt', ms($1.failed_at), 'handedOverAt', ms($1.handed_over_at), 'notBefore', ms($1.not_before), 'attempts', $1.attempts, 'version', $1.version`,
   ],
   [
     'idempotency',

@@ -36,6 +36,26 @@ export class Migration20261122Tables extends Migration {
       create index sender_phone_number_id_index on sender (phone_number_id);
       create index sender_waba_id_index on sender (waba_id);
       comment on column sender.waba_id is 'The WhatsApp Business Account that its template news come for.';
+      create table sender_connection (
+        business_id uuid not null,
+        sender_id uuid not null,
+        api_url text null,
+        api_version text null,
+        token_source text null,
+        messages_per_second integer null,
+        primary key (business_id, sender_id),
+        constraint sender_connection_sender_foreign foreign key (business_id, sender_id) references sender
+      );
+      comment on table sender_connection is 'How one sender reaches Meta, where it is not as the configuration says. No secret: token_source says where the token is.';
+      create table dispatch_lane (
+        business_id uuid not null,
+        sender_id uuid not null,
+        holder uuid not null,
+        held_until timestamptz(3) not null,
+        primary key (business_id, sender_id),
+        constraint dispatch_lane_sender_foreign foreign key (business_id, sender_id) references sender
+      );
+      comment on table dispatch_lane is 'Which replica hands a sender''s messages over, so that its throughput is kept by one.';
       create table purpose (
         business_id uuid not null references business,
         id uuid not null,
@@ -77,6 +97,9 @@ export class Migration20261122Tables extends Migration {
         body text not null,
         parameter_format text not null,
         parameters text[] not null,
+        header jsonb null,
+        footer text null,
+        buttons jsonb not null,
         purpose_id uuid null,
         primary key (business_id, id),
         constraint template_name_unique unique (business_id, name, language),
@@ -94,7 +117,6 @@ export class Migration20261122Tables extends Migration {
         phone_changed_at timestamptz(3) null,
         erased_at timestamptz(3) null,
         consent_version integer not null default 0,
-        message_version integer not null default 0,
         primary key (business_id, id),
         constraint customer_phone_unique unique (business_id, phone),
         constraint customer_whatsapp_user_id_unique unique (business_id, whatsapp_user_id),
@@ -190,9 +212,18 @@ export class Migration20261122Tables extends Migration {
         parameters jsonb not null,
         consent_purpose_id uuid null,
         eligibility jsonb not null,
+        reply_to text null,
         provider_message_id text null,
         failure jsonb null,
+        pricing jsonb null,
         accepted_at timestamptz(3) not null,
+        accepted_seq bigint not null,
+        handed_over_at timestamptz(3) null,
+        attempts integer not null default 0,
+        not_before timestamptz(3) null,
+        due_at timestamptz(3) null,
+        steps_aside boolean not null default false,
+        version integer not null default 0,
         sent_at timestamptz(3) null,
         delivered_at timestamptz(3) null,
         read_at timestamptz(3) null,
@@ -204,6 +235,10 @@ export class Migration20261122Tables extends Migration {
       );
       create index message_customer_index on message (business_id, customer_id, id);
       create index message_accepted_index on message (business_id, customer_id) where status = 'ACCEPTED';
+      create index message_queue_index on message (business_id, sender_id, accepted_seq) where status = 'ACCEPTED';
+      create index message_unknown_index on message (business_id, id) where status = 'UNKNOWN';
+      create index message_provider_index on message (business_id, provider_message_id) where provider_message_id is not null;
+      comment on column message.due_at is 'When to look at a deferred message again: at not_before, or when its permission ends.';
 
       create table journal_head (
         business_id uuid not null primary key references business,

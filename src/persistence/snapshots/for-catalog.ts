@@ -18,6 +18,10 @@ const TEMPLATE_NAMED = {
   name: 'template_named',
   text: `select template_json(template) as record from template where business_id = $1 and name = $2 and language = $3`,
 };
+const TEMPLATES_OF = {
+  name: 'templates_of_business',
+  text: `select template_json(template) as record from template where business_id = $1`,
+};
 
 /** The business, its senders and its purposes, in one round trip. */
 export function snapshotForCatalog(database: Database): SnapshotStore['forCatalog'] {
@@ -40,4 +44,9 @@ export function templateNamed(database: Database): SnapshotStore['templateNamed'
     const rows = await database.query<{ record: TemplateRecord }>(caller.businessId, TEMPLATE_NAMED, [name, language]);
     return rows[0]?.record ?? null;
   };
+}
+
+export function templatesOf(database: Database): SnapshotStore['templates'] {
+  return async (caller) =>
+    (await database.query<{ record: TemplateRecord }>(caller.businessId, TEMPLATES_OF)).map(({ record }) => record);
 }

@@ -2,7 +2,6 @@ import { byLookupKind, lookupCondition, lookupOf, type LookupKind } from '../cus
 import { onlyRow, type Database } from '../database.ts';
 import type { ConsentSnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import {
-  ACCEPTED_MESSAGES,
   BUSINESS,
   CUSTOMER,
   LAST_INBOUND_BY_NAME,
@@ -28,7 +27,6 @@ function statement(kind: LookupKind) {
         'customer', ${CUSTOMER},
         'optIns', ${OPT_INS},
         'withdrawals', ${WITHDRAWALS},
-        'acceptedMessages', ${ACCEPTED_MESSAGES},
         'lastInbound', ${LAST_INBOUND_BY_NAME},
         'phoneTaken', exists (select from customer other where other.business_id = $1 and other.phone = $6::text
           and not exists (select from c where c.id = other.id))

@@ -1,7 +1,7 @@
 import { identityCondition, identityValues } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
 import type { InboundSnapshot, SnapshotStore } from '../../usecases/ports.ts';
-import { ACCEPTED_MESSAGES, NOW, OPT_INS, SENDERS, WITHDRAWALS, lastInboundAt, list } from './fragments.ts';
+import { BUSINESS, NOW, OPT_INS, PURPOSES, SENDERS, WITHDRAWALS, lastInboundAt, list } from './fragments.ts';
 
 const FOR_INBOUND = {
   name: 'snapshot_for_inbound',
@@ -24,7 +24,8 @@ const FOR_INBOUND = {
       'withdrawals', ${WITHDRAWALS},
       'marketing', (select marketing_preference_json(m) from marketing_preference m, c
         where m.business_id = $1 and m.customer_id = c.id and m.sender_id = $6::uuid),
-      'acceptedMessages', ${ACCEPTED_MESSAGES}
+      'business', ${BUSINESS},
+      'purposes', ${PURPOSES}
     ) as snapshot`,
 };
 

@@ -29,6 +29,9 @@ const FOR_PAST = {
         order by j.occurred_at desc, j.seq desc limit 1),
       'windowInboundAt', (select ms(max(i.occurred_at)) from inbound_message i, c, until where i.business_id = $1
         and i.customer_id = c.id and i.sender_id = $3::uuid and not i.is_stop_word and i.occurred_at <= until.at),
+      'windowClosedAt', (select ms(max(j.occurred_at)) from journal j, c, until
+        where j.business_id = $1 and j.customer_id = c.id and j.category = 'window' and j.payload ? 'closedByMeta'
+        and j.payload->'window'->>'senderId' = ($3::uuid)::text and j.occurred_at <= until.at),
       'lastInboundAt', (select ms(max(i.occurred_at)) from inbound_message i, c, sender s, until
         where i.business_id = $1 and i.customer_id = c.id and i.sender_id = s.id and s.business_id = $1
         and s.business_name = $4::text and not i.is_stop_word and i.occurred_at <= until.at),

@@ -24,11 +24,6 @@ export const WITHDRAWALS = list(
   'withdrawal_json(withdrawal)',
   'withdrawal join c on withdrawal.customer_id = c.id where withdrawal.business_id = $1',
 );
-export const ACCEPTED_MESSAGES = list(
-  `json_build_object('id', m.id, 'senderId', m.sender_id, 'consentPurposeId', m.consent_purpose_id)`,
-  `message m join c on m.customer_id = c.id where m.business_id = $1 and m.status = 'ACCEPTED'`,
-);
-
 /** The customer's last message, no stop word, to any sender of a business name (rule withdraw-all). */
 export function lastInboundAt(businessName: string): string {
   return `(select ms(max(last.occurred_at)) from c, sender s cross join lateral (

@@ -1,12 +1,15 @@
 import type { SnapshotStore } from '../../usecases/ports.ts';
 import type { Database } from '../database.ts';
-import { newestNotice, snapshotForCatalog, templateNamed } from './for-catalog.ts';
+import { newestNotice, snapshotForCatalog, templateNamed, templatesOf } from './for-catalog.ts';
 import { snapshotForCapture } from './for-capture.ts';
 import { snapshotForConfirmation } from './for-confirmation.ts';
 import { snapshotForConsent } from './for-consent.ts';
 import { snapshotForEligibility } from './for-eligibility.ts';
 import { snapshotForInbound } from './for-inbound.ts';
+import { categoryChange, snapshotForLostEligibility } from './for-lost-eligibility.ts';
+import { snapshotForMessage } from './for-message.ts';
 import { snapshotForPast } from './for-past.ts';
+import { snapshotForUserId } from './for-user-id.ts';
 
 /** Reads for decisions, each one statement. */
 export function createSnapshotStore(database: Database): SnapshotStore {
@@ -17,8 +20,13 @@ export function createSnapshotStore(database: Database): SnapshotStore {
     forEligibility: snapshotForEligibility(database),
     forPast: snapshotForPast(database),
     forInbound: snapshotForInbound(database),
+    forMessage: snapshotForMessage(database),
+    forUserId: snapshotForUserId(database),
     forCatalog: snapshotForCatalog(database),
     newestNotice: newestNotice(database),
     templateNamed: templateNamed(database),
+    templates: templatesOf(database),
+    categoryChange: categoryChange(database),
+    forLostEligibility: snapshotForLostEligibility(database),
   };
 }

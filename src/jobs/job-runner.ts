@@ -1,0 +1,95 @@
+import { Logger, run, type TaskList } from 'graphile-worker';
+
+/** What each kind of job does; `signal` is aborted where the replica stops before it is done. */
+export type Jobs = Readonly<Record<string, (payload: unknown, signal: AbortSignal) => Promise<void>>>;
+
+export interface JobRunnerOptions {
+  /** A migrated database. */
+  readonly databaseUrl: string;
+  readonly tasks: Jobs;
+  /** Told of jobs that failed, which are tried again, and of an outage. */
+  readonly onTrouble: (error: unknown) => void;
+}
+
+/** One connection listens, the other one works. */
+const POOL_SIZE = 2;
+const CONCURRENCY = 2;
+const ABORT_AFTER_MS = 1_000;
+const RETRY_MS = 5_000;
+/**
+ * A worker that is killed keeps its job locked for four hours, so nothing may wait for one job: the next hour's is a new one, and
+ * whoever runs a job again finds out by itself what was done already.
+ */
+const CRONTAB = '0 * * * * sync_templates ?max=1';
+
+/** Runs the jobs of the database from now on, among however many replicas, and begins again after an outage. */
+export async function startJobs(options: JobRunnerOptions): Promise<{ stop(): Promise<void> }> {
+  const stopping = new AbortController();
+  const running = runUntilStopped(options, stopping.signal);
+  return {
+    stop: () => {
+      stopping.abort();
+      return running;
+    },
+  };
+}
+
+async function runUntilStopped(options: JobRunnerOptions, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await runOnce(options, signal).catch(options.onTrouble);
+    await pause(RETRY_MS, signal);
+  }
+}
+
+/** Until it is stopped, or the database is lost. */
+async function runOnce({ databaseUrl, tasks, onTrouble }: JobRunnerOptions, signal: AbortSignal): Promise<void> {
+  const runner = await run({
+    connectionString: databaseUrl,
+    maxPoolSize: POOL_SIZE,
+    concurrency: CONCURRENCY,
+    noHandleSignals: true,
+    gracefulShutdownAbortTimeout: ABORT_AFTER_MS,
+    crontab: CRONTAB,
+    taskList: taskList(tasks),
+    logger: troubleLogger((error) => {
+      // A job that was cut short by the stop is no trouble: another replica, or the next start, runs it again.
+      if (!signal.aborted) onTrouble(error);
+    }),
+  });
+  const ended = runner.promise;
+  const stop = (): Promise<void> => runner.stop();
+  let stopped: Promise<void> = Promise.resolve();
+  const onAbort = (): void => void (stopped = stop().catch(() => undefined));
+  signal.addEventListener('abort', onAbort, { once: true });
+  if (signal.aborted) onAbort();
+  try {
+    await ended;
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+    await stopped;
+  }
+}
+
+function taskList(tasks: Jobs): TaskList {
+  return Object.fromEntries(
+    Object.entries(tasks).map(([name, task]) => [
+      name,
+      (payload: unknown, { abortSignal }: { abortSignal: AbortSignal }) => task(payload, abortSignal),
+    ]),
+  );
+}
+
+/** Quiet but for errors. What the worker says of a job may quote its payload: only the error itself goes on. */
+function troubleLogger(onTrouble: (error: unknown) => void): Logger {
+  return new Logger(() => (level, message, meta) => {
+    if (level === 'error') onTrouble(meta['error'] instanceof Error ? meta['error'] : new Error(message));
+  });
+}
+
+async function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return;
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+  });
+}

@@ -1,0 +1,73 @@
+import type { DispatchStore, Lane, LaneWork } from '../usecases/dispatch-ports.ts';
+import { onlyRow, type Database } from './database.ts';
+import { NOW } from './snapshots/fragments.ts';
+
+const CLOCK = `coalesce(instant($1::float8), now())`;
+/** Something is due, or was handed over and has no answer yet. */
+const HAS_WORK = `exists (select from message m where m.business_id = s.business_id and m.sender_id = s.id
+  and m.status = 'ACCEPTED' and (m.due_at is null or m.due_at <= ${CLOCK}))`;
+const LANE = `s.business_id as "businessId", s.id as "senderId", s.phone_number_id as "phoneNumberId", s.waba_id as "wabaId"`;
+const LANES = {
+  name: 'dispatch_lanes',
+  text: `select ${LANE} from sender s where s.business_id = $2 and ${HAS_WORK}`,
+};
+const ALL_LANES = {
+  name: 'dispatch_all_lanes',
+  text: `select ${LANE} from sender s where ${HAS_WORK}`,
+};
+
+const WAITS = `m.business_id = $1 and m.sender_id = $3::uuid and m.status = 'ACCEPTED'`;
+/** A deferred message that stepped aside is out of the line until its time comes. */
+const IN_LINE = `(not e.steps_aside or e.due_at <= ${NOW})`;
+
+// Whoever holds the lane goes on holding it. The clock of the hold is always the database's own: it is no fact of the domain.
+const TAKE = {
+  name: 'dispatch_take',
+  text: `with held as (
+      insert into dispatch_lane as lane (business_id, sender_id, holder, held_until)
+      values ($1, $3::uuid, $4::uuid, now() + $5::int * interval '1 millisecond')
+      on conflict (business_id, sender_id) do update set holder = excluded.holder, held_until = excluded.held_until
+        where lane.holder = excluded.holder or lane.held_until < now()
+      returning holder),
+    due as (select m.* from message m, held where ${WAITS} and m.handed_over_at is null and m.id <> all($7::uuid[])
+        and (m.due_at is null or m.due_at <= ${NOW})
+        and not exists (select from message e where e.business_id = $1 and e.customer_id = m.customer_id
+          and e.sender_id = m.sender_id and e.status = 'ACCEPTED' and e.id <> m.id
+          and (e.handed_over_at is not null or e.id = any($7::uuid[]) or (e.accepted_seq < m.accepted_seq and ${IN_LINE})))
+      order by m.accepted_seq limit $6::int)
+    select exists (select from held) as "isHeld", ms(${NOW}) as now,
+      (select coalesce(json_agg(message_json(message) order by message.accepted_seq), '[]')
+        from message join due using (business_id, id)) as due,
+      (select coalesce(json_agg(message_json(m)), '[]') from message m, held where ${WAITS}
+        and m.handed_over_at < ${NOW} - $8::int * interval '1 millisecond' and m.id <> all($7::uuid[])) as abandoned,
+      (select ms(min(m.due_at)) - ms(${NOW}) from message m, held where ${WAITS} and m.due_at > ${NOW}
+        and m.handed_over_at is null) as "msUntilDue"`,
+};
+const RELEASE = {
+  name: 'dispatch_release',
+  text: `delete from dispatch_lane where business_id = $1 and sender_id = $2::uuid and holder = $3::uuid`,
+};
+
+/** The lanes, in PostgreSQL. */
+export function createDispatchStore(database: Database): DispatchStore {
+  return {
+    lanesWithWork: (businessId) =>
+      businessId === null
+        ? database.queryAcross<Lane>(ALL_LANES, [database.clock()])
+        : database.queryAcross<Lane>(LANES, [database.clock(), businessId]),
+    take: async ({ businessId, senderId }, { holder, holdMs, limit, underWay, abandonedAfterMs }) =>
+      onlyRow(
+        await database.queryAt<LaneWork>(businessId, TAKE, [
+          senderId,
+          holder,
+          holdMs,
+          limit,
+          underWay,
+          abandonedAfterMs,
+        ]),
+      ),
+    release: async ({ businessId, senderId }, holder) => {
+      await database.query(businessId, RELEASE, [senderId, holder]);
+    },
+  };
+}

@@ -1,0 +1,51 @@
+import { createHmac } from 'node:crypto';
+
+export interface WebhookAnswer {
+  /** Null where there was none. */
+  readonly httpStatus: number | null;
+  /** Why there was none: the system's code, such as ECONNREFUSED, or TimeoutError. */
+  readonly failure: string | null;
+  /** How long it took, in ms. */
+  readonly ms: number;
+}
+
+export interface WebhookPost {
+  readonly url: string;
+  readonly appSecret: string;
+  readonly timeoutMs: number;
+  readonly body: string;
+  readonly abort: AbortController;
+}
+
+/** Posts as Meta does: signed over the raw bytes. Whatever happens is an answer. */
+export async function postWebhook({ url, appSecret, timeoutMs, body, abort }: WebhookPost): Promise<WebhookAnswer> {
+  const bytes = Buffer.from(body, 'utf8');
+  const signature = `sha256=${createHmac('sha256', appSecret).update(bytes).digest('hex')}`;
+  const start = performance.now();
+  let isLate = false;
+  const timer = setTimeout(() => {
+    isLate = true;
+    abort.abort();
+  }, timeoutMs);
+  try {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', 'user-agent': 'facebookexternalua', 'x-hub-signature-256': signature },
+      body: bytes,
+      redirect: 'manual',
+      signal: abort.signal,
+    });
+    await response.body?.cancel();
+    return { httpStatus: response.status, failure: null, ms: Math.round(performance.now() - start) };
+  } catch (error) {
+    return { httpStatus: null, failure: isLate ? 'TimeoutError' : nameOf(error), ms: Math.round(performance.now() - start) };
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function nameOf(error: unknown): string {
+  if (!(error instanceof Error)) return 'Error';
+  const { cause } = error;
+  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : error.name;
+}

@@ -1,0 +1,109 @@
+import type { Instant } from '../consent/instant.ts';
+import type { FilledTemplate, OutgoingMessage, SenderConnection } from './cloud-api.ts';
+import { hasSender } from './check-eligibility.ts';
+import { evaluate, type DecidableSnapshot, type MessageContent } from './eligibility-view.ts';
+import { deferral, settleHandOver, type HandOverEffect } from './settle-hand-over.ts';
+import type { JournalEntry } from './journal.ts';
+import type { Caller, CustomerRef, UseCaseDeps } from './ports.ts';
+import type { MessageFailureRecord, MessageRecord } from './records.ts';
+
+/**
+ * Hands one accepted message to Meta. It is checked again first, by the same evaluation that accepted it: what is no longer
+ * allowed is canceled with the reason. Then the beginning of the hand-over is stored, by compare-and-set on the consent that the
+ * check rested on, so that no message leaves after a withdrawal was acknowledged (rule withdraw-wins), and a replica that dies
+ * meanwhile leaves a mark. Only then Meta is called; what it answers is stored last.
+ *
+ * @returns what the sender's lane has to know
+ */
+export async function handOverMessage(
+  deps: UseCaseDeps,
+  caller: Caller,
+  message: MessageRecord,
+  connection: SenderConnection,
+): Promise<HandOverEffect> {
+  const content = contentOf(message);
+  const to: CustomerRef = { id: message.customerId };
+  const snapshot = await deps.snapshots.forEligibility(
+    caller,
+    { to, senderId: message.senderId, template: content.template },
+    null,
+  );
+  if (!hasSender(snapshot)) throw new Error('A message has a sender.');
+  const { now, customer } = snapshot;
+  const permission = permissionNow(message, content, snapshot);
+  const outgoing = outgoingOf(message, snapshot);
+  const about = {
+    category: 'message',
+    occurredAt: now,
+    customerId: message.customerId,
+    subjectId: message.id,
+  } as const;
+  const store = async (entry: JournalEntry): Promise<boolean> => {
+    const expect = {
+      customerId: message.customerId,
+      ...(customer === null ? {} : { consentVersion: customer.consentVersion }),
+      message: { id: message.id, version: message.version },
+    };
+    const decision = { recordedAt: now, actor: caller.actor, expect, entries: [entry], idempotency: null };
+    return (await deps.journal.commit(caller.businessId, decision)).kind === 'STORED';
+  };
+
+  if (permission.refusal !== null || outgoing === null) {
+    const failure = permission.refusal ?? {
+      code: null,
+      title: 'The customer has neither a number nor a user id.',
+      reason: null,
+    };
+    const payload = { providerMessageId: null, failure, pricing: null };
+    await store({ ...about, type: 'CANCELED', payload });
+    return 'DONE';
+  }
+  if (message.notBefore !== null && message.notBefore > now) {
+    // It was looked at early, because its permission could have ended; it has been renewed.
+    await store({ ...about, type: 'DEFERRED', payload: deferral(message.notBefore, permission.until, true, null) });
+    return 'DONE';
+  }
+  if (!(await store({ ...about, type: 'HANDED_OVER', payload: {} }))) return 'DONE';
+
+  const answer = await deps.cloudApi.send(connection, outgoing);
+  return settleHandOver(deps, caller, { ...message, attempts: message.attempts + 1 }, answer, permission.until);
+}
+
+function contentOf({ kind, body, parameters, eligibility: { template } }: MessageRecord): MessageContent {
+  if (kind === 'SESSION' || template === null) return { text: { body }, template: null };
+  return { text: null, template: { name: template.name, language: template.language, parameters } };
+}
+
+interface Permission {
+  /** Why it may not go any more; null: it still may. */
+  readonly refusal: MessageFailureRecord | null;
+  /** When that has to be asked again at the latest. */
+  readonly until: Instant | null;
+}
+
+function permissionNow(message: MessageRecord, content: MessageContent, snapshot: DecidableSnapshot): Permission {
+  const { now } = snapshot;
+  if (message.replyTo !== null) {
+    // The answer to a keyword rests on the customer's own message alone, for as long as Meta takes free content after it.
+    const until = message.eligibility.validUntil;
+    const title = 'The conversation window closed before it could be sent.';
+    const isOver = until !== null && now >= until;
+    return { refusal: isOver ? { code: null, title, reason: 'WINDOW_CLOSED' } : null, until };
+  }
+  const { checks, reasons, validUntil } = evaluate(content, snapshot, now);
+  const failing = checks.find(({ outcome }) => outcome === 'FAILED');
+  return {
+    refusal: failing === undefined ? null : { code: null, title: failing.explanation, reason: reasons[0] ?? null },
+    until: validUntil,
+  };
+}
+
+function outgoingOf(message: MessageRecord, { customer, template }: DecidableSnapshot): OutgoingMessage | null {
+  const { phone = null, whatsAppUserId = null } = customer ?? {};
+  const to = phone !== null ? { phone } : whatsAppUserId !== null ? { whatsAppUserId } : null;
+  if (to === null) return null;
+  if (message.kind === 'SESSION') return { to, callbackData: message.id, content: { text: message.body } };
+  if (template === null) return null;
+  const filled: FilledTemplate = { ...template, values: message.parameters };
+  return { to, callbackData: message.id, content: { template: filled } };
+}

@@ -1,0 +1,84 @@
+import { editionAt } from '../consent/edition.ts';
+import { passed } from '../consent/eligibility.ts';
+import type { Instant } from '../consent/instant.ts';
+import { keywordReply, type KeywordReply } from '../consent/keyword-reply.ts';
+import { standingAt, withdrawnAt } from '../consent/standing.ts';
+import { WINDOW_LENGTH } from '../consent/window.ts';
+import { acceptedMessage } from './accepted-message.ts';
+import type { JournalEntry } from './journal.ts';
+import type { InboundSnapshot } from './ports.ts';
+import type { CustomerRecord, EligibilityView } from './records.ts';
+
+/**
+ * The message that answers a keyword, accepted together with what the keyword does; none for any other text, and none where the
+ * keyword came so late that Meta would not take an answer any more.
+ *
+ * @param id the message's own
+ */
+export function keywordReplyEntry(
+  id: string,
+  text: string | null,
+  occurredAt: Instant,
+  customer: CustomerRecord,
+  snapshot: InboundSnapshot,
+): JournalEntry[] {
+  const { now } = snapshot;
+  if (text === null || occurredAt + WINDOW_LENGTH <= now) return [];
+  const reply = keywordReply(text, factsOf(customer, snapshot));
+  if (reply === null) return [];
+  const eligibility = permissionOf(reply, occurredAt, customer, snapshot);
+  const message = acceptedMessage(id, customer.id, reply.text, { template: null }, eligibility, reply.to);
+  return [
+    {
+      category: 'message',
+      type: 'ACCEPTED',
+      occurredAt: now,
+      customerId: customer.id,
+      subjectId: id,
+      payload: { message },
+    },
+  ];
+}
+
+function factsOf(customer: CustomerRecord, { sender, optIns, withdrawals, lastInboundAt, now }: InboundSnapshot) {
+  const { businessName } = sender;
+  const stops = withdrawals.filter(
+    (withdrawal) => withdrawal.purposeId === null && (withdrawal.businessName ?? businessName) === businessName,
+  );
+  const stoppedAt = stops.length === 0 ? null : Math.max(...stops.map((stop) => stop.withdrawnAt));
+  const hasActiveOptIn = optIns.some((optIn) => {
+    if (optIn.businessName !== businessName) return false;
+    const withdrawn = withdrawnAt(withdrawals, optIn.purposeId, businessName);
+    return standingAt(optIn, withdrawn, customer.phone, now).status === 'ACTIVE';
+  });
+  const hasWritten = lastInboundAt !== null && stoppedAt !== null && lastInboundAt > stoppedAt;
+  const isStopped = stoppedAt !== null && !hasWritten && !hasActiveOptIn;
+  return { businessName, locale: customer.locale, isStopped, hasActiveOptIn };
+}
+
+/** Why it may go, in the form that every message keeps: nobody asked `eligibility` for it. */
+function permissionOf(
+  { to }: KeywordReply,
+  occurredAt: Instant,
+  customer: CustomerRecord,
+  { now, business, sender }: InboundSnapshot,
+): EligibilityView {
+  const explanation =
+    to === 'STOP'
+      ? 'Acknowledges the stop word that the customer wrote, once.'
+      : 'Answers the resume word that the customer wrote with how to opt in again.';
+  return {
+    verdict: 'ALLOWED',
+    kind: 'SESSION',
+    reasons: [],
+    checks: [{ rule: 'withdraw-keywords', ...passed(explanation) }],
+    evaluatedAt: now,
+    validUntil: occurredAt + WINDOW_LENGTH,
+    policyEdition: editionAt(now, business.policyEdition).code,
+    customerId: customer.id,
+    senderId: sender.id,
+    optIn: null,
+    window: null,
+    template: null,
+  };
+}
