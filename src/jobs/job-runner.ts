@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { Logger, run, type TaskList } from 'graphile-worker';
 
 /** What each kind of job does; `signal` is aborted where the replica stops before it is done. */
@@ -37,7 +38,8 @@ export async function startJobs(options: JobRunnerOptions): Promise<{ stop(): Pr
 async function runUntilStopped(options: JobRunnerOptions, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     await runOnce(options, signal).catch(options.onTrouble);
-    await pause(RETRY_MS, signal);
+    // The stop cuts the pause short.
+    await setTimeout(RETRY_MS, undefined, { signal }).catch(() => undefined);
   }
 }
 
@@ -56,16 +58,17 @@ async function runOnce({ databaseUrl, tasks, onTrouble }: JobRunnerOptions, sign
       if (!signal.aborted) onTrouble(error);
     }),
   });
-  const ended = runner.promise;
-  const stop = (): Promise<void> => runner.stop();
   let stopped: Promise<void> = Promise.resolve();
-  const onAbort = (): void => void (stopped = stop().catch(() => undefined));
-  signal.addEventListener('abort', onAbort, { once: true });
-  if (signal.aborted) onAbort();
+  const stop = (): void => {
+    // It refuses where it has ended by itself.
+    stopped = runner.stop().catch(() => undefined);
+  };
+  signal.addEventListener('abort', stop, { once: true });
+  if (signal.aborted) stop();
   try {
-    await ended;
+    await runner.promise;
   } finally {
-    signal.removeEventListener('abort', onAbort);
+    signal.removeEventListener('abort', stop);
     await stopped;
   }
 }
@@ -83,13 +86,5 @@ function taskList(tasks: Jobs): TaskList {
 function troubleLogger(onTrouble: (error: unknown) => void): Logger {
   return new Logger(() => (level, message, meta) => {
     if (level === 'error') onTrouble(meta['error'] instanceof Error ? meta['error'] : new Error(message));
-  });
-}
-
-async function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
   });
 }

@@ -62,9 +62,7 @@ export type Behaviour = z.infer<typeof behaviour>;
 /** Some of it; what is left out stays as it is. */
 export type BehaviourChange = z.infer<typeof behaviourChange>;
 
-export const behaviourChange = behaviour
-  .extend({ delays: delays.partial(), webhook: webhook.partial() })
-  .partial();
+export const behaviourChange = behaviour.extend({ delays: delays.partial(), webhook: webhook.partial() }).partial();
 
 export const DEFAULT_BEHAVIOUR: Behaviour = {
   delays: { sent: 200, delivered: 600, read: 1_500, review: 2_000, jitter: 0.3 },

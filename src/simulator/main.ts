@@ -37,7 +37,9 @@ function readPhone(text: string): string {
 }
 
 const given = new Command('simulator')
-  .description('A WhatsApp Cloud API on this machine: the messages and template endpoints, webhooks, and customers to play.')
+  .description(
+    'A WhatsApp Cloud API on this machine: the messages and template endpoints, webhooks, and customers to play.',
+  )
   .option('--host <host>', 'where it listens', '127.0.0.1')
   .option('--port <port>', 'its port; 0 for any', readPort, 4001)
   .option('--webhook <url>', 'where webhooks go', readUrl, 'http://127.0.0.1:4000/webhooks/whatsapp')

@@ -70,13 +70,15 @@ export function stateOf(world: World): State {
       freeUntil: Object.fromEntries(kept.freeUntil),
       chat: kept.chat.map((line) => (line.by === 'business' ? { by: line.by, id: line.message.id } : { ...line })),
     })),
-    messages: world.messages.last(KEPT_MESSAGES).map(({ accepted, person: { userId }, apiVersion, pricing, refusal }) => ({
-      accepted,
-      userId,
-      apiVersion,
-      pricing,
-      refusalCode: refusal?.code ?? null,
-    })),
+    messages: world.messages
+      .last(KEPT_MESSAGES)
+      .map(({ accepted, person: { userId }, apiVersion, pricing, refusal }) => ({
+        accepted,
+        userId,
+        apiVersion,
+        pricing,
+        refusalCode: refusal?.code ?? null,
+      })),
   };
 }
 

@@ -44,10 +44,13 @@ export class Timetable {
     if (next === undefined || (this.timer !== null && this.timerAt <= next.at)) return;
     if (this.timer !== null) clearTimeout(this.timer);
     this.timerAt = next.at;
-    this.timer = setTimeout(() => {
-      this.timer = null;
-      this.runDue();
-    }, Math.max(0, next.at - performance.now()));
+    this.timer = setTimeout(
+      () => {
+        this.timer = null;
+        this.runDue();
+      },
+      Math.max(0, next.at - performance.now()),
+    );
   }
 
   private runDue(): void {

@@ -72,6 +72,11 @@ export interface WindowFilter {
   readonly expiringWithinMinutes: number | null;
 }
 
+export interface MessageFilter {
+  readonly status: MessageStatus | null;
+  readonly senderId: string | null;
+}
+
 /** A row of the journal as subscribers see it. */
 export type EventRecord =
   | ({ readonly kind: 'consent' } & ConsentEventRecord)
@@ -131,6 +136,8 @@ export interface ReadStore {
     filter: WindowFilter,
     page: PageQuery,
   ): Promise<Page<WindowRecord> & { readonly now: Instant }>;
+  /** Every message of the business, newest first. */
+  businessMessages(caller: Caller, filter: MessageFilter, page: PageQuery): Promise<Page<MessageRecord>>;
   /** The same page of each customer's messages; who has none there is left out. */
   messages(caller: Caller, customerIds: readonly string[], page: PageQuery): Promise<CustomerPage<MessageRecord>[]>;
   /** The same page of each customer's history; who has none there is left out. */

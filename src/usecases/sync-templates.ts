@@ -101,22 +101,14 @@ function withListed(known: TemplateRecord, listed: MetaTemplate): TemplateRecord
 /** @returns the template, unless somebody made it known meanwhile */
 async function addTemplate(deps: UseCaseDeps, caller: Caller, listed: MetaTemplate): Promise<TemplateRecord[]> {
   const { name, language } = listed;
-  let isNew = false;
+  const id = deps.generate.id();
   const stored = await storeCatalogRecord(deps, caller, 'TEMPLATE', async () => {
     const present = await deps.snapshots.templateNamed(caller, name, language);
-    isNew = present === null;
     if (present !== null) return { unchanged: present };
     const bare = { useCase: null, purposeId: null, earlierStatus: null } as const;
-    return ok({
-      id: deps.generate.id(),
-      name,
-      language,
-      ...partsOf(listed),
-      status: listed.status ?? 'PENDING',
-      ...bare,
-    });
+    return ok({ id, name, language, ...partsOf(listed), status: listed.status ?? 'PENDING', ...bare });
   });
-  return stored.ok && isNew ? [stored.value] : [];
+  return stored.ok && stored.value.id === id ? [stored.value] : [];
 }
 
 /** @returns the template, unless it is so already, or is no longer what the reading of Meta was compared with */
@@ -126,12 +118,16 @@ async function changeTemplate(
   known: TemplateRecord,
   after: TemplateRecord,
 ): Promise<TemplateRecord[]> {
-  if (canonicalJson(known) === canonicalJson(after)) return [];
-  let isChanged = false;
+  if (isSame(known, after)) return [];
   const stored = await storeCatalogRecord(deps, caller, 'TEMPLATE', async ({ now }) => {
     const present = await deps.snapshots.templateNamed(caller, known.name, known.language);
-    isChanged = canonicalJson(present) === canonicalJson(known);
-    return isChanged ? templateChange(known, after, now) : { unchanged: present ?? known };
+    return present !== null && isSame(present, known)
+      ? templateChange(known, after, now)
+      : { unchanged: present ?? known };
   });
-  return stored.ok && isChanged ? [stored.value] : [];
+  return stored.ok && isSame(stored.value, after) ? [stored.value] : [];
+}
+
+function isSame(a: TemplateRecord, b: TemplateRecord): boolean {
+  return canonicalJson(a) === canonicalJson(b);
 }

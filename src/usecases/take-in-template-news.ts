@@ -16,7 +16,7 @@ export async function takeInTemplateNews(
   const { templateNews: told, sha256 } = change;
   const known = (): ReturnType<WebhookStore['templateNews']> =>
     store.templateNews(caller.businessId, told.news.name, told.news.language);
-  const act = (news: TemplateNews): Promise<unknown> => recordTemplateStatus(deps, caller, news);
+  const act = async (news: TemplateNews): Promise<boolean> => (await recordTemplateStatus(deps, caller, news)).ok;
 
   const before = await known();
   if (before.some((kept) => kept.sha256 === sha256)) return;
@@ -26,10 +26,13 @@ export async function takeInTemplateNews(
 
   // Another replica may act on older news at this very moment. Whoever acts last has looked after everything was kept.
   let acted: TemplateNews | null = null;
+  let isKnown = true;
   for (;;) {
     const holding = holdingNews(told, await known());
-    if (isSameNews(acted, holding)) return;
-    await act(holding);
+    if (isSameNews(acted, holding)) break;
+    isKnown = await act(holding);
     acted = holding;
   }
+  // Made at Meta by hand, or by us a moment ago: reading the account finds it, and what has become of it.
+  if (!isKnown) await deps.templatesChanged(caller.businessId);
 }

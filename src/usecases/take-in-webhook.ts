@@ -80,9 +80,9 @@ function stepsOf(scene: Scene, item: WebhookItem): Step[] {
     case 'status':
       return scene.owners.businessesOf(item).map((businessId) => statusStep(scene, businessId, item));
     case 'number-change': {
-      const { from, newPhone, timestamp } = item.change;
-      return identityStep(scene, item, from, timestamp, (caller) =>
-        takeInNumberChange(scene.deps, caller, from, newPhone, timestamp),
+      const { change } = item;
+      return identityStep(scene, item, change.from, change.timestamp, (caller) =>
+        takeInNumberChange(scene.deps, caller, change),
       );
     }
     case 'user-id-change': {

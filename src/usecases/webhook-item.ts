@@ -39,17 +39,22 @@ export interface StatusItem extends Received {
   readonly status: MessageStatusNews;
 }
 
-/** A customer took another number (system message `user_changed_number`). */
+/** A customer took another number (system message `user_changed_number`), and with it another user id where that is told. */
 export interface NumberChangeItem extends Received {
   readonly kind: 'number-change';
-  readonly change: { readonly from: CustomerIdentity; readonly newPhone: string; readonly timestamp: Instant };
+  readonly change: {
+    readonly from: CustomerIdentity;
+    readonly newPhone: string;
+    readonly newUserId: string | null;
+    readonly timestamp: Instant;
+  };
 }
 
-/** Meta gave a customer another user id (field `user_id_update`). */
+/** Meta gave a customer another user id (system message `user_changed_user_id`, and the older field `user_id_update`). */
 export interface UserIdChangeItem extends Received {
   readonly kind: 'user-id-change';
   readonly change: {
-    /** The number, and the former user id, as far as they are told: one at the least. */
+    /** The number, which may be the new one already, and the former user id, as far as they are told: one at the least. */
     readonly from: CustomerIdentity;
     readonly newUserId: string;
     readonly timestamp: Instant;

@@ -28,7 +28,9 @@ export function readSystemMessage(message: JsonObject): IdentityChange | null {
 
   // Where both numbers are told and differ, it is a change of the number, whatever its name (rule opt-in-number).
   const isNewNumber = newPhone !== phone && (isOfNumber || phone !== null);
-  if (newPhone !== null && isNewNumber) return { kind: 'number-change', change: { from, newPhone, timestamp } };
+  if (newPhone !== null && isNewNumber) {
+    return { kind: 'number-change', change: { from, newPhone, newUserId, timestamp } };
+  }
   return newUserId === null ? null : { kind: 'user-id-change', change: { from, newUserId, timestamp } };
 }
 

@@ -110,7 +110,7 @@ const act = z.discriminatedUnion('verb', [
       category: z.enum(TEMPLATE_CATEGORIES).default('UTILITY'),
       useCase: z.enum(TEMPLATE_USE_CASES).optional(),
       parameterFormat: z.enum(PARAMETER_FORMATS).default('POSITIONAL'),
-      header: z.strictObject({ format: z.enum(HEADER_FORMATS), text: z.string().optional() }).nullable().default(null),
+      header: z.strictObject({ format: z.enum(HEADER_FORMATS), text: z.string().nullable().default(null) }).nullable().default(null),
       footer: z.string().nullable().default(null),
       buttons: z
         .array(

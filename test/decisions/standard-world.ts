@@ -1,5 +1,4 @@
 import type { EvidenceByChannel } from '../../src/consent/evidence.ts';
-import type { TemplateParts } from '../../src/consent/template-parts.ts';
 import type { TemplateDefinition } from '../../src/consent/template.ts';
 import type { SourceChannel, TemplateStatus } from '../../src/consent/vocabulary.ts';
 
@@ -45,8 +44,7 @@ export function noticeText(purpose: PurposeCode, sender: SenderName): string {
   return `I want ${SENDERS[sender]} to send me this over WhatsApp: ${PURPOSES[purpose].title}. ${PURPOSES[purpose].description}`;
 }
 
-export interface WorldTemplate
-  extends Omit<TemplateDefinition, 'name' | 'language' | 'purposeId'>, Partial<Pick<TemplateParts, 'header' | 'buttons'>> {
+export interface WorldTemplate extends Omit<TemplateDefinition, 'name' | 'language' | 'purposeId'> {
   readonly status: TemplateStatus;
   readonly purpose: PurposeCode | null;
 }

@@ -1,5 +1,6 @@
 import type { Instant } from '../../src/consent/instant.ts';
 import { headerOf } from '../../src/consent/template-part-faults.ts';
+import type { TemplateParts } from '../../src/consent/template-parts.ts';
 import { templateParameters, type TemplateState } from '../../src/consent/template.ts';
 import type { ActOf } from './case.ts';
 import { PURPOSES, TEMPLATES, TEMPLATE_LANGUAGE, WORLD_BEGAN_AT, type WorldTemplate } from './standard-world.ts';
@@ -10,7 +11,7 @@ interface Change extends Partial<Pick<TemplateState, 'status' | 'quality' | 'cat
 
 /** The templates of the standard world and what became of them, at any instant. */
 export class TemplateShelf {
-  private readonly registered = new Map<string, WorldTemplate & { readonly since: Instant }>(
+  private readonly registered = new Map<string, WorldTemplate & Partial<TemplateParts> & { readonly since: Instant }>(
     Object.entries(TEMPLATES).map(([name, template]) => [name, { ...template, since: WORLD_BEGAN_AT }]),
   );
   private readonly changes = new Map<string, Change[]>();

@@ -55,6 +55,7 @@ test('only fields that do something have a resolver: a property is read by the e
     'OptIn.notice',
     'OptIn.purpose',
     'Template.purpose',
+    'TemplateEvent.template',
   ]);
 });
 

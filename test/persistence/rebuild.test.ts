@@ -138,6 +138,8 @@ test('the story has every kind of row, and fills every table', async () => {
     'inbound RECEIVED',
     'message ACCEPTED',
     'message CANCELED',
+    'template QUALITY_CHANGED',
+    'template STATUS_CHANGED',
     'window CORRECTED',
     'window EXPIRED',
     'window EXPIRING',

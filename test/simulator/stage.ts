@@ -18,7 +18,12 @@ export const ACCOUNT: SimulatedAccount = {
       category: 'UTILITY',
       body: 'Hello {{1}}, your order {{2}} is on its way.',
     },
-    { name: 'receipt', language: 'en_US', category: 'UTILITY', body: 'Thank you, {{first_name}}, for {{amount}} today.' },
+    {
+      name: 'receipt',
+      language: 'en_US',
+      category: 'UTILITY',
+      body: 'Thank you, {{first_name}}, for {{amount}} today.',
+    },
     {
       name: 'offers',
       language: 'en',
@@ -36,7 +41,12 @@ export const ACCOUNT: SimulatedAccount = {
         },
       ],
     },
-    { name: 'login_code', language: 'en', category: 'AUTHENTICATION', components: [{ type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] }] },
+    {
+      name: 'login_code',
+      language: 'en',
+      category: 'AUTHENTICATION',
+      components: [{ type: 'BUTTONS', buttons: [{ type: 'OTP', otp_type: 'COPY_CODE' }] }],
+    },
     { name: 'not_yet', language: 'en', category: 'UTILITY', status: 'PENDING', body: 'Not yet approved by anybody.' },
   ],
 };

@@ -34,7 +34,7 @@ export async function openWebhookReceiver(): Promise<WebhookReceiver> {
   const answers: (number | null)[] = [];
   const server = createServer((request, response) => {
     void readAll(request).then((bytes) => {
-      const answer = answers.length === 0 ? 200 : answers.shift()!;
+      const answer = answers.length === 0 ? 200 : (answers.shift() ?? null);
       if (answer === null) return request.socket.destroy();
       const expected = `sha256=${createHmac('sha256', APP_SECRET).update(bytes).digest('hex')}`;
       const isSigned = request.headers['x-hub-signature-256'] === expected;

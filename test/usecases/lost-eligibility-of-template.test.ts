@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { TemplateCategory } from '../../src/consent/vocabulary.ts';
 import { DAY, HOUR } from '../../src/consent/instant.ts';
@@ -146,24 +147,47 @@ async function seqOfChange({ services, business }: Stage): Promise<number> {
   return row?.seq ?? 0;
 }
 
+/** Runs the jobs of a business while something happens. */
+async function withJobs(stage: Stage, act: () => Promise<void>): Promise<unknown[]> {
+  const troubles: unknown[] = [];
+  const onTrouble = (error: unknown): void => void troubles.push(error);
+  const tasks = templateJobs({ deps: stage.services.deps, businesses: async () => [], onTrouble });
+  const jobs = await startJobs({ databaseUrl: world.url, tasks, onTrouble });
+  await act().finally(() => jobs.stop());
+  return troubles;
+}
+async function untilTold(stage: Stage, count: number): Promise<string[]> {
+  const deadline = Date.now() + 40_000;
+  while ((await stage.told()).length < count && Date.now() < deadline) await setTimeout(20);
+  return stage.told();
+}
+const WORKERS = `from pg_stat_activity where datname = current_database() and application_name <> 'consent-gateway'`;
+
 describe('the jobs', () => {
   test('count by themselves once a change is stored, and end when the replica stops', async () => {
     const stage = await world.open();
     await optIn(stage, 61);
-    const troubles: unknown[] = [];
-    const onTrouble = (error: unknown): void => void troubles.push(error);
-    const tasks = templateJobs({ deps: stage.services.deps, businesses: async () => [], onTrouble });
-    const jobs = await startJobs({ databaseUrl: world.url, tasks, onTrouble });
-    try {
+    const troubles = await withJobs(stage, async () => {
       await move(stage, 'MARKETING');
-      const deadline = Date.now() + 30_000;
-      while ((await stage.told()).length < 2 && Date.now() < deadline)
-        await new Promise((wake) => setTimeout(wake, 20));
-    } finally {
-      await jobs.stop();
-    }
-    expect((await stage.told()).at(-1)).toBe('order_shipped ELIGIBILITY_LOST 1');
+      expect((await untilTold(stage, 2)).at(-1)).toBe('order_shipped ELIGIBILITY_LOST 1');
+    });
     expect(troubles).toEqual([]);
+    const left = { name: 'test_workers', text: `select pid ${WORKERS}` };
+    expect(await stage.services.database.queryAcross(left)).toEqual([]);
+  });
+
+  test('go on after the database was lost', async () => {
+    const stage = await world.open();
+    await withJobs(stage, async () => {
+      await move(stage, 'MARKETING');
+      await untilTold(stage, 2);
+      const cut = { name: 'test_cut_workers', text: `select pg_terminate_backend(pid) ${WORKERS}` };
+      expect((await stage.services.database.queryAcross(cut)).length).toBeGreaterThan(0);
+      stage.services.clock.advance(DAY);
+      await move(stage, 'UTILITY');
+      await move(stage, 'MARKETING');
+      expect(await untilTold(stage, 5)).toHaveLength(5);
+    });
   });
 
   test('synchronise every business, and go on where one cannot be read', async () => {

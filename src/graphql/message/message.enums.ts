@@ -1,4 +1,4 @@
-import type { MessageKind, MessageStatus } from '../../consent/vocabulary.ts';
+import type { KeywordReplyTo, MessageKind, MessageStatus } from '../../consent/vocabulary.ts';
 import { graphqlEnum } from '../graphql-enum.ts';
 
 export const MessageKindEnum = graphqlEnum<MessageKind>(
@@ -15,11 +15,21 @@ export const MessageStatusEnum = graphqlEnum<MessageStatus>(
   'How far a message has come. It never goes back.',
   {
     ACCEPTED: 'Allowed and stored; not yet handed to Meta.',
-    SENT: 'Meta has it.',
+    SENT: 'Meta took it.',
     DELIVERED: "It is on the customer's phone.",
     READ: 'The customer saw it; DELIVERED may have been left out before.',
     FAILED: 'It will not arrive; `failure` says why.',
-    CANCELED: 'A withdrawal came before it was handed to Meta (rule withdraw-wins).',
+    CANCELED:
+      'It was no longer allowed when it was to be handed to Meta: withdrawn, window closed, template paused (rule withdraw-wins).',
     UNKNOWN: 'Handed over with no answer: whether Meta has it is not known until Meta says so. Do not send it again.',
+  },
+);
+
+export const KeywordReplyToEnum = graphqlEnum<KeywordReplyTo>(
+  'KeywordReplyTo',
+  'A keyword that a customer wrote, and the gateway answers by itself (rule withdraw-keywords).',
+  {
+    STOP: 'Acknowledges that everything is withdrawn, once.',
+    RESUME: 'Says how to opt in again; the keyword alone is no consent.',
   },
 );

@@ -1,6 +1,9 @@
-import { Field, ID, InputType } from 'type-graphql';
+import { ArgsType, Field, ID, InputType } from 'type-graphql';
+import type { MessageStatus } from '../../consent/vocabulary.ts';
+import { PageArgs } from '../connection/page.args.ts';
 import { CustomerRefInput } from '../customer/customer.input.ts';
 import { Locale } from '../scalars/locale.ts';
+import { MessageStatusEnum } from './message.enums.ts';
 
 @InputType('TextInput', { description: 'Free content.' })
 export class TextInput {
@@ -66,4 +69,13 @@ export class SendMessageInput {
     description: 'A template, which an opt-in allows outside the window too.',
   })
   readonly template?: TemplateMessageInput | null;
+}
+
+@ArgsType()
+export class MessagesArgs extends PageArgs {
+  @Field(() => MessageStatusEnum, { nullable: true, description: 'Only messages that have come this far, now.' })
+  readonly status?: MessageStatus | null;
+
+  @Field(() => ID, { nullable: true, description: 'Only messages from this sender, `snd_…`.' })
+  readonly senderId?: string | null;
 }

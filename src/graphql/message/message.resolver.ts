@@ -1,5 +1,7 @@
-import { Arg, Ctx, FieldResolver, Mutation, Resolver, Root } from 'type-graphql';
+import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { sendMessage } from '../../usecases/send-message.ts';
+import type { Connection } from '../connection/connection.type.ts';
+import { cursorsOf, readConnection } from '../connection/page.ts';
 import type { GatewayContext } from '../context.ts';
 import { Customer } from '../customer/customer.type.ts';
 import { Eligibility } from '../eligibility/eligibility.type.ts';
@@ -9,11 +11,33 @@ import { Sender } from '../sender/sender.type.ts';
 import { Template } from '../template/template.type.ts';
 import { settle } from '../user-error/settle.ts';
 import { messageContent } from './message-content.ts';
-import { SendMessageInput } from './message.input.ts';
-import { Message, SendMessagePayload } from './message.type.ts';
+import { MessagesArgs, SendMessageInput } from './message.input.ts';
+import { Message, MessageConnection, SendMessagePayload } from './message.type.ts';
+
+const CURSORS = cursorsOf('businessMessages');
 
 @Resolver(() => Message)
 export class MessageResolver {
+  @Query(() => MessageConnection, {
+    description:
+      'The messages of the business, newest first; with `status: UNKNOWN` those of which nobody knows whether Meta has them.',
+  })
+  async messages(
+    @Args(() => MessagesArgs) args: MessagesArgs,
+    @Ctx() { services, caller, loaders }: GatewayContext,
+  ): Promise<Connection<Message>> {
+    const check = new InputCheck({});
+    const senderId = check.id('Sender', args.senderId, ['senderId']);
+    check.refuse();
+    const filter = { status: args.status ?? null, senderId };
+    return readConnection(
+      CURSORS,
+      args,
+      (page) => services.reads.businessMessages(caller, filter, page),
+      (message) => loaders.message.prime(message),
+    );
+  }
+
   @Mutation(() => SendMessagePayload, {
     description:
       'Decides as `eligibility` does, and where the message is allowed stores it with the answer and sends it. A refusal is an ' +

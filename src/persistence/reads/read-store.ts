@@ -7,6 +7,7 @@ import { readConsent } from './read-consent.ts';
 import { readCustomer } from './read-customer.ts';
 import { readCustomers } from './read-customers.ts';
 import { readEvents } from './read-events.ts';
+import { readBusinessMessages } from './read-business-messages.ts';
 import { readMessages } from './read-messages.ts';
 import { readWindows } from './read-windows.ts';
 
@@ -23,6 +24,7 @@ export function createReadStore(database: Database): ReadStore {
     customer: readCustomer(database),
     customers: readCustomers(database),
     windows: readWindows(database),
+    businessMessages: readBusinessMessages(database),
     messages: readMessages(database),
     ...readEvents(database),
     ...readByIds(database),

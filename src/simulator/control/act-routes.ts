@@ -11,19 +11,13 @@ const toBusiness = { phoneNumberId: z.string().max(64).optional() };
 const path = z.object({ customer: z.string().max(200) });
 const templatePath = z.object({ wabaId: id, name: id, language: id });
 
-/** What is answered: the message id, where an act has one. */
-type Done = string | number | null;
-
 /** An act: what it needs, and what it does. */
 interface Act<Of> {
   readonly schema: z.ZodType;
-  readonly run: (of: Of, given: never) => Done;
+  readonly run: (of: Of, given: never) => unknown;
 }
 
-function act<Of, Schema extends z.ZodType>(
-  schema: Schema,
-  run: (of: Of, given: z.infer<Schema>) => Done,
-): Act<Of> {
+function act<Of, Schema extends z.ZodType>(schema: Schema, run: (of: Of, given: z.infer<Schema>) => unknown): Act<Of> {
   return { schema, run };
 }
 
@@ -31,7 +25,12 @@ const nothing = z.strictObject(toBusiness);
 
 const CUSTOMER_ACTS: Readonly<Record<string, Act<SimulatedCustomer>>> = {
   write: act(
-    z.strictObject({ text, replyTo: id.optional(), referral: z.record(z.string(), z.unknown()).optional(), ...toBusiness }),
+    z.strictObject({
+      text,
+      replyTo: id.optional(),
+      referral: z.record(z.string(), z.unknown()).optional(),
+      ...toBusiness,
+    }),
     (customer, given) => customer.write(given.text, defined(given)),
   ),
   react: act(z.strictObject({ messageId: id, emoji: z.string().max(16), ...toBusiness }), (customer, given) =>
@@ -47,32 +46,32 @@ const CUSTOMER_ACTS: Readonly<Record<string, Act<SimulatedCustomer>>> = {
   'change-user-id': act(z.strictObject({ userId: id, ...toBusiness }), (customer, given) =>
     customer.changeUserId(given.userId, defined(given)),
   ),
-  'stop-marketing': act(nothing, (customer, given) => done(customer.stopMarketing(defined(given)))),
-  'resume-marketing': act(nothing, (customer, given) => done(customer.resumeMarketing(defined(given)))),
+  'stop-marketing': act(nothing, (customer, given) => customer.stopMarketing(defined(given))),
+  'resume-marketing': act(nothing, (customer, given) => customer.resumeMarketing(defined(given))),
   read: act(nothing, (customer, given) => customer.read(defined(given))),
-  block: act(nothing, (customer, given) => done(customer.block(defined(given)))),
-  unblock: act(nothing, (customer, given) => done(customer.unblock(defined(given)))),
-  rename: act(z.strictObject({ name: z.string().min(1).max(100) }), (customer, given) => done(customer.rename(given.name))),
+  block: act(nothing, (customer, given) => customer.block(defined(given))),
+  unblock: act(nothing, (customer, given) => customer.unblock(defined(given))),
+  rename: act(z.strictObject({ name: z.string().min(1).max(100) }), (customer, given) => customer.rename(given.name)),
 };
 
 const noBody = z.strictObject({});
 
 const TEMPLATE_ACTS: Readonly<Record<string, Act<TemplateControl>>> = {
-  approve: act(noBody, (template) => done(template.approve())),
+  approve: act(noBody, (template) => template.approve()),
   reject: act(z.strictObject({ reason: z.string().max(100).optional() }), (template, { reason }) =>
-    done(template.reject(reason)),
+    template.reject(reason),
   ),
-  pause: act(noBody, (template) => done(template.pause())),
-  disable: act(noBody, (template) => done(template.disable())),
-  delete: act(noBody, (template) => done(template.delete())),
+  pause: act(noBody, (template) => template.pause()),
+  disable: act(noBody, (template) => template.disable()),
+  delete: act(noBody, (template) => template.delete()),
   category: act(z.strictObject({ category: z.enum(['MARKETING', 'UTILITY', 'AUTHENTICATION']) }), (template, given) =>
-    done(template.changeCategory(given.category)),
+    template.changeCategory(given.category),
   ),
   quality: act(z.strictObject({ quality: z.enum(['GREEN', 'YELLOW', 'RED', 'UNKNOWN']) }), (template, given) =>
-    done(template.changeQuality(given.quality)),
+    template.changeQuality(given.quality),
   ),
   body: act(z.strictObject({ text: z.string().min(1).max(1_024) }), (template, given) =>
-    done(template.changeBody(given.text)),
+    template.changeBody(given.text),
   ),
 };
 
@@ -102,14 +101,10 @@ export function addActRoutes(app: FastifyInstance, world: World): void {
   }
 }
 
-function resultOf(result: Done): object {
+/** The message id, or how many messages were changed, where an act has that. */
+function resultOf(result: unknown): object {
   if (typeof result === 'number') return { changed: result };
-  return result === null ? {} : { messageId: result };
-}
-
-/** For acts that have no message. */
-function done(_nothing: void): null {
-  return null;
+  return typeof result === 'string' ? { messageId: result } : {};
 }
 
 /** What was given, without what was not. */

@@ -37,10 +37,7 @@ export function controlApi(world: World, about: { readonly host: string; readonl
     app.get('/', async (_request, reply) => {
       const nonce = randomBytes(16).toString('base64url');
       const policy = `default-src 'none'; connect-src 'self'; img-src data:; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-      return reply
-        .header('content-security-policy', policy)
-        .type('text/html; charset=utf-8')
-        .send(pageHtml(nonce));
+      return reply.header('content-security-policy', policy).type('text/html; charset=utf-8').send(pageHtml(nonce));
     });
     addStateRoutes(app, world, about.token);
     addSettingsRoutes(app, world);

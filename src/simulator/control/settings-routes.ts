@@ -4,7 +4,12 @@ import { behaviourChange, changedBehaviour } from '../behaviour.ts';
 import { changedFaults, faultsChange } from '../faults.ts';
 import { happened, type World } from '../world.ts';
 
-const webhook = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2_000).nullable() });
+const webhook = z.strictObject({
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2_000)
+    .nullable(),
+});
 
 /** What the simulator does, changed while it runs. What is left out stays. */
 export function addSettingsRoutes(app: FastifyInstance, world: World): void {

@@ -50,8 +50,16 @@ export function addAccountRoutes(app: FastifyInstance, world: World, token: stri
       return { json: { data: data.map((phone) => phoneFields(phone, PHONE_FIELDS)) } };
     }),
   );
-  route('GET', '/subscribed_apps', ofAccount('GET', () => ({ json: { data: [] } })));
-  route('POST', '/subscribed_apps', ofAccount('POST', () => ({ json: { success: true } })));
+  route(
+    'GET',
+    '/subscribed_apps',
+    ofAccount('GET', () => ({ json: { data: [] } })),
+  );
+  route(
+    'POST',
+    '/subscribed_apps',
+    ofAccount('POST', () => ({ json: { success: true } })),
+  );
   route(
     'GET',
     '/message_templates',

@@ -7,7 +7,17 @@ import { answerOf, detailed } from './whatsapp-errors.ts';
 const LONGEST_TEXT = 4_096;
 const LONGEST_CALLBACK_DATA = 512;
 /** What Meta can send, and the simulator cannot. */
-const OTHER_TYPES = ['audio', 'contacts', 'document', 'image', 'interactive', 'location', 'reaction', 'sticker', 'video'];
+const OTHER_TYPES = [
+  'audio',
+  'contacts',
+  'document',
+  'image',
+  'interactive',
+  'location',
+  'reaction',
+  'sticker',
+  'video',
+];
 
 /** A request to send, whose form is right. */
 export interface MessageRequest {
@@ -71,7 +81,13 @@ function readContent(body: JsonObject): Read<MessageRequest['content']> {
   if (typeof type === 'string' && OTHER_TYPES.includes(type)) {
     return refused(answerOf(detailed.unsupportedType(`The simulator sends text and template, not ${type}.`)));
   }
-  return refused(notOneOf('type', [...OTHER_TYPES, 'template', 'text'].sort().map((word) => word.toUpperCase()), type));
+  return refused(
+    notOneOf(
+      'type',
+      [...OTHER_TYPES, 'template', 'text'].sort().map((word) => word.toUpperCase()),
+      type,
+    ),
+  );
 }
 
 function readText(text: unknown): Read<MessageRequest['content']> {

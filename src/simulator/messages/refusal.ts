@@ -40,7 +40,9 @@ function isMarketingUsedUp({ settings, messages, now }: World, { chat }: Person)
   const since = now() - DAY_MS;
   const sent = chat.filter((line) => {
     const message = line.by === 'business' ? messages.find(line.message.id) : undefined;
-    return message !== undefined && line.at > since && message.pricing.category === 'marketing' && message.refusal === null;
+    return (
+      message !== undefined && line.at > since && message.pricing.category === 'marketing' && message.refusal === null
+    );
   });
   return sent.length >= marketingPerDay;
 }

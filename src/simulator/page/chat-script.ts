@@ -1,7 +1,8 @@
 /** The customer's phone: the conversation, and what the customer does. */
 export const CHAT_SCRIPT = String.raw`
 const EMOJIS = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
-const DATE = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit' });
+const TIME = new Intl.DateTimeFormat([], { hour: '2-digit', minute: '2-digit' });
+const DAY_AND_TIME = new Intl.DateTimeFormat([], { weekday: 'short', hour: '2-digit', minute: '2-digit' });
 let reactingTo = null;
 let shown = '';
 
@@ -69,7 +70,7 @@ function showChat() {
 function showPhoneState(chat) {
   const open = chat && chat.windows.find((one) => one.phoneNumberId === known.business);
   const tags = !chat ? [] : [
-    open ? el('span', { class: 'tag good' }, 'Window open until ' + DATE.format(open.expiresAt)) : el('span', { class: 'tag' }, 'Window closed'),
+    open ? el('span', { class: 'tag good' }, 'Window open until ' + DAY_AND_TIME.format(open.expiresAt)) : el('span', { class: 'tag' }, 'Window closed'),
     isMarketingStopped() ? el('span', { class: 'tag bad' }, 'Marketing stopped') : null,
     chat.blocked ? el('span', { class: 'tag bad' }, 'Business blocked') : null,
     el('span', { class: 'tag' }, chat.userId),
@@ -108,7 +109,7 @@ function lineNode(line, lines, reactions) {
     headNode(line),
     el('div', { class: 'said' }, line.text),
     line.footer ? el('div', { class: 'foot' }, line.footer) : null,
-    el('div', { class: 'meta' }, DATE.format(line.at), own ? null : tickNode(status)));
+    el('div', { class: 'meta' }, TIME.format(line.at), own ? null : tickNode(status)));
   const emoji = reactions.get(line.id);
   return el('li', { class: 'line ' + (own ? 'own' : 'theirs') }, bubble,
     emoji ? el('div', { class: 'given' }, emoji) : null,

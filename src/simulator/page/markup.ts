@@ -15,7 +15,7 @@ export const MARKUP = `
     <form id="add-customer" autocomplete="off">
       <label for="new-customer">Play a customer</label>
       <div class="row">
-        <input id="new-customer" placeholder="+14155550123 or US.1349…" required maxlength="140">
+        <input id="new-customer" placeholder="+14155550123" title="A number in E.164, or a user id such as US.13491208655302741918" required maxlength="140">
         <button class="main">Open</button>
       </div>
     </form>

@@ -137,5 +137,7 @@ function start() {
   showPart('chat');
   listen();
   refresh();
+  // Windows run out without anything happening.
+  setInterval(refreshSoon, 30000);
 }
 `;

@@ -27,7 +27,10 @@ export function checkButtons(component: JsonObject, index: number, category: str
   // Quick replies stand together: before the others or behind them.
   const changes = types.filter((type, at) => at > 0 && (type === 'QUICK_REPLY') !== (types[at - 1] === 'QUICK_REPLY'));
   if (changes.length > 1) {
-    return templateErrors.other('Button Order Is Incorrect', 'Quick replies must stand together, apart from the others.');
+    return templateErrors.other(
+      'Button Order Is Incorrect',
+      'Quick replies must stand together, apart from the others.',
+    );
   }
   const faults = buttons.map((button, at) => checkButton(button, { component: index, button: at }, category));
   return faults.find((fault) => fault !== null) ?? null;

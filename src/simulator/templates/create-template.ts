@@ -77,7 +77,7 @@ export function checkComponents({
 }): GraphError | null {
   const types = components.map((component) => textOf(component['type']).toUpperCase());
   const unknown = types.find((type) => !COMPONENTS.includes(type));
-  if (unknown !== undefined) return notOneOf('components[0][\'type\']', COMPONENTS, unknown);
+  if (unknown !== undefined) return notOneOf("components[0]['type']", COMPONENTS, unknown);
   if (new Set(types).size < types.length) {
     return templateErrors.other('Message Template Components Are Incorrect', 'A component stands there twice.');
   }

@@ -78,7 +78,10 @@ function priceOf({ accepted, person, pricing, apiVersion }: Message, status: 'se
   const freeUntil = person.freeUntil.get(accepted.phoneNumberId);
   const end = isFromAd && freeUntil !== undefined ? secondsOf(freeUntil) : secondsOf(accepted.acceptedAt) + DAY_SECONDS;
   const conversation = {
-    id: accepted.id.slice(-32).replaceAll(/[^A-Za-z0-9]/g, '0').toLowerCase(),
+    id: accepted.id
+      .slice(-32)
+      .replaceAll(/[^A-Za-z0-9]/g, '0')
+      .toLowerCase(),
     ...(status === 'sent' ? { expiration_timestamp: String(end) } : {}),
     origin: { type: isFromAd ? 'referral_conversion' : category },
   };

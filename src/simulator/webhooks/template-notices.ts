@@ -24,7 +24,8 @@ export function templateStatusNotice(
     PAUSED: {
       other_info: {
         title: 'FIRST_PAUSE',
-        description: 'Your WhatsApp message template has been paused for 3 hours because it received negative feedback.',
+        description:
+          'Your WhatsApp message template has been paused for 3 hours because it received negative feedback.',
       },
     },
     DISABLED: { disable_info: { disable_date: secondsOf(at) } },

@@ -1,0 +1,31 @@
+import type { MessageFilter, ReadStore } from '../../usecases/reads.ts';
+import type { MessageRecord } from '../../usecases/records.ts';
+import type { Database, Statement } from '../database.ts';
+import { idKey } from './cursor-key.ts';
+import { rowsFor, toPage } from './page.ts';
+
+/** The status stands in the text, so that a partial index of just that status can serve it. */
+function statement({ status }: MessageFilter, hasAfter: boolean): Statement {
+  const name = ['read_business_messages', status?.toLowerCase(), hasAfter && 'after'];
+  return {
+    name: name.filter((part) => typeof part === 'string').join('_'),
+    text: `select message_json(message) as record from message
+      where business_id = $1 and ($3::uuid is null or sender_id = $3)
+        ${status === null ? '' : `and status = '${status}'`} ${hasAfter ? 'and id < $4::uuid' : ''}
+      order by id desc limit $2`,
+  };
+}
+
+/** The messages of a business, newest first: their ids are ordered by time. */
+export function readBusinessMessages(database: Database): ReadStore['businessMessages'] {
+  return async ({ businessId }, filter, { first, after }) => {
+    const values = [rowsFor(first), filter.senderId, ...(after === null ? [] : [idKey(after)])];
+    const asked = statement(filter, after !== null);
+    const rows = await database.query<{ record: MessageRecord }>(businessId, asked, values);
+    return toPage(
+      rows.map(({ record }) => record),
+      first,
+      ({ id }) => id,
+    );
+  };
+}
