@@ -3,26 +3,32 @@ import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { Client } from 'pg';
 import { AskedProcess } from './asked-process.ts';
 import { migrate, startEmbeddedPostgres } from './compiled-gateway.ts';
+import { drainTable, measureDrain } from './drain.ts';
 import type { GatewayServer } from './gateway-server.ts';
-import type { LoadGenerator, Target } from './load.ts';
+import type { Load, LoadGenerator, Target } from './load.ts';
 import { describeMachine } from './machine.ts';
 import { OPERATIONS } from './operations.ts';
 import type { PlainServer, Recording } from './plain-server.ts';
-import { measure, type OperationResult, type Processes } from './rounds.ts';
+import { compare, type Comparison, type Plan, type Processes, type Server } from './rounds.ts';
 import { seed } from './seed.ts';
-import { markdownTable, terminalTable } from './table.ts';
+import type { SimulatorProcess } from './simulator-process.ts';
+import { markdownTable, operationsTable, terminalTable, webhooksTable, type Table } from './table.ts';
 import { RECORDED_TURN, turnOf } from './turn.ts';
+import { WEBHOOK_KINDS } from './webhook-kinds.ts';
+import { compareWebhooks, PLAIN_OWNER, seedWebhooks, WEBHOOK_CONNECTIONS, type WebhookComparison } from './webhooks.ts';
 
 const CONNECTIONS = 16;
 const POOL_SIZE = 10;
+const DRAIN_DATABASE = 'drain';
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
-    /** Some operations only, by id, with commas between. */
+    /** Some of it only, with commas between: operations by id, `webhook`, `drain`. */
     only: { type: 'string' },
     /** Writes CPU profiles of the gateway, one for each operation, into this folder. */
     profiles: { type: 'string' },
@@ -31,7 +37,12 @@ const { values: options } = parseArgs({
 const size = options.quick
   ? { customers: 10_000, rounds: 3, seconds: 2, warmUpRequests: 1_500 }
   : { customers: 100_000, rounds: 5, seconds: 6, warmUpRequests: 6_000 };
-const asked = OPERATIONS.filter(({ id }) => options.only?.split(',').includes(id) ?? true);
+const drainSize = options.quick
+  ? { messages: 1_000, messagesPerSecond: 200 }
+  : { messages: 10_000, messagesPerSecond: 80 };
+const isAsked = (id: string): boolean => options.only?.split(',').includes(id) ?? true;
+const operations = OPERATIONS.filter(({ id }) => isAsked(id));
+const table = options.markdown ? markdownTable : terminalTable;
 const say = (line: string): void => console.error(line);
 
 const processes: Processes = {
@@ -54,35 +65,91 @@ async function run(): Promise<void> {
   say('Starting an embedded PostgreSQL and the gateway …');
   const database = await startEmbeddedPostgres({ dataDir });
   tidyUp.splice(1, 0, () => database.stop());
-  await migrate(database.url);
-  const connection = { databaseUrl: database.url, poolSize: POOL_SIZE };
+  const { url: databaseUrl } = database;
+  if (operations.length > 0 || isAsked('webhook')) await compareServers(databaseUrl);
+  if (isAsked('drain')) await drain(await anotherDatabase(databaseUrl, database.adminUrl));
+}
+
+async function compareServers(databaseUrl: string): Promise<void> {
+  await migrate(databaseUrl);
+  const connection = { databaseUrl, poolSize: POOL_SIZE };
   const { url, apiKey, businessId } = await processes.gateway.ask('start', connection);
-  const { noticeId, serverVersion } = await seed(database.url, businessId, size.customers, (line) => say(`  ${line}`));
+  const progress = (line: string): void => say(`  ${line}`);
+  const { noticeId, serverVersion } = await seed(databaseUrl, businessId, size.customers, progress);
+  if (isAsked('webhook')) await seedWebhooks(databaseUrl, businessId, size.customers, progress);
 
   const gateway: Target = { url, apiKey, noticeId, customers: size.customers };
-  const recordings = await record(gateway);
-  const { url: plainUrl } = await processes.plain.ask('start', { ...connection, recordings });
-  const plan = {
+  const recordings = operations.length === 0 ? [] : await record(gateway);
+  const owner = isAsked('webhook') ? PLAIN_OWNER : null;
+  const { url: plainUrl } = await processes.plain.ask('start', { ...connection, recordings, owner });
+  const plan: Plan = {
     ...size,
     connections: CONNECTIONS,
-    targets: { gateway, plain: { ...gateway, url: plainUrl, apiKey: null } },
     profiles: options.profiles === undefined ? null : resolve(options.profiles),
   };
   if (plan.profiles !== null) await mkdir(plan.profiles, { recursive: true });
+  const tell = (results: Table, connections: number): void =>
+    print(
+      results,
+      `${size.customers.toLocaleString('en')} customers, ${(2 * size.customers).toLocaleString('en')} opt-ins; ` +
+        `${connections} connections, ${POOL_SIZE} database connections each, ${size.rounds} rounds of ${size.seconds} s in turns. ` +
+        `${describeMachine(serverVersion)}.`,
+    );
 
-  const results: OperationResult[] = [];
-  for (const operation of asked) {
+  const webhooks: WebhookComparison[] = [];
+  for (const kind of isAsked('webhook') ? WEBHOOK_KINDS : []) {
+    say(`Measuring: ${kind.title} …`);
+    const { customers } = size;
+    const targets = {
+      gateway: { url, customers, phoneNumberId: '106540352242922' },
+      plain: { url: plainUrl, customers, phoneNumberId: 'plain' },
+    };
+    webhooks.push(await compareWebhooks(processes, kind, targets, plan));
+  }
+  if (webhooks.length > 0) tell(webhooksTable(webhooks), WEBHOOK_CONNECTIONS);
+
+  const results: Comparison[] = [];
+  for (const operation of operations) {
     say(`Measuring: ${operation.title} …`);
-    results.push(await measure(processes, operation, plan));
+    const targets = { gateway, plain: { ...gateway, url: plainUrl, apiKey: null } };
+    const runLoad = (server: Server, load: Load) =>
+      processes.load.ask('run', { ...targets[server], ...load, operation: operation.id });
+    results.push(await compare(processes, { ...operation, run: runLoad }, plan));
   }
   const roundTrips = new Map(recordings.map(({ operation, statements }) => [operation, statements.length]));
-  const table = options.markdown ? markdownTable : terminalTable;
-  console.log(
-    `\n${table(results, roundTrips)}\n\n` +
-      `${size.customers.toLocaleString('en')} customers, ${(2 * size.customers).toLocaleString('en')} opt-ins; ` +
-      `${CONNECTIONS} connections, ${POOL_SIZE} database connections each, ${size.rounds} rounds of ${size.seconds} s in turns. ` +
-      `${describeMachine(serverVersion)}.`,
-  );
+  if (results.length > 0) tell(operationsTable(results, roundTrips), CONNECTIONS);
+  await Promise.all([processes.gateway.stop(), processes.plain.stop()]);
+}
+
+async function drain(databaseUrl: string): Promise<void> {
+  say('Measuring: drain …');
+  const own = {
+    gateway: new AskedProcess<GatewayServer>('./gateway-server.ts', ['--enable-source-maps']),
+    load: processes.load,
+    simulator: new AskedProcess<SimulatorProcess>('./simulator-process.ts'),
+  };
+  tidyUp.push(async () => {
+    await own.gateway.stop();
+    await own.simulator.stop();
+  });
+  await migrate(databaseUrl);
+  const result = await measureDrain(own, databaseUrl, drainSize, say);
+  print(drainTable(result), 'Meta is the simulator, in a process of its own, with the same rate as its limit.');
+}
+
+/** Beside the first, so that nothing of the other measurements waits in it. */
+async function anotherDatabase(url: string, adminUrl: string): Promise<string> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  await client.query(`create database ${DRAIN_DATABASE} owner ${new URL(url).username}`);
+  await client.end();
+  const another = new URL(url);
+  another.pathname = `/${DRAIN_DATABASE}`;
+  return another.href;
+}
+
+function print(results: Table, about: string): void {
+  console.log(`\n${table(results)}\n\n${about}`);
 }
 
 /** The statements that the gateway sends for each operation, so that the plain server sends the same. */

@@ -2,6 +2,8 @@ import type * as App from '../src/app.ts';
 import type * as Embedded from '../src/persistence/embedded/start-embedded-postgres.ts';
 import type * as Migrate from '../src/persistence/migrate.ts';
 import type * as Sample from '../src/sample/ensure-sample-business.ts';
+import type * as Account from '../src/simulator/sample-account.ts';
+import type * as Simulator from '../src/simulator/start-simulator.ts';
 
 /* The gateway as `npm run build` compiles it, and as it runs in production. */
 
@@ -11,6 +13,8 @@ export const { migrate } = (await compiled('persistence/migrate.js')) as typeof 
 export const { startEmbeddedPostgres } = (await compiled(
   'persistence/embedded/start-embedded-postgres.js',
 )) as typeof Embedded;
+export const { sampleAccount } = (await compiled('simulator/sample-account.js')) as typeof Account;
+export const { startSimulator } = (await compiled('simulator/start-simulator.js')) as typeof Simulator;
 
 async function compiled(path: string): Promise<unknown> {
   return import(new URL(`../dist/${path}`, import.meta.url).href);

@@ -7,10 +7,13 @@ import { answerQuestions } from './asked-process.ts';
 import { buildGateway, ensureSampleBusiness } from './compiled-gateway.ts';
 import { recordStatements, type RecordedStatement } from './recorded-statements.ts';
 import { Meter } from './usage.ts';
+import { APP_SECRET } from './webhook-kinds.ts';
 
 const meter = new Meter();
 const profiler = new Session();
 let gateway: Gateway | undefined;
+/** Of Meta; null before `connect`. */
+let token: string | null = null;
 let endRecording: () => RecordedStatement[] = () => [];
 
 const questions = {
@@ -20,7 +23,7 @@ const questions = {
       databaseUrl,
       databasePoolSize: poolSize,
       expiringLeadMinutes: [60, 15],
-      whatsappAppSecret: null,
+      whatsappAppSecret: APP_SECRET,
       whatsappVerifyToken: null,
       whatsapp: {
         apiUrl: 'http://127.0.0.1:1',
@@ -28,7 +31,7 @@ const questions = {
         token: null,
         messagesPerSecond: 80,
         timeoutMs: 10_000,
-        readSecret: async () => null,
+        readSecret: async () => token,
       },
       unknownOutcomeMinutes: 60,
       drainTimeoutMs: 5_000,
@@ -39,6 +42,20 @@ const questions = {
     const businessId = await ensureSampleBusiness(gateway.deps, gateway.registry, known?.id ?? null);
     const { key } = await gateway.apiKeys.create(businessId, 'the bench');
     return { url: await gateway.listen('127.0.0.1', 0), businessId, apiKey: key };
+  },
+  /** Opens the way to Meta for every sender of a business; until then their messages wait. */
+  connect: async (meta: { businessId: string; url: string; token: string; messagesPerSecond: number }) => {
+    token = meta.token;
+    const { senders } = await gateway!.deps.snapshots.forCatalog({ businessId: meta.businessId, actor: null });
+    for (const { id } of senders) {
+      const { url: apiUrl, messagesPerSecond } = meta;
+      await gateway!.connections.connect(meta.businessId, id, {
+        apiUrl,
+        apiVersion: null,
+        tokenSource: 'env:THE_TOKEN_OF_THE_BENCH',
+        messagesPerSecond,
+      });
+    }
   },
   usage: () => meter.read(),
   record: () => {

@@ -4,9 +4,11 @@ import type { AddressInfo } from 'node:net';
 import { Pool } from 'pg';
 import { answerQuestions } from './asked-process.ts';
 import { PlainPlan, type Snapshot } from './plain-plan.ts';
+import { PlainWebhook, type PlainOwner } from './plain-webhook.ts';
 import type { RecordedStatement } from './recorded-statements.ts';
 import type { Turn } from './turn.ts';
 import { Meter } from './usage.ts';
+import { WEBHOOK_PATH } from './webhook-kinds.ts';
 
 export interface Recording {
   readonly operation: string;
@@ -17,6 +19,7 @@ export interface Recording {
 const meter = new Meter();
 const plans = new Map<string, PlainPlan>();
 let pool: Pool | undefined;
+let webhook: PlainWebhook | undefined;
 
 async function rowOf<Row extends object>({ name, text, values }: RecordedStatement): Promise<Row> {
   meter.countStatement(name);
@@ -33,14 +36,18 @@ async function answer(operation: string, turn: Turn): Promise<object> {
   return write === null ? read : { ...read, ...(await rowOf<object>(write)) };
 }
 
-async function bodyOf(request: IncomingMessage): Promise<string> {
+async function bodyOf(request: IncomingMessage): Promise<Buffer> {
   return new Promise((resolve, reject) => {
-    let body = '';
-    request.setEncoding('utf8');
-    request.on('data', (chunk: string) => (body += chunk));
-    request.on('end', () => resolve(body));
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => resolve(Buffer.concat(chunks)));
     request.on('error', reject);
   });
+}
+
+async function answerTo({ url = '', headers }: IncomingMessage, body: Buffer): Promise<object> {
+  if (url === WEBHOOK_PATH && webhook !== undefined) return webhook.take(headers, body);
+  return answer(url.slice(1), JSON.parse(body.toString('utf8')) as Turn);
 }
 
 const server = createServer((request, response) => {
@@ -50,7 +57,7 @@ const server = createServer((request, response) => {
     response.end(text);
   };
   bodyOf(request)
-    .then((body) => answer((request.url ?? '').slice(1), JSON.parse(body) as Turn))
+    .then((body) => answerTo(request, body))
     .then((body) => send(200, body))
     .catch((error: unknown) => send(500, { message: String(error) }));
 });
@@ -60,15 +67,19 @@ const questions = {
     databaseUrl,
     poolSize,
     recordings,
+    owner,
   }: {
     databaseUrl: string;
     poolSize: number;
     recordings: readonly Recording[];
+    /** Whose rows webhooks become; null: none come. */
+    owner: PlainOwner | null;
   }) => {
     for (const { operation, turn, statements } of recordings) {
       plans.set(`${operation} ${turn.isKnown}`, new PlainPlan(statements, turn));
     }
     pool = new Pool({ connectionString: databaseUrl, max: poolSize, application_name: 'plain server of the bench' });
+    if (owner !== null) webhook = new PlainWebhook(pool, owner, (name) => meter.countStatement(name));
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
     return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}` };
   },

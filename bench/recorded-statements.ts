@@ -7,8 +7,18 @@ export interface RecordedStatement {
   readonly values: readonly unknown[];
 }
 
-/** What the gateway asks now and then, on nobody's behalf: whose key it is, what is due, and news for other replicas. */
-const BESIDES = new Set(['verify_api_key', 'announce_journal', 'due_windows', 'ms_until_next_window']);
+/** What the gateway asks now and then, on nobody's behalf: whose key it is, what is due, news for other replicas, work for lanes. */
+const BESIDES = new Set([
+  'verify_api_key',
+  'announce_journal',
+  'due_windows',
+  'ms_until_next_window',
+  'dispatch_lanes',
+  'dispatch_all_lanes',
+  'dispatch_take',
+  'dispatch_release',
+  'sender_connection',
+]);
 
 /** Whether an operation waits for the statement. */
 export function isOfOperation(name: string): boolean {

@@ -1,7 +1,6 @@
 import type { AskedProcess } from './asked-process.ts';
 import type { GatewayServer } from './gateway-server.ts';
-import type { LoadGenerator, LoadResult, Target } from './load.ts';
-import type { Operation } from './operations.ts';
+import type { Load, LoadGenerator, LoadResult } from './load.ts';
 import type { PlainServer } from './plain-server.ts';
 import { isOfOperation } from './recorded-statements.ts';
 import type { Usage } from './usage.ts';
@@ -18,9 +17,17 @@ export interface Plan {
   /** Enough for the engine to compile what is hot, in both servers. */
   readonly warmUpRequests: number;
   readonly connections: number;
-  readonly targets: { readonly gateway: Target; readonly plain: Target };
   /** A folder for CPU profiles of the gateway. */
   readonly profiles: string | null;
+}
+
+export type Server = 'gateway' | 'plain';
+
+/** What is measured, and how a load of it is put on either server. */
+export interface Subject {
+  readonly id: string;
+  readonly title: string;
+  readonly run: (server: Server, load: Load) => Promise<LoadResult>;
 }
 
 /** What one server did in one round, or in several. */
@@ -33,29 +40,24 @@ export interface Measured {
   readonly statements: number;
 }
 
-export interface OperationResult {
-  readonly operation: Operation;
+export interface Comparison {
+  readonly subject: Pick<Subject, 'id' | 'title'>;
   readonly gateway: Measured;
   readonly plain: Measured;
   /** CPU per request of the gateway by that of the plain server, of each round. */
   readonly ratios: readonly number[];
+  /** Requests per second of the gateway by those of the plain server, of each round. */
+  readonly rates: readonly number[];
 }
 
 /** Rounds of the two servers in turns, so that what drifts on the machine meets both. */
-export async function measure(processes: Processes, operation: Operation, plan: Plan): Promise<OperationResult> {
+export async function compare(processes: Processes, subject: Subject, plan: Plan): Promise<Comparison> {
   const { gateway } = processes;
-  const round = (server: keyof Plan['targets'], seconds = plan.seconds, atLeast = 0): Promise<Measured> =>
-    oneRound(processes, server, () =>
-      processes.load.ask('run', {
-        ...plan.targets[server],
-        operation: operation.id,
-        connections: plan.connections,
-        seconds,
-        atLeast,
-      }),
-    );
-  await round('gateway', plan.seconds, plan.warmUpRequests);
-  await round('plain', plan.seconds, plan.warmUpRequests);
+  const { connections, seconds } = plan;
+  const round = (server: Server, atLeast = 0): Promise<Measured> =>
+    measure(processes, server, () => subject.run(server, { connections, seconds, atLeast, perSecond: null }));
+  await round('gateway', plan.warmUpRequests);
+  await round('plain', plan.warmUpRequests);
   const rounds: { gateway: Measured; plain: Measured }[] = [];
   for (let count = 0; count < plan.rounds; count += 1) {
     rounds.push({ gateway: await round('gateway'), plain: await round('plain') });
@@ -63,13 +65,14 @@ export async function measure(processes: Processes, operation: Operation, plan: 
   if (plan.profiles !== null) {
     await gateway.ask('startProfile');
     await round('gateway');
-    await gateway.ask('saveProfile', { path: `${plan.profiles}/${operation.id}.cpuprofile` });
+    await gateway.ask('saveProfile', { path: `${plan.profiles}/${subject.id}.cpuprofile` });
   }
   return {
-    operation,
+    subject,
     gateway: sum(rounds.map((one) => one.gateway)),
     plain: sum(rounds.map((one) => one.plain)),
     ratios: rounds.map((one) => cpuPerRequest(one.gateway) / cpuPerRequest(one.plain)),
+    rates: rounds.map((one) => requestsPerSecond(one.gateway) / requestsPerSecond(one.plain)),
   };
 }
 
@@ -77,11 +80,16 @@ export function cpuPerRequest({ cpuMs, requests }: Measured): number {
   return cpuMs / requests;
 }
 
-async function oneRound(
-  processes: Processes,
-  server: 'gateway' | 'plain',
-  run: () => Promise<LoadResult>,
-): Promise<Measured> {
+export function requestsPerSecond({ requests, seconds }: Measured): number {
+  return requests / seconds;
+}
+
+/** Of sorted latencies, in ms. */
+export function percentile({ latencies }: Pick<Measured, 'latencies'>, share: number): number {
+  return latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
+}
+
+export async function measure(processes: Processes, server: Server, run: () => Promise<LoadResult>): Promise<Measured> {
   const usage = (): Promise<Usage> =>
     server === 'gateway' ? processes.gateway.ask('usage') : processes.plain.ask('usage');
   const before = await usage();
@@ -89,6 +97,7 @@ async function oneRound(
   const after = await usage();
   return {
     ...result,
+    latencies: result.latencies.sort(),
     cpuMs: after.cpuMs - before.cpuMs,
     peakRssMb: after.peakRssMb,
     statements: ofOperations(after) - ofOperations(before),

@@ -59,11 +59,7 @@ export async function seed(
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    for (const [what, sql] of STEPS) {
-      const startedAt = performance.now();
-      const { rowCount } = await client.query(sql, [businessId, customers]);
-      onProgress(`${(rowCount ?? 0).toLocaleString('en')} ${what} in ${seconds(startedAt)} s`);
-    }
+    await seedCustomers(client, businessId, customers, onProgress);
     const startedAt = performance.now();
     await client.query('vacuum analyze');
     await client.query('checkpoint').catch(() => undefined);
@@ -77,6 +73,20 @@ export async function seed(
     return { noticeId: notice.rows[0]!.id, serverVersion: version.rows[0]!.server_version };
   } finally {
     await client.end();
+  }
+}
+
+/** Customers with what they agreed to and wrote, as far as the business has notices. */
+export async function seedCustomers(
+  client: Client,
+  businessId: string,
+  customers: number,
+  onProgress: (line: string) => void,
+): Promise<void> {
+  for (const [what, sql] of STEPS) {
+    const startedAt = performance.now();
+    const { rowCount } = await client.query(sql, [businessId, customers]);
+    onProgress(`${(rowCount ?? 0).toLocaleString('en')} ${what} in ${seconds(startedAt)} s`);
   }
 }
 

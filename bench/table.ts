@@ -1,4 +1,7 @@
-import { cpuPerRequest, type Measured, type OperationResult } from './rounds.ts';
+import { cpuPerRequest, percentile, requestsPerSecond, type Comparison, type Measured } from './rounds.ts';
+
+/** Its first row is the head; the first column is text, the others are numbers. */
+export type Table = readonly (readonly string[])[];
 
 const HEAD = [
   'operation',
@@ -13,34 +16,71 @@ const HEAD = [
   'CPU ratio (rounds)',
 ];
 
+const WEBHOOK_HEAD = [
+  'webhook POSTs',
+  'req/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU ms/req',
+  'SQL per POST',
+  'plain: req/s',
+  'plain: p99 ms',
+  'plain: CPU ms/req',
+  'rate ratio (rounds)',
+  'at half of plain: req/s',
+  'p50 ms',
+  'p99 ms',
+];
+
 /** @param roundTrips what one request by itself waits for, by operation */
-function cells(
-  { operation, gateway, plain, ratios }: OperationResult,
-  roundTrips: ReadonlyMap<string, number>,
-): string[] {
+export function operationsTable(results: readonly Comparison[], roundTrips: ReadonlyMap<string, number>): Table {
+  return [HEAD, ...results.map((result) => cells(result, roundTrips))];
+}
+
+function cells({ subject, gateway, plain, ratios }: Comparison, roundTrips: ReadonlyMap<string, number>): string[] {
   const ratio = cpuPerRequest(gateway) / cpuPerRequest(plain);
-  const spread = `${Math.min(...ratios).toFixed(1)}–${Math.max(...ratios).toFixed(1)}`;
-  const alone = roundTrips.get(operation.id) ?? 0;
+  const alone = roundTrips.get(subject.id) ?? 0;
   const underLoad = gateway.statements / gateway.requests;
   return [
-    operation.title,
+    subject.title,
     perSecond(gateway),
-    percentile(gateway, 0.5),
-    percentile(gateway, 0.99),
+    ms(gateway, 0.5),
+    ms(gateway, 0.99),
     cpuPerRequest(gateway).toFixed(3),
     gateway.peakRssMb.toFixed(0),
     Math.abs(underLoad - alone) < 0.05 ? String(alone) : `${alone} (${underLoad.toFixed(2)} grouped)`,
     perSecond(plain),
     cpuPerRequest(plain).toFixed(3),
-    `${ratio.toFixed(2)} (${spread})`,
+    `${ratio.toFixed(2)} (${spread(ratios, 1)})`,
+  ];
+}
+
+/** `paced`: the gateway under half of what the plain server manages. */
+export function webhooksTable(results: readonly (Comparison & { readonly paced: Measured })[]): Table {
+  return [
+    WEBHOOK_HEAD,
+    ...results.map(({ subject, gateway, plain, rates, paced }) => [
+      subject.title,
+      perSecond(gateway),
+      ms(gateway, 0.5),
+      ms(gateway, 0.99),
+      cpuPerRequest(gateway).toFixed(3),
+      (gateway.statements / gateway.requests).toFixed(2),
+      perSecond(plain),
+      ms(plain, 0.99),
+      cpuPerRequest(plain).toFixed(3),
+      `${(requestsPerSecond(gateway) / requestsPerSecond(plain)).toFixed(2)} (${spread(rates, 2)})`,
+      perSecond(paced),
+      ms(paced, 0.5),
+      ms(paced, 0.99),
+    ]),
   ];
 }
 
 /** For a terminal: columns that stand under each other. */
-export function terminalTable(results: readonly OperationResult[], roundTrips: ReadonlyMap<string, number>): string {
-  const rows = [HEAD, ...results.map((result) => cells(result, roundTrips))];
-  const widths = HEAD.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)));
-  return rows
+export function terminalTable(table: Table): string {
+  const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));
+  return table
     .map((row) =>
       row.map((cell, column) => (column === 0 ? cell.padEnd(widths[0]!) : cell.padStart(widths[column]!))).join('  '),
     )
@@ -48,17 +88,20 @@ export function terminalTable(results: readonly OperationResult[], roundTrips: R
 }
 
 /** For the README. */
-export function markdownTable(results: readonly OperationResult[], roundTrips: ReadonlyMap<string, number>): string {
+export function markdownTable([head = [], ...rows]: Table): string {
   const line = (row: readonly string[]): string => `| ${row.join(' | ')} |`;
-  const rule = HEAD.map((_, column) => (column === 0 ? '---' : '---:'));
-  return [HEAD, rule, ...results.map((result) => cells(result, roundTrips))].map(line).join('\n');
+  const rule = head.map((_, column) => (column === 0 ? '---' : '---:'));
+  return [head, rule, ...rows].map(line).join('\n');
 }
 
-function perSecond({ requests, seconds }: Measured): string {
-  return Math.round(requests / seconds).toLocaleString('en');
+function spread(values: readonly number[], digits: number): string {
+  return `${Math.min(...values).toFixed(digits)}–${Math.max(...values).toFixed(digits)}`;
 }
 
-/** Of sorted latencies. */
-function percentile({ latencies }: Measured, share: number): string {
-  return (latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN).toFixed(1);
+function perSecond(measured: Measured): string {
+  return Math.round(requestsPerSecond(measured)).toLocaleString('en');
+}
+
+function ms(measured: Measured, share: number): string {
+  return percentile(measured, share).toFixed(1);
 }

@@ -3,6 +3,7 @@ export interface Usage {
   /** User and system time of all its threads. */
   readonly cpuMs: number;
   readonly peakRssMb: number;
+  readonly rssMb: number;
   /** How often each statement was sent, by its name. */
   readonly statements: Readonly<Record<string, number>>;
 }
@@ -20,6 +21,7 @@ export class Meter {
     return {
       cpuMs: (user + system) / 1000,
       peakRssMb: process.resourceUsage().maxRSS / 1024,
+      rssMb: process.memoryUsage.rss() / 2 ** 20,
       statements: { ...this.#statements },
     };
   }

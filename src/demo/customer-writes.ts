@@ -27,3 +27,30 @@ export async function customersWrite(
   screen.got(`HTTP ${status}${status === 200 ? ', stored' : ''}`);
   expect.check('A webhook that is signed with the app secret is taken in', status, 200);
 }
+
+/**
+ * A person writes now. Where WhatsApp is simulated, it is written there, so that Meta's side knows of it too, and the webhook comes
+ * from there.
+ *
+ * @returns the message, as Meta tells of it
+ */
+export async function customerWrites(
+  stage: Stage,
+  catalog: Catalog,
+  person: Person,
+  text: string,
+  clock: ServerClock,
+): Promise<InboundText> {
+  const { screen, simulator } = stage;
+  if (simulator === null) {
+    const message = inboundText(person, text, clock);
+    await customersWrite(stage, catalog, [message]);
+    return message;
+  }
+  screen.sent(
+    `${person.name} writes in the simulator: POST /control/customers/${person.phone}/write ${shortForm({ text })}`,
+  );
+  const { id, at } = await simulator.write(person, text, catalog.sender.phoneNumberId);
+  screen.got(`WhatsApp tells the gateway by its webhook: message ${abbreviated(id)}`);
+  return { id, name: person.name, phone: person.phone, text, timestamp: Math.floor(at / 1000) };
+}

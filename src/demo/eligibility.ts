@@ -41,8 +41,12 @@ export const SEND_MESSAGE: Operation<Sent> = {
 };
 
 /** The template with its variables filled in, as the input of a message. */
-export function templateMessage({ template: { name, language, parameters } }: Catalog, customer: string) {
-  const values = parameters.map((parameter, index) => ({ name: parameter, value: index === 0 ? customer : 'A-1042' }));
+export function templateMessage(
+  { template: { name, language, parameters } }: Catalog,
+  customer: string,
+  order = 'A-1042',
+) {
+  const values = parameters.map((parameter, index) => ({ name: parameter, value: index === 0 ? customer : order }));
   return { name, language, parameters: values };
 }
 

@@ -7,23 +7,26 @@ export interface Access {
   readonly url: string;
   readonly apiKey: string;
   readonly appSecret: string;
+  /** The simulated WhatsApp behind it, where it says that it has one. */
+  readonly simulatorUrl: string | null;
 }
 
-type Known = { readonly [Field in keyof Access]?: string | undefined };
+type Known = { readonly [Field in keyof Access]?: string | null | undefined };
 
 /** How long a gateway that is there may take to say so. */
 const ANSWER_MS = 5_000;
 
 /**
- * Takes GATEWAY_URL, API_KEY and WHATSAPP_APP_SECRET, and what is not given from the file that a gateway on its embedded database
- * keeps beside its data; and makes sure that a gateway is running there.
+ * Takes GATEWAY_URL, API_KEY, WHATSAPP_APP_SECRET and SIMULATOR_URL, and what is not given from the file that a gateway on its
+ * embedded database keeps beside its data; and makes sure that a gateway is running there.
  */
 export async function findGateway(): Promise<Access> {
   readEnvFile();
-  const { GATEWAY_URL, API_KEY, WHATSAPP_APP_SECRET, DATA_DIR } = process.env;
+  const { GATEWAY_URL, API_KEY, WHATSAPP_APP_SECRET, SIMULATOR_URL, DATA_DIR } = process.env;
   const path = join(given(DATA_DIR) ?? '.data', 'development.json');
   const file = await readKnown(path);
-  const url = (given(GATEWAY_URL) ?? given(file.url))?.replace(/\/+$/, '');
+  const ownUrl = given(file.url);
+  const url = (given(GATEWAY_URL) ?? ownUrl)?.replace(/\/+$/, '');
   const apiKey = given(API_KEY) ?? given(file.apiKey);
   const appSecret = given(WHATSAPP_APP_SECRET) ?? given(file.appSecret);
   if (url === undefined || apiKey === undefined || appSecret === undefined) {
@@ -36,7 +39,9 @@ export async function findGateway(): Promise<Access> {
     throw new DemoFault('GATEWAY_URL is no URL of a gateway; give one such as http://127.0.0.1:4000.');
   }
   await makeSureItRuns(url);
-  return { url, apiKey, appSecret };
+  // The file's simulator belongs to the file's gateway.
+  const simulatorUrl = given(SIMULATOR_URL) ?? (url === ownUrl ? given(file.simulatorUrl) : undefined) ?? null;
+  return { url, apiKey, appSecret, simulatorUrl: simulatorUrl?.replace(/\/+$/, '') ?? null };
 }
 
 /** The gateway reads `.env` too: a folder or a secret that is named there is meant for both. */
@@ -56,8 +61,8 @@ async function readKnown(path: string): Promise<Known> {
   }
 }
 
-function given(value: string | undefined): string | undefined {
-  return value === undefined || value.trim() === '' ? undefined : value;
+function given(value: string | null | undefined): string | undefined {
+  return value == null || value.trim() === '' ? undefined : value;
 }
 
 async function makeSureItRuns(url: string): Promise<void> {

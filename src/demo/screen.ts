@@ -67,7 +67,7 @@ export function createScreen(out: NodeJS.WriteStream): Screen {
         line((index === 0 ? painted : ' '.repeat(head.length)) + paint(mark === '–' ? 'gray' : 'reset', part));
       }
     },
-    differs: (text) => block(`${INDENT}≠ `, text, ['bold', 'red']),
+    differs: (text) => block(`${INDENT}≠ `, text, 'red'),
     aside: (text) => column.add(text),
     rest: (ms) => column.attend(out.isTTY ? sleep(ms) : Promise.resolve()),
     attend: (waiting, until) => column.attend(waiting, until),

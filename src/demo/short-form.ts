@@ -3,7 +3,7 @@ import { NBSP } from './wrap.ts';
 /** Fields whose values are words of the schema, written without quotes. */
 const ENUM_FIELDS = new Set(['action', 'sourceChannel', 'status']);
 /** Ids and keys that mean nothing to a reader: their beginning is enough. */
-const OPAQUE = /^([a-z]{3}_[0-9a-f]{4}|wamid\.[0-9A-F]{4}|sha256=[0-9a-f]{6})[0-9a-fA-F]{10,}$/;
+const OPAQUE = /^([a-z]{3}_[0-9a-f]{4}|wamid\.[\w+/=]{4}|sha256=[0-9a-f]{6})[\w+/=]{10,}$/;
 
 /**
  * A value as GraphQL writes it, short enough to be read, with blanks that do not break inside of what belongs together. What is

@@ -23,14 +23,32 @@ interface ConsentTold {
   };
 }
 
+interface MessageTold {
+  readonly messageEvents: {
+    readonly status: string;
+    readonly message: {
+      readonly id: string;
+      readonly body: string | null;
+      readonly replyTo: string | null;
+      readonly failure: { readonly code: number | null } | null;
+      readonly template: { readonly name: string } | null;
+      readonly customer: Customer;
+    };
+  };
+}
+
 /** One event as the subscriber saw it. */
 export interface SeenEvent {
-  readonly stream: 'window' | 'consent';
+  readonly stream: 'window' | 'consent' | 'message';
   readonly type: string;
   readonly phone: string | null;
   /** The rest of it in a few words. */
   readonly about: string;
   readonly leadMinutes: number | null;
+  /** Of a message. */
+  readonly messageId: string | null;
+  /** Of a message that answers a keyword: which. */
+  readonly replyTo: string | null;
   /** By the clock of this machine. */
   readonly arrivedAt: number;
 }
@@ -48,9 +66,15 @@ const WINDOW_EVENTS: Operation<WindowTold> = {
 const CONSENT_EVENTS: Operation<ConsentTold> = {
   text: 'subscription { consentEvents { type sourceChannel purpose { code } customer { phone } } }',
 };
+const MESSAGE_EVENTS: Operation<MessageTold> = {
+  text:
+    'subscription { messageEvents { status message { id body replyTo failure { code } template { name } ' +
+    'customer { phone } } } }',
+};
 const LOOK_AGAIN_MS = 10;
+const SHOWN_BODY = 24;
 
-/** Follows both streams on one WebSocket, from now on. */
+/** Follows the streams on one WebSocket, from now on. */
 export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEvent) => void): Promise<Subscriber> {
   const events: SeenEvent[] = [];
   let fault: DemoFault | null = null;
@@ -70,8 +94,8 @@ export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEv
     });
   });
 
-  const see = (event: Omit<SeenEvent, 'arrivedAt'>) => {
-    const seen = { ...event, arrivedAt: Date.now() };
+  const see = (event: Pick<SeenEvent, 'stream' | 'type' | 'phone' | 'about'> & Partial<SeenEvent>) => {
+    const seen = { leadMinutes: null, messageId: null, replyTo: null, ...event, arrivedAt: Date.now() };
     events.push(seen);
     onEvent(seen);
   };
@@ -91,7 +115,18 @@ export async function subscribe({ url, apiKey }: Access, onEvent: (event: SeenEv
   });
   follow(CONSENT_EVENTS, ({ consentEvents: { type, purpose, sourceChannel, customer } }) => {
     const about = [purpose?.code ?? 'everything', ...(sourceChannel === null ? [] : [sourceChannel])].join(', ');
-    see({ stream: 'consent', type, phone: customer.phone, leadMinutes: null, about });
+    see({ stream: 'consent', type, phone: customer.phone, about });
+  });
+  follow(MESSAGE_EVENTS, ({ messageEvents: { status, message } }) => {
+    const { id: messageId, replyTo, customer } = message;
+    see({
+      stream: 'message',
+      type: status,
+      phone: customer.phone,
+      messageId,
+      replyTo,
+      about: aboutMessage(status, message),
+    });
   });
 
   const until: Subscriber['until'] = async (matches, ms) => {
@@ -110,6 +145,15 @@ function aboutWindow(type: string, leadMinutes: number | null, expiresAt: string
   const end = `${expiresAt.slice(11, 19)} UTC`;
   if (type === 'EXPIRED') return `ended ${end}`;
   return leadMinutes === null ? `open until ${end}` : `${leadMinutes} min left, until ${end}`;
+}
+
+function aboutMessage(
+  status: string,
+  { body, failure, template, replyTo }: MessageTold['messageEvents']['message'],
+): string {
+  const text = body === null || body.length <= SHOWN_BODY ? body : `${body.slice(0, SHOWN_BODY)}…`;
+  const what = template?.name ?? (replyTo === null ? `"${text ?? ''}"` : `answer to ${replyTo}`);
+  return status === 'FAILED' && failure?.code != null ? `${what}, ${failure.code}` : what;
 }
 
 /** A close event, GraphQL errors, or an Error, as graphql-ws reports them. */

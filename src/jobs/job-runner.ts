@@ -23,6 +23,12 @@ const RETRY_MS = 5_000;
  */
 const CRONTAB = '0 * * * * sync_templates ?max=1';
 
+/**
+ * Without a batch the worker (0.18) marks a job as done or failed and does not look at what becomes of that: where the database is
+ * lost at this moment, nobody handles the rejection, and the process ends. A batch of no delay ends the runner instead.
+ */
+const WATCHED = { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } };
+
 /** Runs the jobs of the database from now on, among however many replicas, and begins again after an outage. */
 export async function startJobs(options: JobRunnerOptions): Promise<{ stop(): Promise<void> }> {
   const stopping = new AbortController();
@@ -52,6 +58,7 @@ async function runOnce({ databaseUrl, tasks, onTrouble }: JobRunnerOptions, sign
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: ABORT_AFTER_MS,
     crontab: CRONTAB,
+    preset: WATCHED,
     taskList: taskList(tasks),
     logger: troubleLogger((error) => {
       // A job that was cut short by the stop is no trouble: another replica, or the next start, runs it again.

@@ -12,6 +12,11 @@ export class BoundedList<T> {
     return this.items.length - this.start;
   }
 
+  /** The oldest. */
+  get first(): T | undefined {
+    return this.size === 0 ? undefined : this.items[this.start];
+  }
+
   /** Adds one. @returns the oldest where it had to go for it */
   add(item: T): T | undefined {
     this.items.push(item);

@@ -4,7 +4,7 @@ import { readState, stateOf } from './state.ts';
 import type { World } from './world.ts';
 
 /** Changes that come together are written together. */
-const WRITE_AFTER_MS = 500;
+const WRITE_AFTER_MS = 1_000;
 
 /** Keeps what a restart shall remember. */
 export class StateFile {
@@ -23,7 +23,7 @@ export class StateFile {
     this.world = world;
     if (this.path === null) return;
     const text = await readFile(this.path, 'utf8').catch((error: unknown) => {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if (codeOf(error) === 'ENOENT') return null;
       throw error;
     });
     if (text !== null) readState(world, text);
@@ -62,4 +62,8 @@ export class StateFile {
     // Without it, a full disk would end the process; what is remembered is not worth that.
     this.writing = this.writing.catch(() => undefined);
   }
+}
+
+function codeOf(error: unknown): unknown {
+  return typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
 }

@@ -116,11 +116,12 @@ function restoredPerson(kept: State['people'][number]): Person {
 function restoreChat(world: World, to: Person | undefined, lines: State['people'][number]['chat']): void {
   for (const line of lines) {
     if (line.by !== 'business') {
-      to?.chat.push(line as Person['chat'][number]);
+      if (to !== undefined) world.people.addLine(to, line as Person['chat'][number]);
       continue;
     }
     const found = world.messages.find(String(line['id']))?.accepted;
-    if (found === undefined) continue;
-    to?.chat.push({ by: 'business', phoneNumberId: found.phoneNumberId, at: found.acceptedAt, message: found });
+    if (found === undefined || to === undefined) continue;
+    const { phoneNumberId, acceptedAt: at } = found;
+    world.people.addLine(to, { by: 'business', phoneNumberId, at, message: found });
   }
 }

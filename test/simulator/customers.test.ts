@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { ANN, openStage, texts, type Stage } from './stage.ts';
+import type { Json } from './webhook-receiver.ts';
 
 const USER = 'US.13491208655302741918';
 let stage: Stage;
@@ -9,7 +10,7 @@ beforeEach(async () => {
 });
 afterEach(() => stage.close());
 
-async function told(field = 'messages'): Promise<any> {
+async function told(field = 'messages'): Promise<Json> {
   await stage.simulator.settled();
   return stage.webhook.changes(field).at(-1)!.value;
 }

@@ -1,5 +1,6 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { ANN, openStage, PHONE_ID, WABA, type Stage } from './stage.ts';
+import type { Json } from './webhook-receiver.ts';
 
 let stage: Stage;
 
@@ -41,7 +42,7 @@ test('the next requests fail with 5xx, nothing is accepted, and then it is over'
 
 test('5xx answers have Meta’s body', async () => {
   stage = await openStage({ faults: { serverErrors: 1 } });
-  const { error } = (await (await sendRaw()).json()) as any;
+  const { error } = (await (await sendRaw()).json()) as Json;
   expect(error).toMatchObject({ type: 'OAuthException', code: expect.any(Number), fbtrace_id: expect.any(String) });
   expect([1, 2]).toContain(error.code);
 });
@@ -50,7 +51,7 @@ test('throughput errors come however few messages there are', async () => {
   stage = await openStage({ faults: { throughputErrors: 1 } });
   const response = await sendRaw();
   expect(response.status).toBe(429);
-  expect(((await response.json()) as any).error.code).toBe(130429);
+  expect(((await response.json()) as Json).error.code).toBe(130429);
   expect(stage.simulator.messages()).toHaveLength(0);
 });
 

@@ -1,12 +1,13 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { ANN, openStage, QUICK, texts, type Stage } from './stage.ts';
+import type { Json } from './webhook-receiver.ts';
 
 const HOUR = 3_600_000;
 let stage: Stage;
 
 afterEach(() => stage.close());
 
-async function fateOf(answer: Promise<{ body: any }>): Promise<string> {
+async function fateOf(answer: Promise<{ body: Json }>): Promise<string> {
   const { body } = await answer;
   if (body.error !== undefined) return `answer ${body.error.code}`;
   await stage.simulator.settled();

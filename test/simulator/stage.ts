@@ -1,8 +1,6 @@
 import type { SimulatedAccount, SimulatorOptions } from '../../src/simulator/simulator-options.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/start-simulator.ts';
-import { APP_SECRET, openWebhookReceiver, type WebhookReceiver } from './webhook-receiver.ts';
-
-/* eslint-disable @typescript-eslint/no-explicit-any -- What is answered is about to be asserted. */
+import { APP_SECRET, openWebhookReceiver, type Json, type WebhookReceiver } from './webhook-receiver.ts';
 
 export const WABA = '102290129340398';
 export const PHONE_ID = '106540352242922';
@@ -55,7 +53,7 @@ export const QUICK = { sent: 0, delivered: 0, read: null, review: 1, jitter: 0 }
 
 export interface Answer {
   readonly status: number;
-  readonly body: any;
+  readonly body: Json;
 }
 
 export interface Stage {
@@ -77,6 +75,9 @@ export async function openStage(options: Partial<SimulatorOptions> = {}): Promis
     webhookUrl: webhook.url,
     ...options,
     behaviour: { delays: QUICK, ...options.behaviour },
+  }).catch(async (error: unknown) => {
+    await webhook.close();
+    throw error;
   });
   const ask = async (method: string, path: string, token: string, body?: object): Promise<Answer> => {
     const response = await fetch(`${simulator.url}${path}`, {

@@ -1,19 +1,20 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { ANN, openStage, QUICK, texts, type Stage } from './stage.ts';
+import type { Json } from './webhook-receiver.ts';
 
 const USER = 'US.13491208655302741918';
 let stage: Stage;
 
 afterEach(() => stage.close());
 
-function statusesOf(id: string): any[] {
+function statusesOf(id: string): Json[] {
   return stage.webhook
     .changes('messages')
     .flatMap(({ value }) => value.statuses ?? [])
     .filter((status) => status.id === id);
 }
 
-async function sent(answer: Promise<{ body: any }>): Promise<string> {
+async function sent(answer: Promise<{ body: Json }>): Promise<string> {
   return (await answer).body.messages[0].id;
 }
 
@@ -69,7 +70,7 @@ test('prices: free inside the window but for marketing and authentication, and p
       },
     ],
   });
-  const price = async (answer: Promise<{ body: any }>) => {
+  const price = async (answer: Promise<{ body: Json }>) => {
     const id = await sent(answer);
     await stage.simulator.settled();
     const [first, second, ...later] = statusesOf(id);

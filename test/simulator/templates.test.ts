@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { ANN, openStage, PHONE_ID, QUICK, WABA, type Answer, type Stage } from './stage.ts';
+import type { Json } from './webhook-receiver.ts';
 
 let stage: Stage;
 
@@ -20,7 +21,7 @@ function create(change: object = {}): Promise<Answer> {
   return stage.graph('POST', `/${WABA}/message_templates`, { ...ORDER, ...change });
 }
 
-async function news(field: string): Promise<any[]> {
+async function news(field: string): Promise<Json[]> {
   await stage.simulator.settled();
   return stage.webhook.changes(field).map(({ value }) => value);
 }
@@ -209,7 +210,7 @@ test('templates are listed in pages, each with a way to the next', async () => {
   const first = await stage.graph('GET', `/${WABA}/message_templates?limit=2&fields=name`);
   expect(first.body.data.map(({ name }: { name: string }) => name)).toEqual(['c', 'b']);
   const next = await fetch(first.body.paging.next, { headers: { authorization: `Bearer ${stage.simulator.token}` } });
-  const second = (await next.json()) as any;
+  const second = (await next.json()) as Json;
   expect(second.data).toEqual([{ name: 'a', id: expect.any(String) }]);
   expect(second.paging.next).toBeUndefined();
   const { after } = second.paging.cursors;
@@ -217,6 +218,7 @@ test('templates are listed in pages, each with a way to the next', async () => {
 });
 
 test('templates can be asked for by name, status and id', async () => {
+  stage.simulator.setBehaviour({ delays: { review: null } });
   const created = await create();
   await create({ name: 'invoice' });
   const byName = await stage.graph('GET', `/${WABA}/message_templates?name=order&status=PENDING`);

@@ -2,15 +2,16 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/* eslint-disable @typescript-eslint/no-explicit-any -- What is received is about to be asserted. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- What is received is about to be asserted.
+export type Json = any;
 
 export interface Change {
   readonly field: string;
-  readonly value: any;
+  readonly value: Json;
 }
 
 export interface Post {
-  readonly body: any;
+  readonly body: Json;
   readonly isSigned: boolean;
 }
 
@@ -23,7 +24,7 @@ export interface WebhookReceiver {
   changes(field?: string): Change[];
   /** All statuses of a message, in the order in which they came. */
   statuses(id: string): string[];
-  messages(): any[];
+  messages(): Json[];
   close(): Promise<void>;
 }
 

@@ -51,11 +51,22 @@ export interface Collect {
   <Data = Loose>(document: string | DocumentNode, variables?: object, key?: string): Promise<Collected<Data>>;
 }
 
+export interface MetaAddress {
+  readonly url: string;
+  /** Null: nobody has one, and every message waits. */
+  readonly token: string | null;
+}
+
+/** Nobody is there, and nobody has a token. */
+const NO_META: MetaAddress = { url: 'http://127.0.0.1:1', token: null };
+
 export interface TestGateway {
   readonly gateway: Gateway;
   readonly url: string;
   readonly databaseUrl: string;
   readonly apiKey: string;
+  /** Where the messages of all senders go. */
+  readonly meta: MetaAddress;
   /** The sample business, Acme Store. */
   readonly businessId: string;
   /** The instant that stands in for the database's clock; null: the real one. */
@@ -83,7 +94,7 @@ export interface TestClock {
 
 export type TestGatewayOptions =
   /** `now` of `null`: the real clock. `meta`: where the messages of all senders go; without it they wait. */
-  | { readonly now: Instant | null; readonly meta?: { readonly url: string; readonly token: string } }
+  | { readonly now: Instant | null; readonly meta?: MetaAddress }
   /** Another replica on the same database, with the same clock, business and key. */
   | { readonly beside: TestGateway };
 
@@ -93,7 +104,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   const database = beside === null ? await createTestDatabase() : null;
   const databaseUrl = beside?.databaseUrl ?? database?.url ?? '';
   const clock = beside?.clock ?? testClock('now' in options ? options.now : null);
-  const meta = ('meta' in options ? options.meta : undefined) ?? { url: 'http://127.0.0.1:1', token: null };
+  const meta = beside?.meta ?? ('meta' in options ? options.meta : undefined) ?? NO_META;
   const statements: string[] = [];
   const logs: string[] = [];
   const gateway = await buildGateway({
@@ -107,7 +118,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       apiUrl: meta.url,
       apiVersion: 'v25.0',
       token: meta.token,
-      messagesPerSecond: 200,
+      messagesPerSecond: 70,
       timeoutMs: 5_000,
       readSecret: async () => null,
     },
@@ -138,6 +149,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     url,
     databaseUrl,
     apiKey,
+    meta,
     businessId,
     clock,
     statements,

@@ -11,6 +11,8 @@ export const PHONE_NUMBER_ID = '106540352242922';
 export interface MetaWorld {
   readonly at: TestGateway;
   readonly meta: Simulator;
+  /** Meta's clock goes on: it tells whole seconds, and within one nobody can say what came first. */
+  nextSecond(): void;
   stop(): Promise<void>;
 }
 
@@ -18,18 +20,22 @@ export interface MetaWorld {
 const AT_ONCE = { delays: { sent: 0, delivered: 0, read: 0, review: 0, jitter: 0 }, webhook: { retryMs: 20 } };
 
 /** A simulator whose customers read at once; change its behaviour for what a test is about. */
-export function startMeta(): Promise<Simulator> {
-  return startSimulator({ appSecret: APP_SECRET, accounts: [sampleAccount()], behaviour: AT_ONCE });
+export function startMeta(now: () => number = Date.now): Promise<Simulator> {
+  return startSimulator({ appSecret: APP_SECRET, accounts: [sampleAccount()], behaviour: AT_ONCE, now });
 }
 
 /** The sample business on the real clock, with all of WhatsApp around it. */
 export async function openMetaWorld(): Promise<MetaWorld> {
-  const meta = await startMeta();
+  let ahead = 0;
+  const meta = await startMeta(() => Date.now() + ahead);
   const at = await startTestGateway({ now: null, meta });
   meta.setWebhook(`${at.url}/webhooks/whatsapp`);
   return {
     at,
     meta,
+    nextSecond: () => {
+      ahead += 1_000;
+    },
     stop: async () => {
       await at.stop();
       await meta.close();

@@ -7,7 +7,7 @@ import { createTestDatabase } from '../support/test-database.ts';
 import { FakeMeta } from '../support/fake-meta.ts';
 import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
 
-export const NOW = Date.parse('2026-11-22T10:00:00Z');
+const NOW = Date.parse('2026-11-22T10:00:00Z');
 /** The account of every sender of a test business, unless it has another. */
 export const WABA = '102290129340398';
 

@@ -1,5 +1,5 @@
 import type { Catalog } from '../catalog.ts';
-import { customersWrite, inboundText } from '../customer-writes.ts';
+import { customersWrite, customerWrites, inboundText } from '../customer-writes.ts';
 import { envelope, postWebhook } from '../meta-webhook.ts';
 import type { ServerClock } from '../server-clock.ts';
 import { arrives, chapter, step, type Stage } from '../stage.ts';
@@ -11,11 +11,10 @@ export async function anaWrites(stage: Stage, catalog: Catalog, clock: ServerClo
   const { Ana } = cast;
   await chapter(
     stage,
-    '6  Ana writes back',
+    '7  Ana writes back',
     'Meta tells the gateway by a webhook, signed with the app secret over its raw bytes. Her message opens the window.',
   );
-  const hers = inboundText(Ana, 'Thanks! Can it come on Friday?', clock);
-  await customersWrite(stage, catalog, [hers]);
+  const hers = await customerWrites(stage, catalog, Ana, 'Thanks! Can it come on Friday?', clock);
   await arrives(stage, 'window', 'OPENED', Ana);
 
   await step(

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import type { Catalog } from '../catalog.ts';
 import { ELIGIBILITY, SEND_MESSAGE, clockTime, showChecks, showVerdict, templateMessage } from '../eligibility.ts';
 import { shortForm } from '../short-form.ts';
-import { ask, chapter, step, type Stage } from '../stage.ts';
+import { arrives, ask, chapter, step, type Stage } from '../stage.ts';
 
-/** Outside the conversation window: free content may not go, an approved template with an opt-in may. */
-export async function mayWeWrite(stage: Stage, catalog: Catalog): Promise<void> {
+/** Outside the conversation window: free content may not go, an approved template with an opt-in may. @returns the message's id */
+export async function mayWeWrite(stage: Stage, catalog: Catalog): Promise<string> {
   const { screen, expect, cast } = stage;
   const { Ana } = cast;
   const { senderId } = catalog;
@@ -33,9 +33,10 @@ export async function mayWeWrite(stage: Stage, catalog: Catalog): Promise<void> 
   const send = `mutation { sendMessage(input: ${shortForm(input)}) { message { status body } eligibility { verdict checks {…} } } }`;
   const { sendMessage } = await ask(stage, send, SEND_MESSAGE, { input });
   expect.check(`The template ${template.name} is accepted`, sendMessage.message?.status, 'ACCEPTED');
-  if (sendMessage.message === null || sendMessage.eligibility === null) return;
+  if (sendMessage.message === null || sendMessage.eligibility === null) return '';
   screen.got(`${sendMessage.message.status}: "${sendMessage.message.body}"`, 'good');
   showChecks(screen, sendMessage.eligibility, 'every');
+  return sendMessage.message.id;
 }
 
 /** Inside it: free content may go, until the window ends. @returns when it was allowed */
@@ -58,5 +59,8 @@ export async function weMayAnswer(stage: Stage, catalog: Catalog): Promise<strin
     `${message?.status ?? 'refused'}, ${eligibility?.verdict ?? ''} until tomorrow, ${clockTime(eligibility?.validUntil ?? '')}`,
     'good',
   );
+  if (stage.simulator !== null) {
+    await arrives(stage, 'message', 'DELIVERED', cast.Ana, ({ messageId }) => messageId === message?.id);
+  }
   return message?.acceptedAt ?? '';
 }

@@ -1,7 +1,7 @@
 import type { Person } from '../cast.ts';
 import { capture, captureInput, confirm, showCaptured, type CaptureInput, type Captured } from '../capture.ts';
 import type { Catalog, Channel } from '../catalog.ts';
-import { customersWrite, inboundText } from '../customer-writes.ts';
+import { customerWrites } from '../customer-writes.ts';
 import type { ServerClock } from '../server-clock.ts';
 import { arrives, chapter, step, type Stage } from '../stage.ts';
 
@@ -61,8 +61,7 @@ export async function sevenChannels(stage: Stage, catalog: Catalog, clock: Serve
     stage,
     'WHATSAPP: Gina writes YES in the chat itself; the proof is her message, so the gateway must have it first.',
   );
-  const hers = inboundText(Gina, 'YES', clock);
-  await customersWrite(stage, catalog, [hers]);
+  const hers = await customerWrites(stage, catalog, Gina, 'YES', clock);
   await arrives(stage, 'window', 'OPENED', Gina);
   const evidence = { action: 'SENT_KEYWORD', messageId: hers.id, body: hers.text };
   expectStatus(

@@ -39,7 +39,7 @@ export async function theProof(stage: Stage, catalog: Catalog, answeredAt: strin
   const { Ana } = cast;
   await chapter(
     stage,
-    '8  The proof',
+    '10  The proof',
     'Did she agree? To which words, by which act, until when? The history is only ever added to, and answers for any instant.',
   );
   const shown =

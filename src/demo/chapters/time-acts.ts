@@ -19,7 +19,7 @@ export async function timeActs(stage: Stage, catalog: Catalog, clocks: TwoClocks
   const { endsAt, nearsEndAt, leadMinutes } = clocks;
   await chapter(
     stage,
-    '9  Time acts by itself',
+    '11  Time acts by itself',
     `Nobody has to ask. The gateway itself tells when a window has ${leadMinutes} minutes left, and when it has ended, so that no ` +
       'one types an answer that can no longer be sent.',
   );

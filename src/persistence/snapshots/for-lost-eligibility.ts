@@ -14,22 +14,29 @@ const CATEGORY_CHANGE = {
       and changed.category = 'template' and changed.type = 'CATEGORY_CHANGED'`,
 };
 
+/** Before every customer where none is named; one comparison, so that the index begins there. */
+const AFTER = `coalesce($4::uuid, '00000000-0000-0000-0000-000000000000')`;
+
+const LAST = `'ffffffff-ffff-ffff-ffff-ffffffffffff'`;
+
 /**
- * Each half is read along its index, customer by customer, and ends after a page; `distinct` and `order by` are for that. Only
- * who withdrew everything is asked for when they last wrote (rule withdraw-all).
+ * Both halves are read along their index, customer by customer, and end after a page: that of the windows, of which few may be
+ * open, where a page of opt-ins ends. Only who withdrew everything is asked for when they last wrote (rule withdraw-all).
  */
 const FOR_LOST_ELIGIBILITY = {
   name: 'snapshot_for_lost_eligibility',
   text: `with t as materialized (select * from template where business_id = $1 and id = $3::uuid),
+      opted as materialized (select distinct o.customer_id as id from opt_in o
+        where o.business_id = $1 and o.purpose_id = (select purpose_id from t) and o.granted is not null
+        and o.customer_id > ${AFTER} order by o.customer_id limit $5::int),
       page as materialized (
         select id from (
-          (select distinct o.customer_id as id from opt_in o
-            where o.business_id = $1 and o.purpose_id = (select purpose_id from t) and o.granted is not null
-            and ($4::uuid is null or o.customer_id > $4) order by o.customer_id limit $5::int)
+          select id from opted
           union
           (select distinct w.customer_id from conversation_window w
-            where w.business_id = $1 and w.expires_at > ${NOW}
-            and ($4::uuid is null or w.customer_id > $4) order by w.customer_id limit $5::int)) candidates
+            where w.business_id = $1 and w.expires_at > ${NOW} and w.customer_id > ${AFTER}
+            and w.customer_id <= coalesce((select id from opted order by id offset $5::int - 1 limit 1), ${LAST})
+            order by w.customer_id limit $5::int)) candidates
         order by id limit $5::int)
     select json_build_object(
       'now', ms(${NOW}), 'business', ${BUSINESS}, 'senders', ${SENDERS},

@@ -8,7 +8,7 @@ import { SimulatorMisuse } from '../simulator-misuse.ts';
 import { preferenceNotice, userIdNotice } from '../webhooks/customer-notices.ts';
 import { messageNotice, senderOf } from '../webhooks/message-notices.ts';
 import { happened, type World } from '../world.ts';
-import { addToChat, type Person } from './person.ts';
+import type { Person } from './person.ts';
 
 const WINDOW_MS = 24 * 3_600_000;
 
@@ -38,7 +38,7 @@ export function customerWrites(world: World, person: Person, phone: BusinessPhon
   // Meta tells whole seconds, and so both sides count from the same instant.
   person.windows.set(phone.phoneNumberId, secondsOf(now) * 1_000 + WINDOW_MS);
   if (more?.['referral'] !== undefined) person.adClicks.set(phone.phoneNumberId, now);
-  addToChat(person, {
+  world.people.addLine(person, {
     by: 'customer',
     phoneNumberId: phone.phoneNumberId,
     at: now,
@@ -148,7 +148,7 @@ function tellSystem(
 }
 
 function addSystemLine(world: World, person: Person, { phoneNumberId }: BusinessPhone, text: string): void {
-  addToChat(person, { by: 'system', phoneNumberId, at: world.now(), text });
+  world.people.addLine(person, { by: 'system', phoneNumberId, at: world.now(), text });
   happened(world, 'customer', `customer: ${text}`, person);
   world.touch();
 }

@@ -1,16 +1,20 @@
 import { BoundedList } from '../bounded-list.ts';
 import { digitsOf, isUserId, userIdOf } from '../meta-ids.ts';
 import { SimulatorMisuse } from '../simulator-misuse.ts';
-import { newPerson, type Person } from './person.ts';
+import { newPerson, type ChatLine, type Person } from './person.ts';
 
 const MOST_PEOPLE = 100_000;
 const MOST_DEPARTED = 10_000;
+/** Lines hold messages, so they are bounded for all customers together too. */
+const MOST_LINES = 100_000;
+const LONGEST_CHAT = 300;
 
 /** All customers, by number and by user id. */
 export class People {
   private readonly byPhone = new Map<string, Person>();
   private readonly byUserId = new Map<string, Person>();
   private readonly order = new BoundedList<Person>(MOST_PEOPLE);
+  private readonly lines = new BoundedList<{ readonly person: Person; readonly line: ChatLine }>(MOST_LINES);
   /** Numbers whose holder moved on: nobody is there any more. */
   private readonly departed = new Set<string>();
   private readonly departedOrder = new BoundedList<string>(MOST_DEPARTED);
@@ -45,6 +49,15 @@ export class People {
     const oldest = this.order.add(person);
     if (oldest !== undefined) this.unindex(oldest);
     return person;
+  }
+
+  /** Adds a line to a customer's conversation. */
+  addLine(person: Person, line: ChatLine): void {
+    person.chat.push(line);
+    if (person.chat.length > LONGEST_CHAT) person.chat.shift();
+    const oldest = this.lines.add({ person, line });
+    // Lines come in the order of time, so the oldest of all is the first of its conversation, or was cut off before.
+    if (oldest !== undefined && oldest.person.chat[0] === oldest.line) oldest.person.chat.shift();
   }
 
   /** Gives a person another number, and with it another user id, or only that. */

@@ -34,8 +34,6 @@ export interface Person {
   readonly chat: ChatLine[];
 }
 
-const LONGEST_CHAT = 300;
-
 export function newPerson(phone: string | null, userId: string): Person {
   const digits = (phone ?? userId).slice(-4);
   return {
@@ -50,9 +48,4 @@ export function newPerson(phone: string | null, userId: string): Person {
     freeUntil: new Map(),
     chat: [],
   };
-}
-
-export function addToChat({ chat }: Person, line: ChatLine): void {
-  chat.push(line);
-  if (chat.length > LONGEST_CHAT) chat.shift();
 }

@@ -14,7 +14,7 @@ export class RateLimits {
   takeThroughput({ phoneNumberId, messagesPerSecond }: BusinessPhone, now: number): boolean {
     const newest = this.newest.get(phoneNumberId) ?? new BoundedList<number>(messagesPerSecond);
     this.newest.set(phoneNumberId, newest);
-    const [oldest] = newest.size < messagesPerSecond ? [] : newest.last(messagesPerSecond);
+    const oldest = newest.size < messagesPerSecond ? undefined : newest.first;
     // A clock that was set back must not close the number until it catches up.
     if (oldest !== undefined && now >= oldest && now - oldest < 1_000) return false;
     newest.add(now);

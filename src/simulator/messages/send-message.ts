@@ -1,5 +1,5 @@
 import type { BusinessPhone } from '../accounts.ts';
-import { addToChat, type Person } from '../customers/person.ts';
+import type { Person } from '../customers/person.ts';
 import type { GraphError } from '../graph/graph-error.ts';
 import type { JsonObject } from '../json-object.ts';
 import { newMessageId } from '../meta-ids.ts';
@@ -50,7 +50,7 @@ export function sendMessage(
   world.messages.add(accepted);
   if (person !== null) {
     const { acceptedAt: at } = accepted.accepted;
-    addToChat(person, { by: 'business', phoneNumberId: phone.phoneNumberId, at, message: accepted.accepted });
+    world.people.addLine(person, { by: 'business', phoneNumberId: phone.phoneNumberId, at, message: accepted.accepted });
   }
   planFate(world, accepted);
   happened(world, 'message', `${request.content.type} accepted`, accepted.person);

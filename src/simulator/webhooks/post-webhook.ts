@@ -50,8 +50,9 @@ export async function postWebhook({ url, appSecret, timeoutMs, body, abort }: We
   }
 }
 
+/** fetch wraps the system's error; its code says more than `TypeError`. */
 function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'Error';
-  const { cause } = error;
-  return cause instanceof Error && 'code' in cause && typeof cause.code === 'string' ? cause.code : error.name;
+  const { name, cause } = error as Partial<Error>;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? cause.code : null;
+  return typeof code === 'string' ? code : (name ?? 'Error');
 }
