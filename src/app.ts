@@ -140,7 +140,9 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     // The answer may come at the last moment, and then has to be stored.
     abandonedAfterMs: 2 * whatsapp.timeoutMs + ABANDONED_AFTER_MS,
     onTrouble,
-    onHandedOver: metrics.handedOver,
+    onHandedOver: (effect) => {
+      metrics.handedOver(effect);
+    },
     onAccess: ({ phoneNumberId }, fault) => {
       if (fault === null) log.info({ phoneNumberId }, 'Meta lets this sender in.');
       else log.warn({ phoneNumberId, fault }, 'The messages of this sender wait.');
@@ -193,7 +195,12 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     stop: async () => {
       isDraining = true;
       await sockets?.drain();
-      await inTime(options.drainTimeoutMs, [app.close(), windowClock.stop(), dispatcher.stop(), jobs?.stop()]);
+      await inTime(options.drainTimeoutMs, [
+        app.close(),
+        windowClock.stop(),
+        dispatcher.stop(),
+        jobs?.stop() ?? Promise.resolve(),
+      ]);
       events.close();
       await notices.stop();
       await database.close();
@@ -243,7 +250,7 @@ async function isReachable(database: Database): Promise<true | string> {
 }
 
 /** Waits for all of it, but no longer than `ms`: a client that never reads must not keep the replica. */
-async function inTime(ms: number, parts: readonly (PromiseLike<unknown> | undefined)[]): Promise<void> {
+async function inTime(ms: number, parts: readonly PromiseLike<unknown>[]): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise((resolve) => {
     timer = setTimeout(resolve, ms);

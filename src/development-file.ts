@@ -12,6 +12,8 @@ export interface DevelopmentFile {
   readonly apiKey: string;
   readonly appSecret: string;
   readonly verifyToken: string;
+  /** WhatsApp, as simulated, while the gateway runs; null where it speaks to Meta. */
+  readonly simulatorUrl: string | null;
   /** The embedded database, while the gateway runs; null otherwise. */
   readonly databaseUrl: string | null;
   /** The gateway's process, while it runs; null otherwise. */
@@ -43,6 +45,7 @@ export async function keepDevelopmentFile(dataDir: string, given: GivenSecrets):
     apiKey: given.apiKey ?? before?.apiKey ?? `cgk_${secret()}`,
     appSecret: given.appSecret ?? before?.appSecret ?? secret(),
     verifyToken: given.verifyToken ?? before?.verifyToken ?? secret(),
+    simulatorUrl: null,
     databaseUrl: null,
     pid: null,
   };

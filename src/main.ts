@@ -58,13 +58,14 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   const first = await oneReplicaAtATime(databaseUrl, () => firstBusiness(gateway, config, apiKey));
   const url = await gateway.listen(config.host, config.port);
   simulator?.setWebhook(`${url}/webhooks/whatsapp`);
-  if (development !== null) await tellWhereItServes(config, development, url, stopping);
+  const simulatorUrl = simulator?.url ?? null;
+  if (development !== null) await tellWhereItServes(config, development, { url, simulatorUrl }, stopping);
   console.log(
     welcome({
       url,
       apiKey,
       hasBusiness: first.hasBusiness,
-      simulatorUrl: simulator?.url ?? null,
+      simulatorUrl,
       webhookIsConfigured: whatsappAppSecret !== null && whatsappVerifyToken !== null,
       database: development === null ? 'DATABASE_URL' : `embedded PostgreSQL, data in ${development.embedded.dataDir}`,
       sampleNoticeId: first.sampleNoticeId,
@@ -83,10 +84,10 @@ async function startDevelopment(config: Config, stopping: Stopping): Promise<Dev
 async function tellWhereItServes(
   { dataDir }: Config,
   { embedded, file }: Development,
-  url: string,
+  { url, simulatorUrl }: { readonly url: string; readonly simulatorUrl: string | null },
   stopping: Stopping,
 ): Promise<void> {
-  await writeDevelopmentFile(dataDir, { ...file, url, databaseUrl: embedded.url, pid: process.pid });
+  await writeDevelopmentFile(dataDir, { ...file, url, simulatorUrl, databaseUrl: embedded.url, pid: process.pid });
   stopping.add(() => writeDevelopmentFile(dataDir, { ...file, url }));
 }
 

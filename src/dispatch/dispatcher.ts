@@ -45,6 +45,7 @@ export class Dispatcher {
 
   start(): void {
     this.run = this.runForever();
+    void this.checkAll().catch(this.options.onTrouble);
   }
 
   /** A message of this business was accepted here. */
@@ -88,6 +89,7 @@ export class Dispatcher {
 
   private async look(isPoll: boolean): Promise<number> {
     const businessIds = isPoll ? [null] : [...this.toLookAt];
+    if (isPoll) this.reopen();
     this.toLookAt.clear();
     for (const businessId of businessIds) {
       for (const lane of await this.options.store.lanesWithWork(businessId)) this.runLane(lane);
@@ -96,13 +98,35 @@ export class Dispatcher {
     return POLL_MS;
   }
 
-  private runLane(lane: Lane): void {
-    const key = `${lane.businessId} ${lane.senderId}`;
-    if (this.isStopped || this.runners.has(key)) return;
-    const { deps, store, onTrouble, abandonedAfterMs, onHandedOver, onAccess } = this.options;
+  /** A wrong token is told at the start, and not only when the first message waits for it. */
+  private async checkAll(): Promise<void> {
+    for (const lane of await this.options.store.lanes()) {
+      if (this.isStopped) return;
+      await this.accessOf(lane).open();
+    }
+  }
+
+  /** A fault is told for as long as it is one, also while nothing waits for it. */
+  private reopen(): void {
+    for (const access of this.accesses.values()) {
+      if (access.fault !== null) void access.open().catch(this.options.onTrouble);
+    }
+  }
+
+  private accessOf(lane: Lane): LaneAccess {
+    const { deps, onAccess } = this.options;
+    const key = keyOf(lane);
     const access =
       this.accesses.get(key) ?? new LaneAccess({ lane, ...deps, onChange: (fault) => onAccess?.(lane, fault) });
     this.accesses.set(key, access);
+    return access;
+  }
+
+  private runLane(lane: Lane): void {
+    const key = keyOf(lane);
+    if (this.isStopped || this.runners.has(key)) return;
+    const { deps, store, onTrouble, abandonedAfterMs, onHandedOver } = this.options;
+    const access = this.accessOf(lane);
     const runner = new LaneRunner({
       lane,
       deps,
@@ -116,4 +140,8 @@ export class Dispatcher {
     this.runners.set(key, { runner, lane });
     void runner.done.finally(() => this.runners.delete(key));
   }
+}
+
+function keyOf({ businessId, senderId }: Lane): string {
+  return `${businessId} ${senderId}`;
 }

@@ -7,7 +7,7 @@ import type { MessageRecord } from '../usecases/records.ts';
 import { abandonHandOver, type HandOverEffect } from '../usecases/settle-hand-over.ts';
 import { Outage, type OnTrouble } from '../outage.ts';
 import { Pause } from '../pause.ts';
-import { LaneAccess } from './lane-access.ts';
+import type { LaneAccess } from './lane-access.ts';
 import { Pace } from './pace.ts';
 import { PairPaces } from './pair-paces.ts';
 

@@ -11,6 +11,7 @@ const LANES = {
   name: 'dispatch_lanes',
   text: `select ${LANE} from sender s where s.business_id = $2 and ${HAS_WORK}`,
 };
+const EVERY_LANE = { name: 'dispatch_every_lane', text: `select ${LANE} from sender s` };
 const ALL_LANES = {
   name: 'dispatch_all_lanes',
   text: `select ${LANE} from sender s where ${HAS_WORK}`,
@@ -51,6 +52,7 @@ const RELEASE = {
 /** The lanes, in PostgreSQL. */
 export function createDispatchStore(database: Database): DispatchStore {
   return {
+    lanes: () => database.queryAcross<Lane>(EVERY_LANE),
     lanesWithWork: (businessId) =>
       businessId === null
         ? database.queryAcross<Lane>(ALL_LANES, [database.clock()])

@@ -22,6 +22,8 @@ export function sampleAccount(phone = '+15550783881'): SimulatedAccount {
         name: 'autumn_offers',
         language: 'en',
         category: 'MARKETING',
+        // Whoever plays Meta decides about it.
+        status: 'PENDING',
         body: 'Hello {{1}}, this week at Acme Store: {{2}}.',
       },
     ],

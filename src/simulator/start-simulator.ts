@@ -66,7 +66,18 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   await app.register(graphApi(world, token, openEnds));
   if (options.control ?? isLoopback(host)) await app.register(controlApi(world, { host, token }));
   app.setNotFoundHandler((_request, reply) => sendError(reply, graphErrors.unknownPath));
-  await app.listen({ host, port });
+  const close = async (): Promise<void> => {
+    world.timetable.close();
+    world.outbox.close();
+    openEnds.close();
+    await app.close();
+    await stateFile.close();
+    settling.release();
+  };
+  await app.listen({ host, port }).catch(async (error: unknown) => {
+    await close();
+    throw error;
+  });
   const shownHost = host.includes(':') ? `[${host}]` : host;
 
   return {
@@ -95,14 +106,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
     customer: (phoneOrUserId) => simulatedCustomer(world, world.people.ensure(phoneOrUserId)),
     template: (wabaId, name, language) => templateControl(world, wabaId, name, language),
     settled: () => settling.wait(),
-    close: async () => {
-      world.timetable.close();
-      world.outbox.close();
-      openEnds.close();
-      await app.close();
-      await stateFile.close();
-      settling.release();
-    },
+    close,
   };
 }
 

@@ -24,6 +24,8 @@ export interface LaneWork {
 
 /** The lanes of the database. */
 export interface DispatchStore {
+  /** Every lane there is. */
+  lanes(): Promise<readonly Lane[]>;
   /** The lanes with messages that wait, of one business or (null) of all. */
   lanesWithWork(businessId: string | null): Promise<readonly Lane[]>;
   /**

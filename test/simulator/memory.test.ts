@@ -66,3 +66,9 @@ test('the newest messages are kept, and the oldest are forgotten', async () => {
   const kept = stage.simulator.messages().map(({ rendered }) => rendered.text);
   expect(kept).toEqual(Array.from({ length: 10 }, (_, index) => String(index + 15)));
 });
+
+test('a port that is taken ends the start, and leaves nothing behind', async () => {
+  stage = await openStage();
+  const { port } = new URL(stage.simulator.url);
+  await expect(openStage({ port: Number(port) })).rejects.toThrow('EADDRINUSE');
+});

@@ -6,7 +6,7 @@ export const WABA = '102290129340398';
 export const PHONE_ID = '106540352242922';
 export const ANN = '+14155550123';
 
-export const ACCOUNT: SimulatedAccount = {
+const ACCOUNT: SimulatedAccount = {
   wabaId: WABA,
   phoneNumbers: [{ phoneNumberId: PHONE_ID, phone: '+15550783881', verifiedName: 'Acme Store' }],
   templates: [

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from '@jest/globals';
-import { ANN, openStage, QUICK, type Stage } from './stage.ts';
+import { ANN, openStage, QUICK, texts, type Stage } from './stage.ts';
 import { openWebhookReceiver } from './webhook-receiver.ts';
 
 let stage: Stage;
@@ -47,6 +47,18 @@ test('later news of a message waits for the earlier, though others go on', async
   const answers = await Promise.all(people.map((person) => stage.text(person, 'Hi')));
   await stage.simulator.settled();
   for (const { body } of answers) expect(stage.webhook.statuses(body.messages[0].id)).toEqual(['sent', 'delivered']);
+});
+
+test('statuses keep their order when many messages meet a webhook that fails now and then', async () => {
+  const delays = { sent: 1, delivered: 2, read: 3, jitter: 1 };
+  stage = await openStage({ behaviour: { delays, webhook: { ...SOON, batch: 3 } } });
+  stage.webhook.answerNext(...Array.from({ length: 90 }, (_, index) => (index % 3 === 0 ? 500 : 200)));
+  const people = numbers(40).map((number) => `+14155550${number.padStart(3, '0')}`);
+  const sent = people.map((person) => stage.template(person, 'order_shipped', 'en', texts('Ann', '7')));
+  const answers = await Promise.all(sent);
+  await stage.simulator.settled();
+  const orders = answers.map(({ body }) => stage.webhook.statuses(body.messages[0].id).join(' '));
+  expect(new Set(orders)).toEqual(new Set(['sent delivered read']));
 });
 
 test('after enough failures a webhook is given up', async () => {

@@ -50,7 +50,12 @@ export function sendMessage(
   world.messages.add(accepted);
   if (person !== null) {
     const { acceptedAt: at } = accepted.accepted;
-    world.people.addLine(person, { by: 'business', phoneNumberId: phone.phoneNumberId, at, message: accepted.accepted });
+    world.people.addLine(person, {
+      by: 'business',
+      phoneNumberId: phone.phoneNumberId,
+      at,
+      message: accepted.accepted,
+    });
   }
   planFate(world, accepted);
   happened(world, 'message', `${request.content.type} accepted`, accepted.person);

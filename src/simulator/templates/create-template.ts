@@ -66,7 +66,7 @@ function findClash({ templates, now }: World, wabaId: string, name: string, lang
 }
 
 /** Whether components are as Meta wants them; the first thing that is wrong, otherwise. */
-export function checkComponents({
+function checkComponents({
   components,
   category,
   parameterFormat,

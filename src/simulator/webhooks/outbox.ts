@@ -40,6 +40,8 @@ export class Outbox {
   dropped = 0;
   private readonly options: OutboxOptions;
   private readonly ready = new BoundedList<Notice>(MOST_WAITING);
+  /** What had to wait for something earlier with its key, and goes before everything that came later. */
+  private readonly released = new BoundedList<Notice>(MOST_WAITING);
   /** What is under way, by key, and what has to wait for it. */
   private readonly busy = new Map<string, Notice[]>();
   private readonly underWay = new Set<AbortController>();
@@ -56,7 +58,7 @@ export class Outbox {
 
   /** How many things are not told yet. */
   get queued(): number {
-    return this.ready.size + this.waiting;
+    return this.ready.size + this.released.size + this.waiting;
   }
 
   /** Whether everything is told or given up, as far as there is somebody to tell. */
@@ -105,6 +107,8 @@ export class Outbox {
 
   private pump(): void {
     const { concurrency } = this.options.settings();
+    // What waits for an earlier thing is bounded too: one customer can write much while a POST of theirs is repeated.
+    if (this.waiting >= MOST_WAITING) return;
     while (this.url !== null && this.inFlight < concurrency && this.retrying < MOST_RETRYING) {
       const notices = this.takeBatch();
       if (notices.length === 0) return;
@@ -117,7 +121,7 @@ export class Outbox {
     const taken: Notice[] = [];
     const ownKeys = new Set<string>();
     while (taken.length < batch) {
-      const notice = this.ready.takeFirst();
+      const notice = this.released.takeFirst() ?? this.ready.takeFirst();
       if (notice === undefined) break;
       const before = notice.key === null || ownKeys.has(notice.key) ? undefined : this.busy.get(notice.key);
       if (before !== undefined) {
@@ -139,8 +143,9 @@ export class Outbox {
     const { timeoutMs, retries, retryMs, retryMaxMs } = settings();
     const { notices, body } = batch;
     if (this.url === null) {
-      for (const notice of notices) this.enqueue(notice);
+      for (const notice of notices) this.released.add(notice);
       this.release(notices);
+      this.planPump();
       return;
     }
     this.inFlight += 1;
@@ -187,7 +192,7 @@ export class Outbox {
       if (key === null || next === undefined) continue;
       this.busy.delete(key);
       this.waiting -= next.length;
-      for (const notice of next) this.enqueue(notice);
+      for (const notice of next) this.released.add(notice);
     }
   }
 }
