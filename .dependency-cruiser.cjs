@@ -4,7 +4,7 @@
  */
 const core = '^src/(consent|usecases)/';
 const adapter = '^src/(?!(?:consent|usecases|cli|demo)/)([^/]+)/';
-const entry = '^src/(main|cli|demo/demo|graphql/emit-schema)\\.ts$';
+const entry = '^src/(main|cli|demo/demo|simulator/main|graphql/emit-schema)\\.ts$';
 const composers = '^src/(app|main|cli)\\.ts$|^src/cli/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -71,6 +71,15 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/demo/' },
       to: { path: '^(src|test|bench)/', pathNot: '^src/demo/' },
+    },
+    {
+      name: 'simulator-is-a-stranger',
+      comment:
+        "The simulator keeps Meta's rules by itself. What it shared with the gateway, it would get wrong in the same way, " +
+        'and no test against it could find out.',
+      severity: 'error',
+      from: { path: '^src/simulator/' },
+      to: { path: '^src/', pathNot: '^src/simulator/' },
     },
     {
       name: 'nobody-imports-the-demo',

@@ -69,8 +69,12 @@ export async function findSimulator({ url: gatewayUrl, simulatorUrl: url }: Acce
       });
       return { id: messageId, at: customer.lastAt };
     },
-    read: async (person) => void (await act(person, 'read')),
-    block: async (person) => void (await act(person, 'block')),
+    read: async (person) => {
+      await act(person, 'read');
+    },
+    block: async (person) => {
+      await act(person, 'block');
+    },
     phoneOf: async ({ phone }) => {
       const { chat } = await request<Chat>(url, 'GET', `/control/customers/${phone}`);
       return chat
@@ -81,7 +85,9 @@ export async function findSimulator({ url: gatewayUrl, simulatorUrl: url }: Acce
       const { requests } = await request<Requests>(url, 'GET', '/control/requests?limit=1000');
       return requests.filter(({ code, body }) => code === 130429 && body?.to === phone.slice(1)).length;
     },
-    beBusy: async (isBusy) => void (await request(url, 'PUT', '/control/faults', { throughputErrors: isBusy ? 1 : 0 })),
+    beBusy: async (isBusy) => {
+      await request(url, 'PUT', '/control/faults', { throughputErrors: isBusy ? 1 : 0 });
+    },
   };
 }
 

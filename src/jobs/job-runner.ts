@@ -1,4 +1,5 @@
 import { setTimeout } from 'node:timers/promises';
+import { Pool } from 'pg';
 import { Logger, run, type TaskList } from 'graphile-worker';
 
 /** What each kind of job does; `signal` is aborted where the replica stops before it is done. */
@@ -50,10 +51,30 @@ async function runUntilStopped(options: JobRunnerOptions, signal: AbortSignal): 
 }
 
 /** Until it is stopped, or the database is lost. */
-async function runOnce({ databaseUrl, tasks, onTrouble }: JobRunnerOptions, signal: AbortSignal): Promise<void> {
+async function runOnce(options: JobRunnerOptions, signal: AbortSignal): Promise<void> {
+  const pool = connectPool(options, signal);
+  try {
+    await runOn(pool, options, signal);
+  } finally {
+    // The worker says that it has stopped before it has let its connections go: none may outlive the stop.
+    await pool.end();
+  }
+}
+
+function connectPool({ databaseUrl, onTrouble }: JobRunnerOptions, signal: AbortSignal): Pool {
+  const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE, application_name: 'consent-gateway jobs' });
+  // A connection that breaks is replaced; without these, it would end the process.
+  pool.on('error', (error) => {
+    // Once it is being stopped, a connection may be gone before it has said goodbye.
+    if (!signal.aborted) onTrouble(error);
+  });
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  return pool;
+}
+
+async function runOn(pgPool: Pool, { tasks, onTrouble }: JobRunnerOptions, signal: AbortSignal): Promise<void> {
   const runner = await run({
-    connectionString: databaseUrl,
-    maxPoolSize: POOL_SIZE,
+    pgPool,
     concurrency: CONCURRENCY,
     noHandleSignals: true,
     gracefulShutdownAbortTimeout: ABORT_AFTER_MS,

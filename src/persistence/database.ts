@@ -48,7 +48,11 @@ export function connectDatabase(options: DatabaseOptions): Database {
     application_name: 'consent-gateway',
     types: parsers,
   });
-  pool.on('error', (error) => options.onConnectionLost?.(error));
+  let isClosed = false;
+  pool.on('error', (error) => {
+    // A pool has ended before its connections have: one may be lost while it says goodbye.
+    if (!isClosed) options.onConnectionLost?.(error);
+  });
   const clock = options.clock ?? (() => null);
 
   async function run<Row extends object>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
@@ -61,7 +65,10 @@ export function connectDatabase(options: DatabaseOptions): Database {
     queryAt: (businessId, statement, values = []) => run(statement, [businessId, clock(), ...values]),
     queryAcross: (statement, values = []) => run(statement, [...values]),
     clock,
-    close: () => pool.end(),
+    close: () => {
+      isClosed = true;
+      return pool.end();
+    },
   };
 }
 

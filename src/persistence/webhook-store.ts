@@ -1,5 +1,6 @@
 import type { DatedTemplateNews, WebhookSender, WebhookStore } from '../usecases/webhook-store.ts';
 import type { Database } from './database.ts';
+import { ReadTogether } from './read-together.ts';
 import { NOW } from './snapshots/fragments.ts';
 
 /** Stands for nobody's: what came for a sender that no business has. */
@@ -36,8 +37,12 @@ const TEMPLATE_NEWS = {
 
 /** Whom webhooks are for, and what they told, in PostgreSQL. */
 export function createWebhookStore(database: Database): WebhookStore {
+  const senders = new ReadTogether<readonly string[], readonly WebhookSender[]>(async (_all, asked) => {
+    const found = await database.queryAcross<WebhookSender>(SENDERS, [[...new Set(asked.flat())]]);
+    return asked.map((ids) => found.filter(({ phoneNumberId }) => ids.includes(phoneNumberId)));
+  });
   return {
-    sendersByPhoneNumberIds: (ids) => database.queryAcross<WebhookSender>(SENDERS, [ids]),
+    sendersByPhoneNumberIds: (ids) => senders.ask('', ids),
     businessesByWabaIds: (ids) => database.queryAcross<{ wabaId: string; businessId: string }>(BUSINESSES, [ids]),
     isKept: async (businessId, sha256) => (await database.query(businessId, IS_KEPT, [sha256])).length > 0,
     keepChanges: async (businessId, changes) => {

@@ -4,6 +4,7 @@ import type { SourceChannel } from '../consent/vocabulary.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
+import { identityEntry, newCustomer } from './identify-customer.ts';
 import type { IdempotencyKey, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
@@ -45,21 +46,23 @@ export async function withdrawOptIn(
     if (snapshot.stored !== null) {
       return { done: onReplay(snapshot.stored) };
     }
-    return decideWithdrawal(caller, input, snapshot, key);
+    return decideWithdrawal(deps, caller, input, snapshot, key);
   });
 }
 
 function decideWithdrawal(
+  { generate }: UseCaseDeps,
   caller: Caller,
   input: WithdrawOptInInput,
   snapshot: ConsentSnapshot,
   key: IdempotencyKey | null,
 ): Outcome<WithdrawOptInAnswer> {
-  const { customer, now } = snapshot;
+  const { now } = snapshot;
   const faults = withdrawalFaults(input, snapshot);
+  const occurredAt = Math.min(input.occurredAt ?? now, now);
+  const customer = snapshot.customer ?? strangerOf(input.customer, generate.id(), now);
   if (customer === null || faults.length > 0) return { done: refused(...faults) };
 
-  const occurredAt = Math.min(input.occurredAt ?? now, now);
   const businessName = snapshot.senders.find(({ id }) => id === input.senderId)?.businessName ?? null;
   const purposeIds = input.all ? [null] : idsOfPurposes(input.purposes ?? [], snapshot);
   const withdrawals = purposeIds.map((purposeId): Withdrawal => ({ purposeId, businessName, withdrawnAt: occurredAt }));
@@ -85,14 +88,24 @@ function decideWithdrawal(
     store: {
       recordedAt: now,
       actor: caller.actor,
-      expect: { customerId: customer.id, consentVersion: customer.consentVersion },
-      entries: fresh.map((withdrawal) =>
-        withdrawalEntry(withdrawal, customer.id, input.sourceChannel, snapshot.optIns),
-      ),
+      expect:
+        snapshot.customer === null
+          ? { customerId: null }
+          : { customerId: customer.id, consentVersion: customer.consentVersion },
+      entries: [
+        ...(snapshot.customer === null ? [identityEntry('CREATED', customer, occurredAt)] : []),
+        ...fresh.map((withdrawal) => withdrawalEntry(withdrawal, customer.id, input.sourceChannel, snapshot.optIns)),
+      ],
       cancels,
       idempotency: key === null ? null : { ...key, answer },
     },
   };
+}
+
+/** Who says no before anybody knows them is known from then on, so that their no counts (rule withdraw-easy). */
+function strangerOf({ phone, whatsAppUserId }: CustomerRef, id: string, now: Instant): CustomerRecord | null {
+  if (phone == null && whatsAppUserId == null) return null;
+  return newCustomer({ phone: phone ?? null, whatsAppUserId: whatsAppUserId ?? null }, id, now);
 }
 
 function covers(withdrawal: Withdrawal, optIn: { readonly purposeId: string; readonly businessName: string }): boolean {
@@ -118,10 +131,11 @@ function idsOfPurposes(codes: readonly string[], { purposes }: ConsentSnapshot):
 
 function withdrawalFaults(input: WithdrawOptInInput, snapshot: ConsentSnapshot): UserError[] {
   const faults: UserError[] = [];
-  if (snapshot.customer === null) {
-    faults.push(
-      userError('NOT_FOUND', ['customer'], 'This business knows no such customer, so there is nothing to withdraw.'),
-    );
+  const { phone, whatsAppUserId } = input.customer;
+  if (snapshot.customer === null && phone == null && whatsAppUserId == null) {
+    const message =
+      'This business knows no such customer. Give a phone number or a WhatsApp user id: that is always kept.';
+    faults.push(userError('NOT_FOUND', ['customer'], message));
   }
   const codes = input.purposes ?? [];
   if (input.all === codes.length > 0) {

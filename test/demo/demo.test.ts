@@ -84,7 +84,7 @@ function expectWholeStory({ code, output, faults }: Run): void {
 
 describe('npm run demo', () => {
   test('plays the whole story, twice in a row, against a gateway with a simulator, and everything is as told', async () => {
-    for (const _ of [1, 2]) {
+    for (let round = 1; round <= 2; round++) {
       // A fault that somebody left on does not change the story.
       simulator.setFaults({ throughputErrors: 1 });
       const run = await demo({ SIMULATOR_URL: simulator.url });

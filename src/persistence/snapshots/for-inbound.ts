@@ -1,42 +1,66 @@
-import { identityCondition, identityValues } from '../customer-lookup.ts';
+import { identityValues } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
+import { ReadTogether } from '../read-together.ts';
 import type { InboundSnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import { BUSINESS, NOW, OPT_INS, PURPOSES, SENDERS, WITHDRAWALS, lastInboundAt, list } from './fragments.ts';
 
+type Asked = Parameters<SnapshotStore['forInbound']>[1];
+
+/** What every message of a business is decided from, whoever wrote it. */
+type Shared = Pick<InboundSnapshot, 'now' | 'senders' | 'business' | 'purposes'>;
+
+interface Row {
+  readonly shared: Shared;
+  readonly snapshots: readonly Omit<InboundSnapshot, keyof Shared | 'sender' | 'stored'>[];
+}
+
+/** As `identityCondition`, of one of many that are asked about. */
+const IS_ASKED = `(customer.phone = asked.phone or customer.whatsapp_user_id = asked.whatsapp_user_id
+  or customer.external_id = asked.external_id)`;
+
 const FOR_INBOUND = {
   name: 'snapshot_for_inbound',
-  text: `with found as materialized (
-      select customer.* from customer where customer.business_id = $1 and ${identityCondition(3)}),
-      c as (select * from found order by phone is distinct from $3::text, id limit 1),
-      s as (select * from sender where business_id = $1 and id = $6::uuid)
-    select json_build_object(
-      'now', ms(${NOW}),
-      'stored', null,
-      'sender', (select sender_json(sender) from sender join s using (business_id, id)),
-      'senders', ${SENDERS},
-      'customers', ${list('customer_json(customer)', 'customer join found using (business_id, id)')},
-      'window', (select conversation_window_json(w) from conversation_window w, c
-        where w.business_id = $1 and w.customer_id = c.id and w.sender_id = $6::uuid),
-      'knownTimestamp', (select ms(i.provider_timestamp) from inbound_message i
-        where i.business_id = $1 and i.sender_id = $6::uuid and i.message_id = $7::text),
-      'lastInboundAt', ${lastInboundAt('(select business_name from s)')},
-      'optIns', ${OPT_INS},
-      'withdrawals', ${WITHDRAWALS},
-      'marketing', (select marketing_preference_json(m) from marketing_preference m, c
-        where m.business_id = $1 and m.customer_id = c.id and m.sender_id = $6::uuid),
-      'business', ${BUSINESS},
-      'purposes', ${PURPOSES}
-    ) as snapshot`,
+  text: `select
+    json_build_object('now', ms(${NOW}), 'senders', ${SENDERS}, 'business', ${BUSINESS}, 'purposes', ${PURPOSES}) as shared,
+    (select json_agg(one.snapshot order by asked.place)
+      from unnest($3::text[], $4::text[], $5::text[], $6::uuid[], $7::text[]) with ordinality
+        as asked (phone, whatsapp_user_id, external_id, sender_id, message_id, place)
+      cross join lateral (
+        with found as materialized (
+            select customer.* from customer where customer.business_id = $1 and ${IS_ASKED}),
+          c as (select * from found order by phone is distinct from asked.phone, id limit 1),
+          s as (select * from sender where business_id = $1 and id = asked.sender_id)
+        select json_build_object(
+          'customers', ${list('customer_json(customer)', 'customer join found using (business_id, id)')},
+          'window', (select conversation_window_json(w) from conversation_window w, c
+            where w.business_id = $1 and w.customer_id = c.id and w.sender_id = asked.sender_id),
+          'knownTimestamp', (select ms(i.provider_timestamp) from inbound_message i
+            where i.business_id = $1 and i.sender_id = asked.sender_id and i.message_id = asked.message_id),
+          'lastInboundAt', ${lastInboundAt('(select business_name from s)')},
+          'optIns', ${OPT_INS},
+          'withdrawals', ${WITHDRAWALS},
+          'marketing', (select marketing_preference_json(m) from marketing_preference m, c
+            where m.business_id = $1 and m.customer_id = c.id and m.sender_id = asked.sender_id)
+        ) as snapshot) one) as snapshots`,
 };
 
-/** Everything an inbound message is decided from, in one round trip. */
+/** Everything an inbound message is decided from, in one round trip; many messages share one. */
 export function snapshotForInbound(database: Database): SnapshotStore['forInbound'] {
-  return async (caller, { senderId, identity, messageId }) => {
-    const rows = await database.queryAt<{ snapshot: InboundSnapshot }>(caller.businessId, FOR_INBOUND, [
-      ...identityValues(identity),
-      senderId,
-      messageId,
-    ]);
-    return onlyRow(rows).snapshot;
-  };
+  const together = new ReadTogether<Asked, InboundSnapshot>(async (businessId, asked) => {
+    const identities = asked.map(({ identity }) => identityValues(identity));
+    const { shared, snapshots } = onlyRow(
+      await database.queryAt<Row>(businessId, FOR_INBOUND, [
+        ...[0, 1, 2].map((field) => identities.map((values) => values[field])),
+        asked.map(({ senderId }) => senderId),
+        asked.map(({ messageId }) => messageId),
+      ]),
+    );
+    return asked.map(({ senderId }, index) => ({
+      ...shared,
+      ...snapshots[index],
+      stored: null,
+      sender: shared.senders.find(({ id }) => id === senderId) ?? null,
+    })) as InboundSnapshot[];
+  });
+  return (caller, asked) => together.ask(caller.businessId, asked);
 }
