@@ -10,6 +10,9 @@ import { migrate } from '../persistence/migrate.ts';
 import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
 import type { UseCaseDeps } from '../usecases/ports.ts';
 import { createCloudApi } from '../whatsapp/cloud-api.ts';
+import { DEFAULT_TOKEN } from '../simulator/start-simulator.ts';
+import type { ConnectionDefaults } from '../usecases/sender-connections.ts';
+import { readDevelopmentFile } from '../development-file.ts';
 import { CommandError } from './command-error.ts';
 import { openDatabase } from './open-database.ts';
 
@@ -32,7 +35,8 @@ export async function withServices(config: Config, run: (services: CommandServic
     const database = connectDatabase({ url: opened.url, poolSize: 4 });
     try {
       const registry = createBusinessRegistry(database);
-      const connections = createSenderConnections(database, connectionDefaults(config), configuredSecret);
+      const defaults = { ...connectionDefaults(config), ...(await simulatedMeta(config)) };
+      const connections = createSenderConnections(database, defaults, configuredSecret);
       const deps: UseCaseDeps = {
         snapshots: createSnapshotStore(database),
         journal: new GroupCommit(database),
@@ -51,6 +55,12 @@ export async function withServices(config: Config, run: (services: CommandServic
   } finally {
     await opened.close();
   }
+}
+
+/** Beside a running gateway that has a simulator, Meta is that one for commands too. */
+async function simulatedMeta({ databaseUrl, dataDir }: Config): Promise<Partial<ConnectionDefaults>> {
+  const apiUrl = databaseUrl === null ? ((await readDevelopmentFile(dataDir))?.simulatorUrl ?? null) : null;
+  return apiUrl === null ? {} : { apiUrl, token: DEFAULT_TOKEN };
 }
 
 function chooseBusiness(known: readonly { id: string; name: string }[], wanted: string | undefined): string {

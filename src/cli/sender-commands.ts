@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { encodeId } from '../graphql/node/global-id.ts';
 import { createSender } from '../usecases/create-sender.ts';
 import {
   readHttpUrl,
@@ -70,7 +71,7 @@ function add({ business, name, phone, phoneNumberId, wabaId }: AddOptions): Prom
     const caller = { businessId: await businessId(business), actor: null };
     const input = { businessName: name, phone, phoneNumberId, wabaId: wabaId ?? null };
     const { id } = valueOf(await createSender(deps, caller, input));
-    console.log(`Sender "${name}"  ${id}`);
+    console.log(`Sender "${name}"  ${encodeId('Sender', id)}`);
   });
 }
 

@@ -20,6 +20,8 @@ const REACTIONS: ReadonlyMap<number, Reaction> = new Map([
   [130429, 'SLOW_DOWN'],
   [4, 'SLOW_DOWN'],
   [80007, 'SLOW_DOWN'],
+  // Meta holds a number back of which many messages were blocked or reported.
+  [131048, 'SLOW_DOWN'],
   // Too much at once to the same customer.
   [131056, 'RETRY'],
   // Meta limits how much marketing one person gets, from all businesses.
@@ -31,6 +33,9 @@ const REACTIONS: ReadonlyMap<number, Reaction> = new Map([
   [190, 'CHECK_ACCESS'],
   [200, 'CHECK_ACCESS'],
   [131005, 'CHECK_ACCESS'],
+  // The number is not, or no longer, registered, or not this token's to see.
+  [33, 'CHECK_ACCESS'],
+  [133010, 'CHECK_ACCESS'],
 ]);
 
 const CORRECTIONS: ReadonlyMap<number, Correction> = new Map<number, Correction>([
@@ -44,14 +49,19 @@ const CORRECTIONS: ReadonlyMap<number, Correction> = new Map<number, Correction>
   [132012, { what: 'TEMPLATE_CHANGED' }],
 ]);
 
-/** @param error `code` null: Meta gave none */
-export function reactionTo({
-  code,
-  httpStatus,
-}: {
+/** "Object with this id does not exist": the number is not this token's to see. */
+const NO_SUCH_OBJECT = { code: 100, subcode: 33 };
+
+interface Refusal {
+  /** Null: Meta gave none. */
   readonly code: number | null;
+  readonly subcode: number | null;
   readonly httpStatus: number;
-}): Reaction {
+}
+
+/** What to do about a message that Meta refused so. */
+export function reactionTo({ code, subcode, httpStatus }: Refusal): Reaction {
+  if (code === NO_SUCH_OBJECT.code && subcode === NO_SUCH_OBJECT.subcode) return 'CHECK_ACCESS';
   const known = code === null ? undefined : REACTIONS.get(code);
   if (known !== undefined) return known;
   if (httpStatus >= 500) return 'RETRY';

@@ -138,7 +138,10 @@ export class Dispatcher {
       onHandedOver: (effect) => onHandedOver?.(effect),
     });
     this.runners.set(key, { runner, lane });
-    void runner.done.finally(() => this.runners.delete(key));
+    void runner.done.finally(() => {
+      this.runners.delete(key);
+      if (runner.hasMissedWork) this.wake(lane.businessId);
+    });
   }
 }
 

@@ -54,6 +54,8 @@ export class LaneRunner {
   private slowDowns = 0;
   private restUntil = 0;
   private isStopped = false;
+  private isEnding = false;
+  private wasWokenLate = false;
 
   constructor(options: LaneOptions) {
     this.options = options;
@@ -64,7 +66,13 @@ export class LaneRunner {
 
   /** There may be more to do. */
   wake(): void {
+    this.wasWokenLate ||= this.isEnding;
     this.pause.end();
+  }
+
+  /** Whether it was woken when it no longer looked: another one has to. */
+  get hasMissedWork(): boolean {
+    return this.wasWokenLate;
   }
 
   /** Begins nothing more, and waits for what is under way. */
@@ -80,7 +88,9 @@ export class LaneRunner {
       if (wait === null || this.hasStopped()) break;
       await this.pause.for(Math.max(SHORTEST_SLEEP, wait));
     }
+    this.isEnding = true;
     await Promise.all(this.underWay.values());
+    this.wasWokenLate = false;
     await this.release();
   }
 

@@ -29,7 +29,7 @@ const CONNECT = {
       token_source = excluded.token_source, messages_per_second = excluded.messages_per_second`,
 };
 
-const NO_TOKEN = 'This sender has no token for Meta: set WHATSAPP_TOKEN, or npx consent-gateway sender connect.';
+const NO_TOKEN = 'No token for Meta is known here: set WHATSAPP_TOKEN, or npx consent-gateway sender connect.';
 
 /**
  * How senders reach Meta.

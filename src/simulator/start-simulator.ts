@@ -18,7 +18,8 @@ import { StateFile } from './state-file.ts';
 import { templateControl, type TemplateControl } from './templates/simulated-template.ts';
 import { happened } from './world.ts';
 
-const DEFAULT_TOKEN = 'simulator-token';
+/** What a simulator takes that was given no token. */
+export const DEFAULT_TOKEN = 'simulator-token';
 
 /** A simulated WhatsApp Cloud API that runs. */
 export interface Simulator {

@@ -42,6 +42,8 @@ export interface MetaError {
   readonly httpStatus: number;
   /** Meta's error code; null where the answer has none, or is no JSON. */
   readonly code: number | null;
+  /** Which of the cases of the code it is; null where the answer has none. */
+  readonly subcode: number | null;
   readonly title: string;
   readonly details: string | null;
 }

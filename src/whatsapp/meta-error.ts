@@ -12,6 +12,7 @@ export function metaErrorOf(httpStatus: number, json: JsonObject | null, hidden:
   return {
     httpStatus,
     code: wholeNumberOf(error['code']),
+    subcode: wholeNumberOf(error['error_subcode']),
     title: said(error['message']) ?? `Meta answered with HTTP ${httpStatus}, and no reason that can be read.`,
     details: said(objectOf(error['error_data'])['details']) ?? said(error['error_user_msg']),
   };

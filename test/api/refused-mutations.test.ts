@@ -149,10 +149,10 @@ refuses('withdrawOptIn', [
   },
   {
     what: 'an unknown customer',
-    input: { ...withdrawal, customer: { phone: MARKED_PHONE }, all: true },
+    input: { ...withdrawal, customer: { externalId: 'nobody' }, all: true },
     code: 'NOT_FOUND',
     field: 'customer',
-    tells: /nothing to withdraw/,
+    tells: /Give a phone number or a WhatsApp user id: that is always kept/,
   },
 ]);
 

@@ -50,10 +50,17 @@ test.each([
   [null, 401, 'CHECK_ACCESS'],
   [131026, 400, 'FAIL'],
   [131042, 400, 'FAIL'],
+  [100, 400, 'FAIL'],
+  [133010, 400, 'CHECK_ACCESS'],
+  [131048, 400, 'SLOW_DOWN'],
   [999999, 400, 'FAIL'],
   [null, 400, 'FAIL'],
 ] as const)('the code %s with HTTP %i is answered by %s', (code, httpStatus, reaction) => {
-  expect(reactionTo({ code, httpStatus })).toBe(reaction);
+  expect(reactionTo({ code, subcode: null, httpStatus })).toBe(reaction);
+});
+
+test('a number that is not the token’s to see is no fault of the message', () => {
+  expect(reactionTo({ code: 100, subcode: 33, httpStatus: 400 })).toBe('CHECK_ACCESS');
 });
 
 test('an error that tells nothing of our state corrects nothing', () => {

@@ -91,10 +91,17 @@ export class FakeMeta {
 const TAKEN: MetaError = {
   httpStatus: 400,
   code: 100,
+  subcode: null,
   title: 'Invalid parameter',
   details: 'There is already content.',
 };
-const EXPIRED_TOKEN: MetaError = { httpStatus: 401, code: 190, title: 'The access token has expired.', details: null };
+const EXPIRED_TOKEN: MetaError = {
+  httpStatus: 401,
+  code: 190,
+  subcode: null,
+  title: 'The access token has expired.',
+  details: null,
+};
 
 /** An approved UTILITY template as Meta lists it. */
 export function metaTemplate(name: string, changes: Partial<MetaTemplate> = {}): MetaTemplate {

@@ -86,6 +86,7 @@ describe('a template that is registered', () => {
     meta.trouble = {
       httpStatus: 400,
       code: 100,
+      subcode: null,
       title: 'Invalid parameter',
       details: 'Variables cannot be at the start.',
     };

@@ -122,3 +122,18 @@ test('the number of cancelled messages is the same when the call is repeated wit
   expect(first).toMatchObject({ ok: true, value: { canceledMessages: 1 } });
   expect(second).toEqual(first);
 });
+
+test('somebody who is unknown can say no, and it counts when they become a customer', async () => {
+  const customer = { phone: '+14155559876' };
+  const { customer: stranger, optIns } = await withdraw(services, acme, customer, 'all');
+  expect(stranger.phone).toBe(customer.phone);
+  expect(optIns).toEqual([]);
+  services.clock.advance(MINUTE);
+  // A till that uploads yesterday's opt-in does not undo today's no.
+  const { optIns: late } = await tickBoxes(services, acme, {
+    customer,
+    occurredAt: services.clock.now() - 10 * MINUTE,
+  });
+  expect(late.map(({ status }) => status)).toEqual(['WITHDRAWN']);
+  expect((await sendTemplate(services, acme, customer)).eligibility.reasons).toContain('CUSTOMER_STOPPED');
+});

@@ -31,8 +31,8 @@ export class ConsentResolver {
   @Mutation(() => WithdrawOptInPayload, {
     description:
       'Takes consent back, at once and on every replica: once this is answered, no message that needs it is accepted (rule ' +
-      'withdraw-wins). It needs no notice, never fails for business reasons, and is idempotent. Errors: INVALID, NOT_FOUND, ' +
-      'IDEMPOTENCY_CONFLICT.',
+      'withdraw-wins). It needs no notice, never fails for business reasons, and is idempotent; somebody unknown becomes a ' +
+      'customer who said no. Errors: INVALID, NOT_FOUND for an id that is nobody, IDEMPOTENCY_CONFLICT.',
   })
   async withdrawOptIn(
     @Arg('input', () => WithdrawOptInInput, { description: 'Who takes back what, and where they said so.' })
