@@ -480,6 +480,8 @@ export type TemplateButtonInput = {
 export type TemplateButtonType =
   /** Copies a code, which each message gives as the parameter `button.<n>`. */
   | 'COPY_CODE'
+  /** Something that is unknown here, such as starting a flow: of a template that was made in WhatsApp Manager. It takes no parameter, and cannot be registered. */
+  | 'OTHER'
   /** Copies or fills in the one-time code of an AUTHENTICATION template, which is in its body. */
   | 'OTP'
   /** Calls a number. */

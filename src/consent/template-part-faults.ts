@@ -70,6 +70,9 @@ function footerFaults(footer: string): UserError[] {
 function buttonFaults({ type, text, url, phone }: TemplateButton, path: readonly string[]): UserError[] {
   const faults: UserError[] = [];
   const fault = (field: string, message: string) => faults.push(userError('INVALID', [...path, field], message));
+  if (type === 'OTHER') {
+    fault('type', 'A button of type OTHER can only be made in WhatsApp Manager; choose another type, or leave it out.');
+  }
   if (!isWithin(text, BUTTON_TEXT_MAX)) {
     fault('text', `The text of a button has 1 to ${BUTTON_TEXT_MAX} characters; shorten or fill it.`);
   } else if (/[{}]{2}/.test(text)) fault('text', 'The text of a button has no variables; write it out.');

@@ -7,7 +7,8 @@ export type HeaderFormat = (typeof HEADER_FORMATS)[number];
 
 export type TemplateHeader = { readonly format: 'TEXT'; readonly text: string } | { readonly format: HeaderMedia };
 
-export const BUTTON_TYPES = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'OTP'] as const;
+/** OTHER: a kind that Meta has and is unknown here. It takes no value that we could give, and keeps its place among the buttons. */
+export const BUTTON_TYPES = ['QUICK_REPLY', 'URL', 'PHONE_NUMBER', 'COPY_CODE', 'OTP', 'OTHER'] as const;
 export type ButtonType = (typeof BUTTON_TYPES)[number];
 
 export interface TemplateButton {

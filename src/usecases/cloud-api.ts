@@ -75,6 +75,13 @@ export interface MetaTemplate extends TemplateParts {
   readonly parameterFormat: ParameterFormat;
 }
 
+/** What an account has at Meta. */
+export interface ListedTemplates {
+  readonly templates: readonly MetaTemplate[];
+  /** What is there and cannot be read here: of a category that is unknown, or without a body. */
+  readonly unreadable: readonly Pick<MetaTemplate, 'name' | 'language'>[];
+}
+
 /** A template to be made at Meta. Meta's reviewers see an example for each variable. */
 export interface NewTemplate extends TemplateParts {
   readonly name: string;
@@ -96,5 +103,5 @@ export interface CloudApi {
     template: NewTemplate,
   ): Promise<Answer<{ readonly metaId: string; readonly status: TemplateStatus; readonly category: TemplateCategory }>>;
   /** Every template of the sender's WhatsApp Business Account, or those of one name: all pages. */
-  templates(connection: SenderConnection, name: string | null): Promise<Answer<readonly MetaTemplate[]>>;
+  templates(connection: SenderConnection, name: string | null): Promise<Answer<ListedTemplates>>;
 }

@@ -2,7 +2,7 @@ import { ok, refused, userError, type Result } from '../consent/user-error.ts';
 import type { Decision, StoredAnswer } from './journal.ts';
 import type { JournalWriter } from './ports.ts';
 
-/** Enough for any real contention on one customer; the group commit spreads the attempts. */
+/** Enough for any real contention on one customer or template; the group commit spreads the attempts. */
 const ATTEMPTS = 50;
 
 /** What a use case made of one snapshot: an answer to return as it is, or a decision to store with its answer. */
@@ -31,7 +31,7 @@ export async function decideUntilStored<Answer>(
     if (stored.kind === 'STORED') return ok(outcome.withCount?.(stored.canceled) ?? outcome.answer);
     if (stored.kind === 'REPLAYED') return onReplay(stored.stored);
   }
-  throw new Error(`Gave up after ${String(ATTEMPTS)} conflicting writes to one customer.`);
+  throw new Error(`Gave up after ${String(ATTEMPTS)} conflicting writes to one record.`);
 }
 
 /** The first answer for the same input; refused for another input under the same key. */

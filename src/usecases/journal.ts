@@ -152,6 +152,10 @@ export interface Expectation {
   readonly message?: { readonly id: string; readonly version: number };
   /** The window that was read; epoch null: there was none. */
   readonly window?: { readonly senderId: string; readonly epoch: number | null };
+  /** The template as it was read, whole. */
+  readonly template?: TemplateRecord;
+  /** No template had this name and language. */
+  readonly noTemplate?: Pick<TemplateRecord, 'name' | 'language'>;
 }
 
 /** What the core decided, to be stored whole or not at all, in one transaction. */

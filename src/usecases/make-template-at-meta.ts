@@ -79,8 +79,15 @@ async function adoptOrRefuse(
 ): Promise<Result<TemplateRecord>> {
   const { name, language } = template;
   const listed = error.code === INVALID_PARAMETER ? await cloudApi.templates(connection, name) : null;
-  const found =
-    listed?.kind === 'DONE' ? listed.value.find((one) => one.name === name && one.language === language) : undefined;
+  const { templates, unreadable } = listed?.kind === 'DONE' ? listed.value : { templates: [], unreadable: [] };
+  const isIt = (one: Pick<MetaTemplate, 'name' | 'language'>): boolean =>
+    one.name === name && one.language === language;
+  const found = templates.find(isIt);
+  if (found === undefined && unreadable.some(isIt)) {
+    const message =
+      'Meta has a template of this name and language, of a kind that is unknown here. Choose another name.';
+    return refused(userError('ALREADY_EXISTS', ['name'], message));
+  }
   if (found === undefined) {
     const words = error.details === null ? error.title : `${error.title} (${error.details})`;
     return refused(

@@ -6,7 +6,8 @@ import { makeTemplateAtMeta } from './make-template-at-meta.ts';
 import type { Caller, CatalogSnapshot, UseCaseDeps } from './ports.ts';
 import type { TemplateRecord } from './records.ts';
 import { storeCatalogRecord } from './store-catalog-record.ts';
-import { templateChange } from './template-change.ts';
+import { isGoneAtMeta, NAME_TAKEN, renewTemplate } from './renew-template.ts';
+import { newTemplate, templateChange } from './template-change.ts';
 
 export interface RegisterTemplateInput extends Omit<TemplateDefinition, 'purposeId'>, TemplateDraft {
   /** The purpose's code; null: bound to none, so that it can only be sent as a reply. */
@@ -20,7 +21,7 @@ export interface RegisterTemplateInput extends Omit<TemplateDefinition, 'purpose
 /**
  * Makes a template at Meta, where a sender is connected, and makes it known, PENDING until Meta approves it (rules
  * template-approved, template-purpose, template-parameters). One that is known without a purpose, since Meta had it first, is bound
- * to the purpose.
+ * to the purpose; one that Meta does not have any more, or never had, is made anew.
  */
 export async function registerTemplate(
   deps: UseCaseDeps,
@@ -30,14 +31,17 @@ export async function registerTemplate(
   const { name, language } = input;
   const snapshot = await deps.snapshots.forCatalog(caller);
   const known = await deps.snapshots.templateNamed(caller, name, language);
-  const planned = planTemplate(deps.generate.id(), input, snapshot);
-  const taken = known === null ? [] : bindingFaults(known, input);
+  const former = known !== null && (await isGoneAtMeta(deps, caller, snapshot.senders, known)) ? known : null;
+  const isKnown = known !== null && former === null;
+  const planned = planTemplate(former?.id ?? deps.generate.id(), input, snapshot);
+  const taken = isKnown ? bindingFaults(known, input) : [];
   if (!planned.ok || taken.length > 0) return refused(...(planned.ok ? [] : planned.errors), ...taken);
-  if (known !== null) return storeTemplate(deps, caller, planned.value);
+  if (isKnown) return storeTemplate(deps, caller, planned.value);
 
   const senders = snapshot.senders.filter(({ id }) => input.senderId === null || input.senderId === id);
   const made = await makeTemplateAtMeta(deps, caller, senders, planned.value, input.examples);
-  return made.ok ? storeTemplate(deps, caller, made.value) : made;
+  if (!made.ok) return made;
+  return former === null ? storeTemplate(deps, caller, made.value) : renewTemplate(deps, caller, former, made.value);
 }
 
 /** The template as it is known before Meta has said anything of it. */
@@ -78,9 +82,7 @@ function bindingFaults(
   { purpose, body }: Pick<RegisterTemplateInput, 'purpose' | 'body'>,
 ): UserError[] {
   const taken = (message: string): UserError[] => [userError('ALREADY_EXISTS', ['name'], message)];
-  if (known.purposeId !== null || purpose === null) {
-    return taken('There is a template of this name and language already. Choose another name.');
-  }
+  if (known.purposeId !== null || purpose === null) return taken(NAME_TAKEN);
   return known.body === body
     ? []
     : taken(
@@ -92,7 +94,7 @@ function bindingFaults(
 function storeTemplate(deps: UseCaseDeps, caller: Caller, template: TemplateRecord): Promise<Result<TemplateRecord>> {
   return storeCatalogRecord(deps, caller, 'TEMPLATE', async ({ now }) => {
     const present = await deps.snapshots.templateNamed(caller, template.name, template.language);
-    if (present === null) return ok(template);
+    if (present === null) return newTemplate(template);
     const { purposeId, body } = template;
     if (present.purposeId !== null || present.body !== body) {
       return refused(...bindingFaults(present, { purpose: purposeId, body }));

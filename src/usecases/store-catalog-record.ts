@@ -1,6 +1,6 @@
 import { ok, type Result } from '../consent/user-error.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
-import type { JournalEntry } from './journal.ts';
+import type { Expectation, JournalEntry } from './journal.ts';
 import type { Caller, CatalogSnapshot, UseCaseDeps } from './ports.ts';
 
 type CatalogEntry = Extract<JournalEntry, { category: 'catalog' }>;
@@ -9,6 +9,8 @@ interface Changed<Item> {
   readonly changed: Item;
   /** Rows beside the record's own, for those who follow it. */
   readonly told: readonly JournalEntry[];
+  /** What of a template it was decided from; no other record has two writers at once. */
+  readonly expect: Pick<Expectation, 'template' | 'noTemplate'>;
 }
 
 /** What becomes of a record of the catalogue. */
@@ -33,7 +35,8 @@ export function storeCatalogRecord<
     const decided = await decide(snapshot);
     if ('unchanged' in decided) return { done: ok(decided.unchanged) };
     if ('ok' in decided && !decided.ok) return { done: decided };
-    const { changed, told }: Changed<Item> = 'ok' in decided ? { changed: decided.value, told: [] } : decided;
+    const { changed, told, expect }: Changed<Item> =
+      'ok' in decided ? { changed: decided.value, told: [], expect: {} } : decided;
     const { now } = snapshot;
     const about = { category: 'catalog', occurredAt: now, customerId: null, subjectId: changed.id } as const;
     return {
@@ -41,7 +44,7 @@ export function storeCatalogRecord<
       store: {
         recordedAt: now,
         actor: caller.actor,
-        expect: { customerId: null },
+        expect: { customerId: null, ...expect },
         entries: [{ ...about, type, payload: changed } as unknown as JournalEntry, ...told],
         idempotency: null,
       },

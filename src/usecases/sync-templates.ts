@@ -1,12 +1,11 @@
-import { ok, userError, type UserError } from '../consent/user-error.ts';
-import { canonicalJson } from './canonical-json.ts';
+import { userError, type UserError } from '../consent/user-error.ts';
 import type { MetaTemplate } from './cloud-api.ts';
 import { partsOf } from './make-template-at-meta.ts';
 import { metaAccounts, type MetaAccount, type MetaAccounts } from './meta-accounts.ts';
 import type { Caller, UseCaseDeps } from './ports.ts';
 import type { TemplateRecord } from './records.ts';
 import { storeCatalogRecord } from './store-catalog-record.ts';
-import { templateChange, withWord } from './template-change.ts';
+import { isSameTemplate, newTemplate, templateChange, withWord } from './template-change.ts';
 
 export interface SyncedTemplates {
   readonly created: number;
@@ -27,7 +26,8 @@ const DELETED = { status: 'DELETED', category: null, quality: null } as const;
 /**
  * Brings what is known of templates up to what Meta says, in every account that a sender reaches: status, category, quality and
  * content. New ones are added without a purpose; those that are gone are DELETED, but only where every account of the business was
- * read whole. Idempotent; what changes here while Meta is read is left to the next sync.
+ * read whole. What Meta has and cannot be read here stays as it is. Idempotent; what changes here while Meta is read is left to the
+ * next sync.
  */
 export async function syncTemplates(deps: UseCaseDeps, caller: Caller): Promise<SyncedTemplates> {
   const { senders } = await deps.snapshots.forCatalog(caller);
@@ -40,6 +40,7 @@ export async function syncTemplates(deps: UseCaseDeps, caller: Caller): Promise<
   const changed: TemplateRecord[] = [];
   const deleted: TemplateRecord[] = [];
   for (const [key, template] of listed) {
+    if (template === null) continue;
     const known = before.get(key);
     const stored =
       known === undefined
@@ -67,17 +68,22 @@ function keyOf({ name, language }: Pick<TemplateRecord, 'name' | 'language'>): s
   return `${name} ${language}`;
 }
 
-/** All that Meta lists, by name and language; where two accounts have the same, the first one counts. */
+/** All that Meta lists, by name and language, null where it cannot be read; where two accounts have the same, the first one counts. */
 async function readAccounts(
   { cloudApi }: UseCaseDeps,
   accounts: readonly MetaAccount[],
-): Promise<{ readonly listed: ReadonlyMap<string, MetaTemplate>; readonly userErrors: readonly UserError[] }> {
+): Promise<{ readonly listed: ReadonlyMap<string, MetaTemplate | null>; readonly userErrors: readonly UserError[] }> {
   const answers = await Promise.all(accounts.map(({ connection }) => cloudApi.templates(connection, null)));
-  const listed = new Map<string, MetaTemplate>();
+  const listed = new Map<string, MetaTemplate | null>();
   const userErrors: UserError[] = [];
   for (const answer of answers) {
     if (answer.kind === 'DONE') {
-      for (const template of answer.value) if (!listed.has(keyOf(template))) listed.set(keyOf(template), template);
+      const { templates, unreadable } = answer.value;
+      const found = [
+        ...templates.map((one) => [keyOf(one), one] as const),
+        ...unreadable.map((one) => [keyOf(one), null] as const),
+      ];
+      for (const [key, template] of found) if (!listed.has(key)) listed.set(key, template);
     } else {
       const why = answer.kind === 'REFUSED' ? answer.error.title : answer.reason;
       userErrors.push(userError('INVALID', null, `Meta did not list the templates: ${why} Try again, or mend it.`));
@@ -106,7 +112,8 @@ async function addTemplate(deps: UseCaseDeps, caller: Caller, listed: MetaTempla
     const present = await deps.snapshots.templateNamed(caller, name, language);
     if (present !== null) return { unchanged: present };
     const bare = { useCase: null, purposeId: null, earlierStatus: null } as const;
-    return ok({ id, name, language, ...partsOf(listed), status: listed.status ?? 'PENDING', ...bare });
+    const status = listed.status ?? 'PENDING';
+    return newTemplate({ id, name, language, ...partsOf(listed), status, ...bare });
   });
   return stored.ok && stored.value.id === id ? [stored.value] : [];
 }
@@ -118,16 +125,13 @@ async function changeTemplate(
   known: TemplateRecord,
   after: TemplateRecord,
 ): Promise<TemplateRecord[]> {
-  if (isSame(known, after)) return [];
+  if (isSameTemplate(known, after)) return [];
   const stored = await storeCatalogRecord(deps, caller, 'TEMPLATE', async ({ now }) => {
     const present = await deps.snapshots.templateNamed(caller, known.name, known.language);
-    return present !== null && isSame(present, known)
+    return present !== null && isSameTemplate(present, known)
       ? templateChange(known, after, now)
       : { unchanged: present ?? known };
   });
-  return stored.ok && isSame(stored.value, after) ? [stored.value] : [];
-}
-
-function isSame(a: TemplateRecord, b: TemplateRecord): boolean {
-  return canonicalJson(a) === canonicalJson(b);
+  // That very object: another writer may have brought the same change, and told it.
+  return stored.ok && stored.value === after ? [after] : [];
 }

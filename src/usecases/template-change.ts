@@ -29,15 +29,41 @@ export function withWord(before: TemplateRecord, { status: told, category, quali
   };
 }
 
-/** What is stored of a change: nothing where there is none, else the template and a row for each thing that is told of it. */
+/**
+ * What is stored of a change: nothing where there is none, else the template and a row for each thing that is told of it.
+ *
+ * @param before as it was read: it is stored only where that is still so
+ */
 export function templateChange(
   before: TemplateRecord,
   after: TemplateRecord,
   now: Instant,
 ): CatalogDecision<TemplateRecord> {
-  if (canonicalJson(before) === canonicalJson(after)) return { unchanged: before };
-  const fields = (['status', 'category', 'quality'] as const).filter((field) => before[field] !== after[field]);
-  const told = fields.map((field): JournalEntry => ({
+  if (isSameTemplate(before, after)) return { unchanged: before };
+  return {
+    changed: after,
+    told: told(['status', 'category', 'quality'], before, after, now),
+    expect: { template: before },
+  };
+}
+
+/** What is stored of a template that takes the place of a former one under its id: category and quality of that are no news. */
+export function renewedTemplate(
+  former: TemplateRecord,
+  renewed: TemplateRecord,
+  now: Instant,
+): CatalogDecision<TemplateRecord> {
+  return { changed: renewed, told: told(['status'], former, renewed, now), expect: { template: former } };
+}
+
+function told(
+  fields: readonly (keyof typeof TOLD)[],
+  before: TemplateRecord,
+  after: TemplateRecord,
+  now: Instant,
+): JournalEntry[] {
+  const changed = fields.filter((field) => before[field] !== after[field]);
+  return changed.map((field): JournalEntry => ({
     category: 'template',
     type: TOLD[field],
     occurredAt: now,
@@ -45,5 +71,14 @@ export function templateChange(
     subjectId: after.id,
     payload: { before: before[field], after: after[field] },
   }));
-  return { changed: after, told };
+}
+
+export function isSameTemplate(a: TemplateRecord, b: TemplateRecord): boolean {
+  return canonicalJson(a) === canonicalJson(b);
+}
+
+/** What is stored of a template whose name and language are new: nothing is told of it beside. */
+export function newTemplate(template: TemplateRecord): CatalogDecision<TemplateRecord> {
+  const { name, language } = template;
+  return { changed: template, told: [], expect: { noTemplate: { name, language } } };
 }

@@ -70,5 +70,8 @@ function buttonOf({ type, text, url, phone }: TemplateButton, example: string | 
     case 'OTP':
       // Without a text it has Meta's own, in the template's language.
       return { type, otp_type: 'COPY_CODE' };
+    case 'OTHER':
+      // None gets here: it cannot be registered.
+      return { type, text };
   }
 }

@@ -10,7 +10,7 @@ const OTP_ADDRESS = /^https:\/\/(www\.)?whatsapp\.com\/otp\//i;
 /** Meta's own wording of every authentication template, where a listing leaves it out. */
 const CODE_BODY = '*{{1}}* is your verification code.';
 
-/** What Meta's components hold that is known here; other components and buttons are left out. Null where there is no body. */
+/** What Meta's components hold that is known here; other components are left out, other buttons are OTHER. Null where there is no body. */
 export function readComponents(
   components: unknown,
   category: TemplateCategory,
@@ -23,7 +23,7 @@ export function readComponents(
     body,
     header: headerOf(partOf('HEADER')),
     footer: textOf(partOf('FOOTER')['text']),
-    buttons: listOf(partOf('BUTTONS')['buttons']).filter(isObject).flatMap(buttonsOf),
+    buttons: listOf(partOf('BUTTONS')['buttons']).filter(isObject).map(buttonOf),
   };
 }
 
@@ -34,19 +34,16 @@ function headerOf(header: JsonObject): TemplateHeader | null {
   return format === null ? null : { format };
 }
 
-function buttonsOf(button: JsonObject): TemplateButton[] {
-  const type = wordOf(BUTTON_TYPES, upper(button['type']));
-  if (type === null) return [];
+function buttonOf(button: JsonObject): TemplateButton {
+  const type = wordOf(BUTTON_TYPES, upper(button['type'])) ?? 'OTHER';
   const url = type === 'URL' ? textOf(button['url']) : null;
   const isOtp = OTP_ADDRESS.test(url ?? '');
-  return [
-    {
-      type: isOtp ? 'OTP' : type,
-      text: textOf(button['text']) ?? '',
-      url: isOtp ? null : url,
-      phone: type === 'PHONE_NUMBER' ? phoneOf(button['phone_number']) : null,
-    },
-  ];
+  return {
+    type: isOtp ? 'OTP' : type,
+    text: textOf(button['text']) ?? '',
+    url: isOtp ? null : url,
+    phone: type === 'PHONE_NUMBER' ? phoneOf(button['phone_number']) : null,
+  };
 }
 
 function upper(value: unknown): string {

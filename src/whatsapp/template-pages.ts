@@ -4,7 +4,7 @@ import {
   TEMPLATE_QUALITIES,
   TEMPLATE_STATUSES,
 } from '../consent/vocabulary.ts';
-import type { Answer, MetaTemplate, SenderConnection } from '../usecases/cloud-api.ts';
+import type { Answer, ListedTemplates, MetaTemplate, SenderConnection } from '../usecases/cloud-api.ts';
 import type { Graph } from './graph-request.ts';
 import { idOf, isObject, listOf, objectOf, textOf, wordOf, type JsonObject } from './json-value.ts';
 import { languageTag } from './language-code.ts';
@@ -14,23 +14,27 @@ const FIELDS = 'id,name,language,status,category,quality_score,components,parame
 /** A hundred times what an account may have. */
 const MOST_PAGES = 1000;
 
+/** A template, or, without an id, the name of one that cannot be read. */
+type Listed = MetaTemplate | (ListedTemplates['unreadable'][number] & { readonly metaId?: never });
+
 interface Page {
-  readonly templates: readonly MetaTemplate[];
+  readonly listed: readonly Listed[];
   /** Null at the end. */
   readonly after: string | null;
 }
 
 /**
- * Every template of an account, or those of one name, page by page. What lacks a name, language, category or body is left out:
- * nothing could be sent by it. A page that fails fails the whole.
+ * Every template of an account, or those of one name, page by page. One whose id, category or body cannot be read is told by its
+ * name and language alone: nothing could be sent by it, but it is there. A page that fails fails the whole.
  */
 export async function readTemplatePages(
   graph: Graph,
   connection: SenderConnection,
   wabaId: string,
   name: string | null,
-): Promise<Answer<readonly MetaTemplate[]>> {
-  const found = new Map<string, MetaTemplate>();
+): Promise<Answer<ListedTemplates>> {
+  const templates = new Map<string, MetaTemplate>();
+  const unreadable = new Map<string, ListedTemplates['unreadable'][number]>();
   const seen = new Set<string>();
   let after: string | null = null;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -50,11 +54,16 @@ export async function readTemplatePages(
       read: readPage,
     });
     if (answer.kind !== 'DONE') return answer;
-    for (const template of answer.value.templates) found.set(template.metaId, template);
+    for (const one of answer.value.listed) {
+      // Meta's filter also finds names that only hold the name.
+      if (name !== null && one.name !== name) continue;
+      if (one.metaId === undefined) unreadable.set(`${one.name} ${one.language}`, one);
+      else templates.set(one.metaId, one);
+    }
     after = answer.value.after;
-    // Meta's filter also finds names that only hold the name.
-    const wanted = [...found.values()].filter((template) => name === null || template.name === name);
-    if (after === null || seen.has(after)) return { kind: 'DONE', value: wanted };
+    if (after === null || seen.has(after)) {
+      return { kind: 'DONE', value: { templates: [...templates.values()], unreadable: [...unreadable.values()] } };
+    }
     seen.add(after);
   }
   return { kind: 'UNKNOWN', reason: `Meta lists more than ${MOST_PAGES} pages of templates.` };
@@ -65,22 +74,23 @@ function readPage(json: JsonObject): Page | null {
   if (!Array.isArray(data)) return null;
   const cursor = textOf(objectOf(objectOf(json['paging'])['cursors'])['after']);
   // The last page has a cursor too: behind it stands an empty one.
-  return { templates: listOf(data).filter(isObject).flatMap(readTemplate), after: data.length === 0 ? null : cursor };
+  return { listed: listOf(data).filter(isObject).flatMap(readTemplate), after: data.length === 0 ? null : cursor };
 }
 
-function readTemplate(json: JsonObject): MetaTemplate[] {
-  const metaId = idOf(json['id']);
+function readTemplate(json: JsonObject): Listed[] {
   const name = textOf(json['name']);
-  const language = textOf(json['language']);
+  const code = textOf(json['language']);
+  if (name === null || code === null) return [];
+  const language = languageTag(code);
+  const metaId = idOf(json['id']);
   const category = wordOf(TEMPLATE_CATEGORIES, json['category']);
-  if (metaId === null || name === null || language === null || category === null) return [];
-  const parts = readComponents(json['components'], category);
-  if (parts === null) return [];
+  const parts = category === null ? null : readComponents(json['components'], category);
+  if (metaId === null || category === null || parts === null) return [{ name, language }];
   return [
     {
       metaId,
       name,
-      language: languageTag(language),
+      language,
       category,
       status: wordOf(TEMPLATE_STATUSES, json['status']),
       quality: wordOf(TEMPLATE_QUALITIES, objectOf(json['quality_score'])['score']) ?? 'UNKNOWN',

@@ -59,6 +59,7 @@ describe('what stands around the body of a template', () => {
     ['eleven buttons', 'buttons', { buttons: Array.from({ length: 11 }, () => button({})) }],
     ['a button over 25 characters', 'buttons.1.text', { buttons: [button({}), button({ text: 'x'.repeat(26) })] }],
     ['a button with a variable in its text', 'buttons.0.text', { buttons: [button({ text: 'To {{1}}' })] }],
+    ['a button of a kind that is unknown here', 'buttons.0.type', { buttons: [button({ type: 'OTHER' })] }],
     ['a link without an address', 'buttons.0.url', link(null)],
     ['a link to a file', 'buttons.0.url', link('file:///etc/passwd')],
     ['a link with a variable in its middle', 'buttons.0.url', link('https://acme.example/{{1}}/order')],
@@ -92,6 +93,8 @@ describe('the variables of a template', () => {
       button({ type: 'URL', url: 'https://acme.example/{{1}}' }),
       button({ type: 'URL', url: 'https://acme.example/' }),
       button({ type: 'COPY_CODE' }),
+      button({ type: 'OTHER' }),
+      button({ type: 'URL', url: 'https://acme.example/{{1}}' }),
       button({ type: 'OTP' }),
     ];
     const header = { format: 'TEXT', text: 'Order {{number}}' } as const;
@@ -101,6 +104,7 @@ describe('the variables of a template', () => {
       'header.number',
       'button.2',
       'button.4',
+      'button.6',
     ]);
   });
 

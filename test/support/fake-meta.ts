@@ -1,11 +1,20 @@
 import { NO_PARTS } from '../../src/consent/template-parts.ts';
-import type { Answer, CloudApi, MetaError, MetaTemplate, NewTemplate } from '../../src/usecases/cloud-api.ts';
+import type {
+  Answer,
+  CloudApi,
+  ListedTemplates,
+  MetaError,
+  MetaTemplate,
+  NewTemplate,
+} from '../../src/usecases/cloud-api.ts';
 import type { SenderConnections, SenderConnectionState } from '../../src/usecases/sender-connections.ts';
 
 /** Meta as far as templates go, in memory: accounts with their templates, and what goes wrong on the way. */
 export class FakeMeta {
   /** What every account has, by its WhatsApp Business Account id. */
   readonly accounts = new Map<string, MetaTemplate[]>();
+  /** Names of what is there, and is listed in a way that cannot be read here. */
+  readonly unreadable = new Set<string>();
   /** What was asked to be made. */
   readonly asked: NewTemplate[] = [];
   /** How many listings were asked for. */
@@ -75,14 +84,18 @@ export class FakeMeta {
         ? { kind: 'UNKNOWN', reason: 'No answer came in time.' }
         : { kind: 'DONE', value: { metaId, status, category } };
     },
-    templates: async ({ wabaId }, name): Promise<Answer<readonly MetaTemplate[]>> => {
+    templates: async ({ wabaId }, name): Promise<Answer<ListedTemplates>> => {
       this.listings += 1;
       const listed = this.account(wabaId ?? '').filter((template) => name === null || template.name === name);
+      const isRead = (one: MetaTemplate): boolean => !this.unreadable.has(one.name);
       await this.meanwhile();
       if (this.trouble === 'NOT_REACHED') return { kind: 'NOT_REACHED', reason: 'Connection refused.' };
       return this.closed.has(wabaId ?? '')
         ? { kind: 'REFUSED', error: EXPIRED_TOKEN }
-        : { kind: 'DONE', value: listed };
+        : {
+            kind: 'DONE',
+            value: { templates: listed.filter(isRead), unreadable: listed.filter((one) => !isRead(one)) },
+          };
     },
   };
 }

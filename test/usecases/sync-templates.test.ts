@@ -117,6 +117,28 @@ describe('a sync of templates', () => {
     expect(counts(await sync(stage))).toEqual([0, 0, 0]);
   });
 
+  test('leaves as it is what Meta has in a way that cannot be read here, and goes on with the rest', async () => {
+    const stage = await inStep();
+    stage.meta.unreadable.add('order_shipped');
+    stage.meta.change(WABA, 'order_shipped', { status: 'PAUSED' });
+    stage.meta.change(WABA, 'autumn_offers', { quality: 'GREEN' });
+    stage.meta.account(WABA).push(metaTemplate('order_hologram'));
+    stage.meta.unreadable.add('order_hologram');
+    expect(counts(await sync(stage))).toEqual([0, 1, 0]);
+    expect(await stage.stored('order_shipped')).toMatchObject({ status: 'APPROVED' });
+    expect(await stage.stored('order_hologram')).toBeNull();
+    stage.meta.unreadable.clear();
+    expect(counts(await sync(stage))).toEqual([1, 1, 0]);
+  });
+
+  test('takes the first account that has a name for the one that counts', async () => {
+    const stage = await inStep({ senderNames: ['Acme Store', 'Acme Outlet'] });
+    const { meta, business } = stage;
+    meta.elsewhere.set(business.senders[1]!.phoneNumberId, 'another account');
+    meta.account('another account').push(metaTemplate('order_shipped', { status: 'DISABLED' }));
+    expect(counts(await sync(stage))).toEqual([0, 0, 0]);
+  });
+
   test('does not take for deleted what was never at Meta', async () => {
     const stage = await inStep();
     stage.meta.states.set(stage.business.senders[0]!.phoneNumberId, { kind: 'MISSING', reason: 'No token.' });

@@ -124,6 +124,13 @@ test('buttons with a variable have their value at their place, the others none',
   ]);
 });
 
+test('a button of a kind that is unknown here has no value, and the ones behind it keep their place', async () => {
+  const buttons = [button('OTHER'), button('URL', 'https://acme.example/{{1}}')];
+  expect(await componentsOf(template({ buttons, given: { 'button.2': 'orders/77' } }))).toEqual([
+    { type: 'button', sub_type: 'url', index: 1, parameters: [{ type: 'text', text: 'orders/77' }] },
+  ]);
+});
+
 test('a code for authentication is in the body, and once more in its button', async () => {
   const body = '*{{1}}* is your verification code.';
   const filled = template({ category: 'AUTHENTICATION', body, buttons: [button('OTP')], given: { '1': '490213' } });

@@ -151,7 +151,7 @@ test('every page of templates is read, by its cursor and at the same address', a
     { data: [atMeta], paging: { cursors: { before: 'x', after: 'A' }, next } },
     { data: [second], paging: { cursors: { before: 'y', after: 'B' } } },
   );
-  const value = [
+  const templates = [
     {
       metaId: '1689556908129832',
       name: 'order_confirmation',
@@ -165,7 +165,7 @@ test('every page of templates is read, by its cursor and at the same address', a
     },
     expect.objectContaining({ metaId: '2', language: 'fa-AF', status: 'PAUSED', quality: 'UNKNOWN' }),
   ];
-  expect(answer).toEqual({ kind: 'DONE', value });
+  expect(answer).toEqual({ kind: 'DONE', value: { templates, unreadable: [] } });
   const asked = meta.seen.slice(before).map(({ url }) => Object.fromEntries(url.searchParams));
   const fields = 'id,name,language,status,category,quality_score,components,parameter_format';
   expect(asked).toEqual([undefined, 'A', 'B'].map((after) => ({ fields, limit: '100', ...(after && { after }) })));
@@ -181,7 +181,9 @@ test('a page that fails fails the whole, and a page without templates is none', 
 
 test('a cursor that comes again is the end, and a thousand pages are enough', async () => {
   const same = { data: [atMeta], paging: { cursors: { after: 'A' } } };
-  expect(await read(same, same, same)).toMatchObject({ value: [{ metaId: atMeta.id }] });
+  expect(await read(same, same, same)).toMatchObject({
+    value: { templates: [{ metaId: atMeta.id }] },
+  });
   let page = 0;
   meta.answer((response) => response.end(JSON.stringify({ data: [{}], paging: { cursors: { after: `${page++}` } } })));
   expect(await api.templates(connectionTo(meta.apiUrl), null)).toMatchObject({ kind: 'UNKNOWN' });
@@ -189,13 +191,17 @@ test('a cursor that comes again is the end, and a thousand pages are enough', as
 });
 
 test('one name is that name, and none that only holds it', async () => {
-  meta.answerJson(200, { data: [atMeta, { ...atMeta, id: '2', name: 'order_confirmation_2' }] });
+  const longer = { ...atMeta, id: '2', name: 'order_confirmation_2' };
+  meta.answerJson(200, { data: [atMeta, longer, { ...longer, id: '3', category: 'OTP' }] });
   const answer = await api.templates(connectionTo(meta.apiUrl), 'order_confirmation');
-  expect(answer).toMatchObject({ kind: 'DONE', value: [{ name: 'order_confirmation' }] });
+  expect(answer).toMatchObject({
+    kind: 'DONE',
+    value: { templates: [{ name: 'order_confirmation' }], unreadable: [] },
+  });
   expect(meta.seen.at(-1)!.url.searchParams.get('name')).toBe('order_confirmation');
 });
 
-test('parts are read as they are known here, and what is unknown is left out', async () => {
+test('parts are read as they are known here; what is unknown is left out, but for a button, which keeps its place', async () => {
   const components = [
     { type: 'HEADER', format: 'DOCUMENT', example: { header_handle: ['https://scontent.example/x'] } },
     { type: 'BODY', text: 'Hello {{first_name}}' },
@@ -206,27 +212,46 @@ test('parts are read as they are known here, and what is unknown is left out', a
       buttons: [
         { type: 'URL', text: 'Track', url: 'https://acme.example/{{1}}', example: ['https://acme.example/1'] },
         { type: 'PHONE_NUMBER', text: 'Call', phone_number: '15550051310' },
+        { type: 'FLOW', text: 'Start', flow_id: 1, url: 'https://acme.example/{{1}}' },
         { type: 'COPY_CODE', text: 'Copy offer code', example: ['25OFF'] },
-        { type: 'FLOW', text: 'Start', flow_id: 1 },
       ],
     },
   ];
   const unusual = { status: 'IN_THE_STARS', quality_score: { score: 'BLUE' }, parameter_format: 'NAMED', components };
-  expect(await read({ data: [{ ...atMeta, ...unusual }, 'junk', { ...atMeta, category: 'OTP' }] })).toMatchObject({
-    value: [
-      {
-        status: null,
-        quality: 'UNKNOWN',
-        parameterFormat: 'NAMED',
-        header: { format: 'DOCUMENT' },
-        footer: 'Acme',
-        buttons: [
-          { type: 'URL', text: 'Track', url: 'https://acme.example/{{1}}', phone: null },
-          { type: 'PHONE_NUMBER', text: 'Call', url: null, phone: '+15550051310' },
-          { type: 'COPY_CODE', text: 'Copy offer code', url: null, phone: null },
-        ],
-      },
-    ],
+  expect(await read({ data: [{ ...atMeta, ...unusual }, 'junk'] })).toMatchObject({
+    value: {
+      templates: [
+        {
+          status: null,
+          quality: 'UNKNOWN',
+          parameterFormat: 'NAMED',
+          header: { format: 'DOCUMENT' },
+          footer: 'Acme',
+          buttons: [
+            { type: 'URL', text: 'Track', url: 'https://acme.example/{{1}}', phone: null },
+            { type: 'PHONE_NUMBER', text: 'Call', url: null, phone: '+15550051310' },
+            { type: 'OTHER', text: 'Start', url: null, phone: null },
+            { type: 'COPY_CODE', text: 'Copy offer code', url: null, phone: null },
+          ],
+        },
+      ],
+    },
+  });
+});
+
+test('what is there and cannot be read is told by name and language, once', async () => {
+  const odd = { ...atMeta, category: 'OTP' };
+  const bodiless = { ...atMeta, name: 'a_carousel', language: 'de', components: [{ type: 'CAROUSEL' }] };
+  const first = { data: [odd, { ...atMeta, name: 'without_id', id: null }], paging: { cursors: { after: 'A' } } };
+  expect(await read(first, { data: [odd, bodiless, { ...atMeta, name: 'read' }, { id: '5' }] })).toMatchObject({
+    value: {
+      templates: [{ name: 'read' }],
+      unreadable: [
+        { name: 'order_confirmation', language: 'en-US' },
+        { name: 'without_id', language: 'en-US' },
+        { name: 'a_carousel', language: 'de' },
+      ],
+    },
   });
 });
 
@@ -238,11 +263,11 @@ test('an authentication template has a body for its code, and the URL button tha
   ];
   const answer = await read({ data: [{ ...atMeta, category: 'AUTHENTICATION', components }] });
   const buttons = [{ type: 'OTP', text: 'Copy code', url: null, phone: null }];
-  expect(answer).toMatchObject({ value: [{ category: 'AUTHENTICATION', buttons }] });
+  expect(answer).toMatchObject({ value: { templates: [{ category: 'AUTHENTICATION', buttons }] } });
   const wordless = [{ type: 'BODY', add_security_recommendation: true }];
   const body = '*{{1}}* is your verification code.';
   expect(await read({ data: [{ ...atMeta, category: 'AUTHENTICATION', components: wordless }] })).toMatchObject({
-    value: [{ body }],
+    value: { templates: [{ body }] },
   });
 });
 

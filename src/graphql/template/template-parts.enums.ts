@@ -21,5 +21,8 @@ export const TemplateButtonTypeEnum = graphqlEnum<ButtonType>(
     PHONE_NUMBER: 'Calls a number.',
     COPY_CODE: 'Copies a code, which each message gives as the parameter `button.<n>`.',
     OTP: 'Copies or fills in the one-time code of an AUTHENTICATION template, which is in its body.',
+    OTHER:
+      'Something that is unknown here, such as starting a flow: of a template that was made in WhatsApp Manager. It takes no ' +
+      'parameter, and cannot be registered.',
   },
 );

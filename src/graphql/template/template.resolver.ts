@@ -34,8 +34,9 @@ export class TemplateResolver {
     description:
       'Makes a template at Meta, where a sender is connected, and makes it known here; it starts PENDING, until Meta approves it. ' +
       'One that Meta has already is taken over where its body is the same; one that `syncTemplates` found, and that has no purpose ' +
-      'yet, is bound to the purpose. Errors: INVALID (rule template-parameters, or what Meta says against it), NOT_FOUND for the ' +
-      'purpose or the sender, ALREADY_EXISTS for name and language.',
+      'yet, is bound to the purpose; one that is DELETED, or PENDING here and unknown at Meta, is made anew and keeps its id. ' +
+      'Errors: INVALID (rule template-parameters, or what Meta says against it), NOT_FOUND for the purpose or the sender, ' +
+      'ALREADY_EXISTS for name and language.',
   })
   async registerTemplate(
     @Arg('input', () => RegisterTemplateInput, { description: 'The template as submitted to Meta.' })

@@ -40,6 +40,14 @@ begin
       return false;
     end if;
   end if;
+  if expect ? 'template' and not exists (select from template t
+    where t.business_id = b and t.id = (expect->'template'->>'id')::uuid and template_json(t)::jsonb = expect->'template') then
+    return false;
+  end if;
+  if expect ? 'noTemplate' and exists (select from template t where t.business_id = b
+    and t.name = expect->'noTemplate'->>'name' and t.language = expect->'noTemplate'->>'language') then
+    return false;
+  end if;
   -- A person that another writer has just made known must not be made twice. Identity entries come first.
   identity := entries->0;
   if identity->>'category' = 'customer' then
