@@ -8,19 +8,20 @@ import { abandonHandOver, type HandOverEffect } from '../usecases/settle-hand-ov
 import { Outage, type OnTrouble } from '../outage.ts';
 import { Pause } from '../pause.ts';
 import type { LaneAccess } from './lane-access.ts';
-import { Pace } from './pace.ts';
 import { PairPaces } from './pair-paces.ts';
+import { Throughput } from './throughput.ts';
 
 /** How long a lane stays with a replica that says nothing any more. */
 const HOLD_MS = 5_000;
 const LONGEST_SLEEP = 1_000;
-const SHORTEST_SLEEP = 5;
+/** A lane with many hand-overs does not look after each of them. */
+const BETWEEN_LOOKS = 50;
 const BATCH = 100;
 const MOST_UNDER_WAY = 250;
-/** Turns that may be taken at once, so that late timers do not lower the rate. */
-const BURST = 3;
+/** So much is made ready before its turn, in ms: a slow statement does not lower the rate. */
+const READY_AHEAD_MS = 200;
 const LONGEST_BACKOFF = 60_000;
-const FIRST_BACKOFF = 500;
+const FIRST_BACKOFF = 100;
 
 export interface LaneOptions {
   readonly lane: Lane;
@@ -50,7 +51,11 @@ export class LaneRunner {
   private readonly underWay = new Map<string, Promise<void>>();
   /** Messages whose customer has to be left alone for a while. */
   private resting: readonly string[] = [];
-  private pace: { readonly perSecond: number; readonly pace: Pace } | null = null;
+  private throughput: Throughput | null = null;
+  private lastTurn: Promise<void> = Promise.resolve();
+  /** Hand-overs that have begun, and wait for their turn. */
+  private readying = 0;
+  private readonly slot = new Pause();
   private slowDowns = 0;
   private restUntil = 0;
   private isStopped = false;
@@ -84,9 +89,12 @@ export class LaneRunner {
 
   private async run(): Promise<void> {
     for (;;) {
+      const lookedAt = performance.now();
       const wait = await this.look().catch((error: unknown) => this.outage.failed(error));
       if (wait === null || this.hasStopped()) break;
-      await this.pause.for(Math.max(SHORTEST_SLEEP, wait));
+      const rest = BETWEEN_LOOKS - (performance.now() - lookedAt);
+      if (rest > 0) await sleep(rest);
+      if (wait > 0) await this.pause.for(wait);
     }
     this.isEnding = true;
     await Promise.all(this.underWay.values());
@@ -133,7 +141,7 @@ export class LaneRunner {
         resting.push(message.id);
         continue;
       }
-      await this.turn(connection.messagesPerSecond);
+      await this.room(connection.messagesPerSecond);
       this.pairs.take(message.customerId, performance.now());
       this.underWay.set(message.id, this.handOver(message, connection));
       begun += 1;
@@ -142,15 +150,41 @@ export class LaneRunner {
     return begun;
   }
 
-  private async turn(perSecond: number): Promise<void> {
-    if (this.pace?.perSecond !== perSecond) this.pace = { perSecond, pace: new Pace(1_000 / perSecond, BURST) };
-    const wait = this.pace.pace.take(performance.now());
-    if (wait >= 1) await sleep(wait);
+  private async room(perSecond: number): Promise<void> {
+    const most = Math.max(2, Math.ceil((perSecond * READY_AHEAD_MS) / 1_000));
+    while (this.readying >= most && !this.hasStopped()) await this.slot.for(LONGEST_SLEEP);
+  }
+
+  /** One after the other, in the order in which they became ready. */
+  private turn(perSecond: number): Promise<void> {
+    const askedAt = performance.now();
+    this.lastTurn = this.lastTurn.then(async () => {
+      if (this.throughput?.perSecond !== perSecond) this.throughput = new Throughput(perSecond);
+      // Their hand-over has begun already: a long rest is not for them.
+      const rest = Math.min(this.restUntil - performance.now(), LONGEST_SLEEP);
+      if (rest > 0) await sleep(rest);
+      for (;;) {
+        const wait = this.throughput.take(performance.now(), askedAt);
+        if (wait === 0) return;
+        await sleep(Math.max(1, wait));
+      }
+    });
+    return this.lastTurn;
   }
 
   private async handOver(message: MessageRecord, connection: SenderConnection): Promise<void> {
+    let isReadying = true;
+    this.readying += 1;
+    const ready = (): void => {
+      if (isReadying) this.readying -= 1;
+      isReadying = false;
+      this.slot.end();
+    };
     try {
-      const effect = await handOverMessage(this.options.deps, this.caller, message, connection);
+      const effect = await handOverMessage(this.options.deps, this.caller, message, connection, async () => {
+        await this.turn(connection.messagesPerSecond);
+        ready();
+      });
       this.options.onHandedOver(effect);
       if (effect === 'CHECK_ACCESS') this.options.access.doubt();
       if (effect === 'SLOW_DOWN') this.slowDown();
@@ -159,6 +193,7 @@ export class LaneRunner {
       this.options.onTrouble(error);
       this.slowDown();
     } finally {
+      ready();
       this.underWay.delete(message.id);
       this.wake();
     }

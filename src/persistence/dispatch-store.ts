@@ -34,7 +34,7 @@ const TAKE = {
         and (m.due_at is null or m.due_at <= ${NOW})
         and not exists (select from message e where e.business_id = $1 and e.customer_id = m.customer_id
           and e.sender_id = m.sender_id and e.status = 'ACCEPTED' and e.id <> m.id
-          and (e.handed_over_at is not null or e.id = any($7::uuid[]) or (e.accepted_seq < m.accepted_seq and ${IN_LINE})))
+          and (e.handed_over_at is not null or e.id = any($7::uuid[]) or (e.accepted_seq < m.accepted_seq and ${IN_LINE})) offset 0)
       order by m.accepted_seq limit $6::int)
     select exists (select from held) as "isHeld", ms(${NOW}) as now,
       (select coalesce(json_agg(message_json(message) order by message.accepted_seq), '[]')

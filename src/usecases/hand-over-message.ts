@@ -13,6 +13,7 @@ import type { MessageFailureRecord, MessageRecord } from './records.ts';
  * check rested on, so that no message leaves after a withdrawal was acknowledged (rule withdraw-wins), and a replica that dies
  * meanwhile leaves a mark. Only then Meta is called; what it answers is stored last.
  *
+ * @param turn waits for the sender's turn to call Meta
  * @returns what the sender's lane has to know
  */
 export async function handOverMessage(
@@ -20,6 +21,7 @@ export async function handOverMessage(
   caller: Caller,
   message: MessageRecord,
   connection: SenderConnection,
+  turn: () => Promise<void>,
 ): Promise<HandOverEffect> {
   const content = contentOf(message);
   const to: CustomerRef = { id: message.customerId };
@@ -65,6 +67,8 @@ export async function handOverMessage(
   }
   if (!(await store({ ...about, type: 'HANDED_OVER', payload: {} }))) return 'DONE';
 
+  // Only here is the sender's pace kept: what comes before takes longer now and shorter then.
+  await turn();
   const answer = await deps.cloudApi.send(connection, outgoing);
   return settleHandOver(deps, caller, { ...message, attempts: message.attempts + 1 }, answer, permission.until);
 }

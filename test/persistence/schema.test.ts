@@ -51,9 +51,9 @@ test.each([
   ],
   [
     'the condition of a partial index',
-    'drop index message_accepted_index; create index message_accepted_index on message (business_id, customer_id)',
+    'drop index message_accepted_index; create index message_accepted_index on message (business_id, customer_id, sender_id)',
     `drop index message_accepted_index;
-      create index message_accepted_index on message (business_id, customer_id) where status = 'ACCEPTED'`,
+      create index message_accepted_index on message (business_id, customer_id, sender_id) where status = 'ACCEPTED'`,
   ],
 ])('where tables differ from entities in %s, it shows', async (_what, change, undo) => {
   const connection = orm.em.getConnection();

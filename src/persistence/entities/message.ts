@@ -11,7 +11,17 @@ export const Message = defineEntity({
   indexes: [
     { name: 'message_customer_index', properties: ['businessId', 'customer', 'id'] },
     // A withdrawal cancels what is not yet handed over.
-    { name: 'message_accepted_index', properties: ['businessId', 'customer'], where: `status = 'ACCEPTED'` },
+    { name: 'message_accepted_index', properties: ['businessId', 'customer', 'sender'], where: `status = 'ACCEPTED'` },
+    {
+      name: 'message_under_way_index',
+      properties: ['businessId', 'sender', 'handedOverAt'],
+      where: `status = 'ACCEPTED' and handed_over_at is not null`,
+    },
+    {
+      name: 'message_due_index',
+      properties: ['businessId', 'sender', 'dueAt'],
+      where: `status = 'ACCEPTED' and due_at is not null`,
+    },
     {
       name: 'message_queue_index',
       properties: ['businessId', 'sender', 'acceptedSeq'],

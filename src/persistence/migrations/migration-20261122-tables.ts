@@ -234,7 +234,11 @@ export class Migration20261122Tables extends Migration {
         constraint message_template_foreign foreign key (business_id, template_id) references template
       );
       create index message_customer_index on message (business_id, customer_id, id);
-      create index message_accepted_index on message (business_id, customer_id) where status = 'ACCEPTED';
+      create index message_accepted_index on message (business_id, customer_id, sender_id) where status = 'ACCEPTED';
+      create index message_under_way_index on message (business_id, sender_id, handed_over_at)
+        where status = 'ACCEPTED' and handed_over_at is not null;
+      create index message_due_index on message (business_id, sender_id, due_at)
+        where status = 'ACCEPTED' and due_at is not null;
       create index message_queue_index on message (business_id, sender_id, accepted_seq) where status = 'ACCEPTED';
       create index message_unknown_index on message (business_id, id) where status = 'UNKNOWN';
       create index message_provider_index on message (business_id, provider_message_id) where provider_message_id is not null;
