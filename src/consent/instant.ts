@@ -8,3 +8,8 @@ export const DAY = 24 * HOUR;
 
 /** Clocks of tills and phone systems run ahead; more than this is a mistake, not a skew (rule opt-in-order). */
 export const CLOCK_TOLERANCE = 5 * MINUTE;
+
+/** The second that an instant is in, for what is compared with Meta's clock: it tells whole seconds. */
+export function secondOf(instant: Instant): Instant {
+  return Math.floor(instant / SECOND) * SECOND;
+}

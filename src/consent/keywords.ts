@@ -6,6 +6,9 @@ import { foldText, wordsOf } from './words.ts';
 /** How many words the longest phrase of the lists has. */
 const LONGEST_PHRASE = 4;
 
+/** What WhatsApp takes for a text at most; what is longer is no keyword, and is not read for one. */
+const LONGEST_TEXT = 4_096;
+
 const STOP_LANGUAGES = languagesOf(STOP_WORDS);
 const RESUME_LANGUAGES = languagesOf(RESUME_WORDS);
 const OPT_IN: ReadonlySet<string> = new Set(Object.values(OPT_IN_WORDS).flat().map(spaced));
@@ -27,6 +30,7 @@ export function isStopWord(text: string): boolean {
 
 /** The language of the first stop word of such a text (BCP 47), for the acknowledgement; null where it is none. */
 export function stopWordLanguage(text: string): string | null {
+  if (text.length > LONGEST_TEXT) return null;
   const words = wordsOf(text);
   const whole = STOP_LANGUAGES.get(words.join(''));
   if (whole !== undefined) return whole;
@@ -44,6 +48,7 @@ export function stopWordLanguage(text: string): string | null {
 
 /** The language of a text that is a resume word and nothing else; null where it is none. It is no consent. */
 export function resumeWordLanguage(text: string): string | null {
+  if (text.length > LONGEST_TEXT) return null;
   return RESUME_LANGUAGES.get(wordsOf(text).join('')) ?? null;
 }
 

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, SECOND, type Instant } from './instant.ts';
+import { DAY, HOUR, MINUTE, SECOND, secondOf, type Instant } from './instant.ts';
 import type { WindowEventType, WindowStatus } from './vocabulary.ts';
 
 /** Rule window-opens: how long a customer's message lets the business write freely. */
@@ -116,9 +116,15 @@ export function tellDueEvents(window: Window, now: Instant, leads: readonly numb
   return { window: { ...window, nextEventAt, nextLeadMinutes }, facts };
 }
 
-/** What Meta's word that the window is closed (131047) does to it: it ends now; null where it has ended already. */
-export function closeByMeta(window: Window, now: Instant): WindowChange | null {
-  if (windowStatus(window, now) === 'CLOSED') return null;
+/**
+ * What Meta's word that the window is closed (131047) does to it: it ends now; null where it has ended already, and where the
+ * customer has written since. Meta tells whole seconds: what was written within the same one counts as later.
+ *
+ * @param happenedAt when the message was refused for it, which may be long ago
+ */
+export function closeByMeta(window: Window, happenedAt: Instant, now: Instant): WindowChange | null {
+  const hasWrittenSince = secondOf(window.lastInboundAt) >= secondOf(happenedAt);
+  if (windowStatus(window, now) === 'CLOSED' || hasWrittenSince) return null;
   return {
     window: { ...window, expiresAt: now, nextEventAt: null, nextLeadMinutes: null },
     facts: [{ type: 'EXPIRED', occurredAt: now, leadMinutes: null }],

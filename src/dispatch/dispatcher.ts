@@ -135,7 +135,9 @@ export class Dispatcher {
       access,
       abandonedAfterMs,
       onTrouble,
-      onHandedOver: (effect) => onHandedOver?.(effect),
+      onHandedOver: ({ effect }) => {
+        if (effect !== 'NOTHING') onHandedOver?.(effect);
+      },
     });
     this.runners.set(key, { runner, lane });
     void runner.done.finally(() => {

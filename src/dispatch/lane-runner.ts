@@ -1,15 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { SenderConnection } from '../usecases/cloud-api.ts';
+import { Outage, type OnTrouble } from '../outage.ts';
+import { Pause } from '../pause.ts';
 import type { DispatchStore, Lane, LaneWork } from '../usecases/dispatch-ports.ts';
 import { handOverMessage } from '../usecases/hand-over-message.ts';
 import type { Caller, UseCaseDeps } from '../usecases/ports.ts';
 import type { MessageRecord } from '../usecases/records.ts';
-import { abandonHandOver, type HandOverEffect } from '../usecases/settle-hand-over.ts';
-import { Outage, type OnTrouble } from '../outage.ts';
-import { Pause } from '../pause.ts';
-import type { LaneAccess } from './lane-access.ts';
+import { abandonHandOver, type HandedOver } from '../usecases/settle-hand-over.ts';
+import type { LaneAccess, OpenWay } from './lane-access.ts';
 import { PairPaces } from './pair-paces.ts';
-import { Throughput } from './throughput.ts';
+import { SenderTurns } from './sender-turns.ts';
 
 /** How long a lane stays with a replica that says nothing any more. */
 const HOLD_MS = 5_000;
@@ -18,10 +17,12 @@ const LONGEST_SLEEP = 1_000;
 const BETWEEN_LOOKS = 50;
 const BATCH = 100;
 const MOST_UNDER_WAY = 250;
-/** So much is made ready before its turn, in ms: a slow statement does not lower the rate. */
-const READY_AHEAD_MS = 200;
-const LONGEST_BACKOFF = 60_000;
-const FIRST_BACKOFF = 100;
+/** So many may wait for Meta before it has answered any; each answer makes room for one more. */
+const FIRST_UNDER_WAY = 10;
+/** Where nothing is answered for so long, nothing more is begun: a Meta that hangs shall not swallow what waits. */
+const QUIET_MS = 2_000;
+/** A message whose hand-over broke does not hold up the others. */
+const REST_OF_BROKEN_MS = 10_000;
 
 export interface LaneOptions {
   readonly lane: Lane;
@@ -33,7 +34,7 @@ export interface LaneOptions {
   /** A hand-over that is older than this has lost its replica. */
   readonly abandonedAfterMs: number;
   readonly onTrouble: OnTrouble;
-  readonly onHandedOver: (effect: HandOverEffect) => void;
+  readonly onHandedOver: (handed: HandedOver) => void;
 }
 
 /**
@@ -47,17 +48,15 @@ export class LaneRunner {
   private readonly caller: Caller;
   private readonly pause = new Pause();
   private readonly outage: Outage;
+  private readonly turns: SenderTurns;
   private readonly pairs = new PairPaces();
   private readonly underWay = new Map<string, Promise<void>>();
-  /** Messages whose customer has to be left alone for a while. */
-  private resting: readonly string[] = [];
-  private throughput: Throughput | null = null;
-  private lastTurn: Promise<void> = Promise.resolve();
-  /** Hand-overs that have begun, and wait for their turn. */
-  private readying = 0;
-  private readonly slot = new Pause();
-  private slowDowns = 0;
-  private restUntil = 0;
+  /** Messages that have to be left alone until then, by this process's clock. */
+  private readonly resting = new Map<string, number>();
+  private mostUnderWay = FIRST_UNDER_WAY;
+  /** Since when Meta has answered nothing of what is under way. */
+  private quietSince = 0;
+  private wakes = 0;
   private isStopped = false;
   private isEnding = false;
   private wasWokenLate = false;
@@ -66,11 +65,13 @@ export class LaneRunner {
     this.options = options;
     this.caller = { businessId: options.lane.businessId, actor: null };
     this.outage = new Outage(options.onTrouble, LONGEST_SLEEP);
+    this.turns = new SenderTurns(options.deps.jitter);
     this.done = this.run();
   }
 
   /** There may be more to do. */
   wake(): void {
+    this.wakes += 1;
     this.wasWokenLate ||= this.isEnding;
     this.pause.end();
   }
@@ -88,13 +89,15 @@ export class LaneRunner {
   }
 
   private async run(): Promise<void> {
-    for (;;) {
+    while (!this.hasStopped()) {
+      const wakes = this.wakes;
       const lookedAt = performance.now();
       const wait = await this.look().catch((error: unknown) => this.outage.failed(error));
-      if (wait === null || this.hasStopped()) break;
+      // Whoever woke it during its last look may have brought what the look did not see.
+      if (wait === null && wakes === this.wakes) break;
       const rest = BETWEEN_LOOKS - (performance.now() - lookedAt);
       if (rest > 0) await sleep(rest);
-      if (wait > 0) await this.pause.for(wait);
+      if (wait !== null && wait > 0 && !this.hasStopped()) await this.pause.for(wait);
     }
     this.isEnding = true;
     await Promise.all(this.underWay.values());
@@ -104,94 +107,76 @@ export class LaneRunner {
 
   /** @returns ms until the next look; null: there is nothing to do here */
   private async look(): Promise<number | null> {
-    const connection = await this.options.access.open();
-    if (connection === null) return this.underWay.size > 0 ? LONGEST_SLEEP : null;
-    const rest = this.restUntil - performance.now();
-    const work = await this.takeWork(rest > 0 ? 0 : Math.min(BATCH, MOST_UNDER_WAY - this.underWay.size));
+    const way = await this.options.access.open();
+    if (way === null) return this.underWay.size > 0 ? LONGEST_SLEEP : null;
+    const rest = this.turns.restMs;
+    const work = await this.takeWork(rest > 0 ? 0 : this.roomFor(way));
     this.outage.over();
     if (!work.isHeld) return this.underWay.size > 0 ? LONGEST_SLEEP : null;
     for (const message of work.abandoned) await abandonHandOver(this.options.deps, this.caller, message);
     if (rest > 0) return Math.min(rest, LONGEST_SLEEP);
-    const begun = await this.begin(work.due, connection);
-    if (begun > 0 && work.due.length === BATCH) return 0;
-    if (this.underWay.size > 0 || this.resting.length > 0) return LONGEST_SLEEP;
-    if (work.due.length > 0 || (work.msUntilDue ?? Infinity) <= LONGEST_SLEEP) {
-      return Math.min(work.msUntilDue ?? LONGEST_SLEEP, LONGEST_SLEEP);
-    }
-    return null;
+    const begun = await this.begin(work.due, way);
+    if (begun > 0 && work.due.length === BATCH && this.roomFor(way) > 0) return 0;
+    if (this.underWay.size > 0 || this.resting.size > 0) return LONGEST_SLEEP;
+    const msUntilDue = work.msUntilDue ?? Infinity;
+    return work.due.length > 0 || msUntilDue <= LONGEST_SLEEP ? Math.min(msUntilDue, LONGEST_SLEEP) : null;
+  }
+
+  private roomFor({ isProbe }: OpenWay): number {
+    const isQuiet = this.underWay.size > 0 && performance.now() - this.quietSince > QUIET_MS;
+    const most = isQuiet ? 0 : isProbe ? 1 : this.mostUnderWay;
+    return Math.max(0, Math.min(BATCH, most - this.underWay.size));
   }
 
   private takeWork(limit: number): Promise<LaneWork> {
     const { store, lane, holder, abandonedAfterMs } = this.options;
-    const underWay = [...this.underWay.keys(), ...this.resting];
-    this.resting = [];
+    const now = performance.now();
+    for (const [id, until] of this.resting) if (until <= now) this.resting.delete(id);
+    const underWay = [...this.underWay.keys(), ...this.resting.keys()];
     return store.take(lane, { holder, holdMs: HOLD_MS, abandonedAfterMs, limit, underWay });
   }
 
   /** @returns how many were begun */
-  private async begin(due: readonly MessageRecord[], connection: SenderConnection): Promise<number> {
+  private async begin(due: readonly MessageRecord[], way: OpenWay): Promise<number> {
     const began = performance.now();
-    const resting: string[] = [];
     let begun = 0;
     for (const message of due) {
-      if (this.hasStopped() || this.restUntil > performance.now()) break;
+      if (this.hasStopped() || this.turns.restMs > 0) break;
+      const now = performance.now();
       // The hold must outlive the batch: the rest is taken again.
-      if (performance.now() - began > HOLD_MS / 2) break;
-      if (this.pairs.wait(message.customerId, performance.now()) > 0) {
-        resting.push(message.id);
+      if (now - began > HOLD_MS / 2) break;
+      const pairWait = this.pairs.wait(message.customerId, now);
+      if (pairWait > 0) {
+        this.resting.set(message.id, now + pairWait);
         continue;
       }
-      await this.room(connection.messagesPerSecond);
+      const ready = await this.turns.makeRoom(way.connection.messagesPerSecond);
       this.pairs.take(message.customerId, performance.now());
-      this.underWay.set(message.id, this.handOver(message, connection));
+      if (this.underWay.size === 0) this.quietSince = performance.now();
+      this.underWay.set(message.id, this.handOver(message, way, ready));
       begun += 1;
     }
-    this.resting = resting;
     return begun;
   }
 
-  private async room(perSecond: number): Promise<void> {
-    const most = Math.max(2, Math.ceil((perSecond * READY_AHEAD_MS) / 1_000));
-    while (this.readying >= most && !this.hasStopped()) await this.slot.for(LONGEST_SLEEP);
-  }
-
-  /** One after the other, in the order in which they became ready. */
-  private turn(perSecond: number): Promise<void> {
-    const askedAt = performance.now();
-    this.lastTurn = this.lastTurn.then(async () => {
-      if (this.throughput?.perSecond !== perSecond) this.throughput = new Throughput(perSecond);
-      // Their hand-over has begun already: a long rest is not for them.
-      const rest = Math.min(this.restUntil - performance.now(), LONGEST_SLEEP);
-      if (rest > 0) await sleep(rest);
-      for (;;) {
-        const wait = this.throughput.take(performance.now(), askedAt);
-        if (wait === 0) return;
-        await sleep(Math.max(1, wait));
-      }
-    });
-    return this.lastTurn;
-  }
-
-  private async handOver(message: MessageRecord, connection: SenderConnection): Promise<void> {
-    let isReadying = true;
-    this.readying += 1;
-    const ready = (): void => {
-      if (isReadying) this.readying -= 1;
-      isReadying = false;
-      this.slot.end();
-    };
+  private async handOver(message: MessageRecord, { connection }: OpenWay, ready: () => void): Promise<void> {
+    const { deps, onHandedOver, onTrouble, holder } = this.options;
     try {
-      const effect = await handOverMessage(this.options.deps, this.caller, message, connection, async () => {
-        await this.turn(connection.messagesPerSecond);
-        ready();
+      const handed = await handOverMessage(deps, this.caller, message, connection, {
+        holder,
+        clock: () => performance.now(),
+        turn: async () => {
+          await this.turns.take(connection.messagesPerSecond);
+          ready();
+        },
+        persist: (store) => this.persist(store),
       });
-      this.options.onHandedOver(effect);
-      if (effect === 'CHECK_ACCESS') this.options.access.doubt();
-      if (effect === 'SLOW_DOWN') this.slowDown();
-      else this.slowDowns = 0;
+      onHandedOver(handed);
+      this.learn(handed);
     } catch (error) {
-      this.options.onTrouble(error);
-      this.slowDown();
+      onTrouble(error);
+      this.resting.set(message.id, performance.now() + REST_OF_BROKEN_MS);
+      this.turns.slowDown();
     } finally {
       ready();
       this.underWay.delete(message.id);
@@ -199,13 +184,45 @@ export class LaneRunner {
     }
   }
 
-  /** Each time in a row twice as long. */
-  private slowDown(): void {
-    const now = performance.now();
-    if (this.restUntil > now) return;
-    const longest = Math.min(LONGEST_BACKOFF, FIRST_BACKOFF * 2 ** Math.min(this.slowDowns, 10));
-    this.slowDowns += 1;
-    this.restUntil = now + longest * (0.5 + this.options.deps.jitter() / 2);
+  private learn({ effect, failure }: HandedOver): void {
+    const { access } = this.options;
+    if (effect === 'NOTHING') return;
+    if (effect === 'NO_ANSWER') this.mostUnderWay = FIRST_UNDER_WAY;
+    else {
+      this.quietSince = performance.now();
+      this.mostUnderWay = Math.min(MOST_UNDER_WAY, this.mostUnderWay + 1);
+    }
+    switch (effect) {
+      case 'ANSWERED':
+        access.answered();
+        this.turns.goOn();
+        return;
+      case 'CHECK_ACCESS':
+        access.refused(failure);
+        return;
+      case 'NO_ANSWER':
+        access.wentUnanswered();
+        this.turns.slowDown();
+        return;
+      case 'SLOW_DOWN':
+        access.answered();
+        this.turns.slowDown();
+    }
+  }
+
+  /** What has happened must be stored, however long the database is away; only the end of the replica ends it. */
+  private async persist<Stored>(store: () => Promise<Stored>): Promise<Stored> {
+    for (;;) {
+      try {
+        const stored = await store();
+        this.outage.over();
+        return stored;
+      } catch (error) {
+        const wait = this.outage.failed(error);
+        if (this.hasStopped()) throw error;
+        await sleep(wait);
+      }
+    }
   }
 
   private async release(): Promise<void> {

@@ -33,7 +33,9 @@ export function acceptedMessage(
     readAt: null,
     failedAt: null,
     handedOverAt: null,
+    handedOverBy: null,
     notBefore: null,
+    stepsAside: false,
     attempts: 0,
     version: 0,
   };

@@ -14,6 +14,11 @@ export function createSender(
       const message = 'This business has a sender with this phone number id already.';
       return refused(userError('ALREADY_EXISTS', ['phoneNumberId'], message));
     }
+    if (await deps.snapshots.phoneNumberIdTaken(caller, input.phoneNumberId)) {
+      // A number is one business's: what customers write to it must reach no other.
+      const message = 'This phone number id is in use already. Look it up again at Meta, under WhatsApp, API Setup.';
+      return refused(userError('ALREADY_EXISTS', ['phoneNumberId'], message));
+    }
     return ok({ id: deps.generate.id(), ...input });
   });
 }

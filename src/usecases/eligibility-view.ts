@@ -69,8 +69,11 @@ export function evaluate(
   };
 }
 
-/** Meta's window is one number's: what was written from a former number opens nothing for the new one (rule opt-in-number). */
+/**
+ * Meta's window is one number's: what was written from a former number opens nothing for the new one (rule opt-in-number), nor
+ * does what was written at the very instant of the change.
+ */
 function spanOfNumber(span: OpenSpan | null, customer: CustomerRecord | null): OpenSpan | null {
   const changedAt = customer?.phoneChangedAt ?? null;
-  return span !== null && changedAt !== null && span.lastInboundAt < changedAt ? null : span;
+  return span !== null && changedAt !== null && span.lastInboundAt <= changedAt ? null : span;
 }

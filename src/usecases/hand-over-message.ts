@@ -2,7 +2,7 @@ import type { Instant } from '../consent/instant.ts';
 import type { FilledTemplate, OutgoingMessage, SenderConnection } from './cloud-api.ts';
 import { hasSender } from './check-eligibility.ts';
 import { evaluate, type DecidableSnapshot, type MessageContent } from './eligibility-view.ts';
-import { deferral, settleHandOver, type HandOverEffect } from './settle-hand-over.ts';
+import { deferral, NOTHING, putBack, settleHandOver, type HandedOver } from './settle-hand-over.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Caller, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { MessageFailureRecord, MessageRecord } from './records.ts';
@@ -10,10 +10,9 @@ import type { MessageFailureRecord, MessageRecord } from './records.ts';
 /**
  * Hands one accepted message to Meta. It is checked again first, by the same evaluation that accepted it: what is no longer
  * allowed is canceled with the reason. Then the beginning of the hand-over is stored, by compare-and-set on the consent that the
- * check rested on, so that no message leaves after a withdrawal was acknowledged (rule withdraw-wins), and a replica that dies
- * meanwhile leaves a mark. Only then Meta is called; what it answers is stored last.
+ * check rested on, so that no hand-over begins after a withdrawal was acknowledged (rule withdraw-wins), and a replica that dies
+ * meanwhile leaves a mark. Only then Meta is called, at once or not at all; what it answers is stored last.
  *
- * @param turn waits for the sender's turn to call Meta
  * @returns what the sender's lane has to know
  */
 export async function handOverMessage(
@@ -21,8 +20,8 @@ export async function handOverMessage(
   caller: Caller,
   message: MessageRecord,
   connection: SenderConnection,
-  turn: () => Promise<void>,
-): Promise<HandOverEffect> {
+  conduct: HandOverConduct,
+): Promise<HandedOver> {
   const content = contentOf(message);
   const to: CustomerRef = { id: message.customerId };
   const snapshot = await deps.snapshots.forEligibility(
@@ -58,19 +57,49 @@ export async function handOverMessage(
     };
     const payload = { providerMessageId: null, failure, pricing: null };
     await store({ ...about, type: 'CANCELED', payload });
-    return 'DONE';
+    return NOTHING;
   }
   if (message.notBefore !== null && message.notBefore > now) {
     // It was looked at early, because its permission could have ended; it has been renewed.
-    await store({ ...about, type: 'DEFERRED', payload: deferral(message.notBefore, permission.until, true, null) });
-    return 'DONE';
+    const payload = deferral(message.notBefore, permission.until, message.stepsAside, null);
+    await store({ ...about, type: 'DEFERRED', payload });
+    return NOTHING;
   }
-  if (!(await store({ ...about, type: 'HANDED_OVER', payload: {} }))) return 'DONE';
 
+  const { holder, clock, turn, persist } = conduct;
+  const begunAt = clock();
+  const marked: MessageRecord = { ...message, attempts: message.attempts + 1, handedOverBy: holder, handedOverAt: now };
+  try {
+    if (!(await store({ ...about, type: 'HANDED_OVER', payload: { by: holder } }))) return NOTHING;
+  } catch (error) {
+    // Whether the mark is stored nobody knows; that nothing was sent, this replica does.
+    await persist(() => putBack(deps, caller, marked));
+    throw error;
+  }
   // Only here is the sender's pace kept: what comes before takes longer now and shorter then.
   await turn();
+  if (clock() - begunAt > LONGEST_READY_MS) {
+    // The check is too long ago: somebody may have withdrawn since.
+    await persist(() => putBack(deps, caller, marked));
+    return NOTHING;
+  }
   const answer = await deps.cloudApi.send(connection, outgoing);
-  return settleHandOver(deps, caller, { ...message, attempts: message.attempts + 1 }, answer, permission.until);
+  return persist(() => settleHandOver(deps, caller, marked, answer, permission.until));
+}
+
+/** How long after its check a message may still be sent, in ms. */
+const LONGEST_READY_MS = 2_000;
+
+/** What a lane does for each hand-over. */
+export interface HandOverConduct {
+  /** The replica. */
+  readonly holder: string;
+  /** A clock that only goes forward, in ms. */
+  readonly clock: () => number;
+  /** Waits for the sender's turn to call Meta. */
+  readonly turn: () => Promise<void>;
+  /** Stores what has happened, again and again until it is stored; what it is given may be called several times. */
+  readonly persist: <Stored>(store: () => Promise<Stored>) => Promise<Stored>;
 }
 
 function contentOf({ kind, body, parameters, eligibility: { template } }: MessageRecord): MessageContent {

@@ -130,7 +130,7 @@ export type JournalEntry =
   | Row<'message', 'ACCEPTED', { readonly message: MessageRecord }>
   | Row<'message', 'CANCELED' | 'SENT' | 'DELIVERED' | 'READ' | 'FAILED' | 'UNKNOWN', MessageMovePayload>
   | Row<'message', 'NOTED', MessageMovePayload & { readonly of: 'SENT' | 'DELIVERED' | 'READ' | 'FAILED' }>
-  | Row<'message', 'HANDED_OVER', Record<string, never>>
+  | Row<'message', 'HANDED_OVER', { readonly by: string }>
   | Row<'message', 'DEFERRED', MessageDeferral>
   | Row<'template', 'STATUS_CHANGED' | 'CATEGORY_CHANGED' | 'QUALITY_CHANGED', TemplateChangePayload>
   | Row<'template', 'ELIGIBILITY_LOST', EligibilityLossPayload>

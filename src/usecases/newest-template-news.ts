@@ -7,19 +7,19 @@ type Attribute = (typeof ATTRIBUTES)[number];
 /**
  * What holds of the attributes that a piece of news tells of, given everything else that is known: for each the newest word,
  * in whatever order they came. What it does not tell of stays open (null), so that old news cannot undo what we learned
- * elsewhere since.
+ * elsewhere since. Its instant is that of the word on the status, where it tells of one.
  */
-export function holdingNews(told: DatedTemplateNews, known: readonly DatedTemplateNews[]): TemplateNews {
+export function holdingNews(told: DatedTemplateNews, known: readonly DatedTemplateNews[]): DatedTemplateNews {
   const all = [...known, told].sort(byAge);
+  const onStatus = told.news.status === null ? told : all.findLast(({ news }) => news.status !== null);
   const newest = <A extends Attribute>(attribute: A): TemplateNews[A] =>
     told.news[attribute] === null
       ? null
       : (all.findLast(({ news }) => news[attribute] !== null)?.news[attribute] ?? null);
+  const status = withoutArchive(newest('status'), all);
   return {
-    ...told.news,
-    status: withoutArchive(newest('status'), all),
-    category: newest('category'),
-    quality: newest('quality'),
+    news: { ...told.news, status, category: newest('category'), quality: newest('quality') },
+    at: (onStatus ?? told).at,
   };
 }
 

@@ -209,6 +209,10 @@ export interface SnapshotStore {
     of: Pick<NoticeRecord, 'purposeId' | 'senderId' | 'sourceChannel' | 'locale'>,
   ): Promise<NoticeRecord | null>;
   templateNamed(caller: Caller, name: string, language: string): Promise<TemplateRecord | null>;
+  /** When the status of a template changed last; null: it never has, since the template is known here. */
+  templateStatusChangedAt(caller: Caller, templateId: string): Promise<Instant | null>;
+  /** Whether a sender of another business has this phone number id of Meta's. */
+  phoneNumberIdTaken(caller: Caller, phoneNumberId: string): Promise<boolean>;
   /** Every template of the business, whatever its status. */
   templates(caller: Caller): Promise<readonly TemplateRecord[]>;
   /** The change of a template's category that the journal has at `seq`; null: there is none. */

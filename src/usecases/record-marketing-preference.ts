@@ -12,8 +12,7 @@ export interface MarketingPreferenceNews {
   readonly senderId: string;
   readonly from: CustomerIdentity;
   readonly stopped: boolean;
-  /** Null: from now on. It is news only where it is not so already. */
-  readonly timestamp: Instant | null;
+  readonly timestamp: Instant;
 }
 
 /**
@@ -28,9 +27,8 @@ export function recordMarketingPreference(
   return decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
     const question = { senderId: news.senderId, identity: news.from, messageId: '' };
     const { now, customers, marketing } = await deps.snapshots.forInbound(caller, question);
-    const occurredAt = (news.stopped ? stopInstant : inboundInstant)(news.timestamp ?? now, now);
-    const isSame = marketing?.stopped === news.stopped;
-    if (isSame && (news.timestamp === null || marketing.occurredAt === occurredAt)) return { done: ok(null) };
+    const occurredAt = (news.stopped ? stopInstant : inboundInstant)(news.timestamp, now);
+    if (marketing?.stopped === news.stopped && marketing.occurredAt === occurredAt) return { done: ok(null) };
     const known = customers.find(({ phone }) => phone !== null && phone === news.from.phone) ?? customers[0];
     const { customer, entries: identity } = customerOf(deps, news.from, known, customers.length, occurredAt, now);
     const preference = { senderId: news.senderId, stopped: news.stopped, occurredAt };

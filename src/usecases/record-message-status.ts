@@ -46,9 +46,10 @@ export async function recordMessageStatus(
       providerMessageId: news.providerMessageId,
     });
     if (message === null) return { done: ok({ isOurs: false }) };
-    const entry = statusEntry(message, news, stepInstant(message, inboundInstant(news.timestamp, now)));
+    const told = inboundInstant(news.timestamp, now);
+    const entry = statusEntry(message, news, stepInstant(message, told));
     if (entry === null) return { done: ok({ isOurs: true }) };
-    if (entry.type === 'FAILED') await correctState(deps, caller, news.failure?.code ?? null, message);
+    if (entry.type === 'FAILED') await correctState(deps, caller, news.failure?.code ?? null, message, told);
     return {
       answer: { isOurs: true },
       store: {

@@ -172,8 +172,12 @@ export interface MessageRecord {
   readonly failedAt: Instant | null;
   /** When the last hand-over to Meta began; null while it waits for one. From here on no withdrawal can stop it. */
   readonly handedOverAt: Instant | null;
+  /** The replica that began it. */
+  readonly handedOverBy: string | null;
   /** Meta wants no further try before this instant; null: at once. */
   readonly notBefore: Instant | null;
+  /** Whether the customer's later messages need not wait for it. */
+  readonly stepsAside: boolean;
   /** How many hand-overs have begun. */
   readonly attempts: number;
   /** Counts what became of it; every writer compares and sets it. */

@@ -11,10 +11,19 @@ import type { Caller, UseCaseDeps } from './ports.ts';
 import type { MessageFailureRecord, MessageRecord } from './records.ts';
 
 /**
- * What a sender's lane has to know of one hand-over. DONE: go on. SLOW_DOWN: Meta wants less at once, or is not there.
- * CHECK_ACCESS: Meta does not let this sender in.
+ * What a sender's lane has to know of one hand-over. NOTHING: Meta was not asked. ANSWERED: it took the message, or refused it for
+ * what it is. SLOW_DOWN: it wants less at once. CHECK_ACCESS: it does not let this sender in. NO_ANSWER: there was none that can be
+ * read, or no connection.
  */
-export type HandOverEffect = 'DONE' | 'SLOW_DOWN' | 'CHECK_ACCESS';
+export type HandOverEffect = 'NOTHING' | 'ANSWERED' | 'SLOW_DOWN' | 'CHECK_ACCESS' | 'NO_ANSWER';
+
+export interface HandedOver {
+  readonly effect: HandOverEffect;
+  /** What Meta, or the network, said against it, for people; empty where there is nothing. */
+  readonly failure: string;
+}
+
+export const NOTHING: HandedOver = { effect: 'NOTHING', failure: '' };
 
 /** After this time a message that is still tried is of no use to anybody. */
 const GIVE_UP_AFTER = 49 * HOUR;
@@ -23,8 +32,7 @@ const A_DAY = 24 * HOUR;
 type Sent = { readonly providerMessageId: string };
 
 /** What Meta's answer makes of the message. */
-interface Verdict {
-  readonly effect: HandOverEffect;
+interface Verdict extends HandedOver {
   readonly entry: (now: Instant) => Pick<JournalEntry, 'type' | 'payload'>;
 }
 
@@ -41,7 +49,7 @@ export async function settleHandOver(
   message: MessageRecord,
   answer: Answer<Sent>,
   permittedUntil: Instant | null,
-): Promise<HandOverEffect> {
+): Promise<HandedOver> {
   if (answer.kind === 'REFUSED') await correctState(deps, caller, answer.error.code, message);
   const verdict = verdictOn(deps, message, answer, permittedUntil);
   await decideUntilStored(deps.journal, caller.businessId, noReplay, async (): Promise<Outcome<null>> => {
@@ -50,10 +58,33 @@ export async function settleHandOver(
       providerMessageId: null,
     });
     if (known === null) return { done: ok(null) };
-    const entry = settled(known, { ...verdict.entry(now) }, now);
+    const step = verdict.entry(now);
+    // What another hand-over of it has begun since is not for this answer to end.
+    if (step.type === 'DEFERRED' && !isSameHandOver(known, message)) return { done: ok(null) };
+    const entry = settled(known, step, now);
     return entry === null ? { done: ok(null) } : storing(caller, known, entry, now);
   });
-  return verdict.effect;
+  return { effect: verdict.effect, failure: verdict.failure };
+}
+
+/** Takes a hand-over back that has called nobody: the message waits again, and is checked again. */
+export async function putBack(deps: UseCaseDeps, caller: Caller, message: MessageRecord): Promise<void> {
+  await decideUntilStored(deps.journal, caller.businessId, noReplay, async (): Promise<Outcome<null>> => {
+    const { now, message: known } = await deps.snapshots.forMessage(caller, {
+      id: message.id,
+      providerMessageId: null,
+    });
+    if (known === null || !isSameHandOver(known, message)) return { done: ok(null) };
+    const payload = deferral(now, null, known.stepsAside, null);
+    const entry = settled(known, { type: 'DEFERRED', payload }, now);
+    return entry === null ? { done: ok(null) } : storing(caller, known, entry, now);
+  });
+}
+
+/** Whether this replica's hand-over is the one that is under way. */
+function isSameHandOver(known: MessageRecord, message: MessageRecord): boolean {
+  const isUnderWay = known.handedOverAt !== null;
+  return isUnderWay && known.handedOverBy === message.handedOverBy && known.attempts === message.attempts;
 }
 
 /** Marks a hand-over whose replica died, or lost its connection, before it could store an answer: nobody knows what became of it. */
@@ -85,41 +116,53 @@ function verdictOn(
   switch (answer.kind) {
     case 'DONE': {
       const payload = { ...answer.value, failure: null, pricing: null };
-      return { effect: 'DONE', entry: () => ({ type: 'SENT', payload }) };
+      return { effect: 'ANSWERED', failure: '', entry: () => ({ type: 'SENT', payload }) };
     }
-    case 'UNKNOWN':
-      return { effect: 'DONE', entry: () => unknownOutcome(`Meta's answer did not come: ${answer.reason}`) };
-    case 'NOT_REACHED':
-      return {
-        effect: 'SLOW_DOWN',
-        entry: later(failureOf(null, `Meta could not be reached: ${answer.reason}`), false),
-      };
+    case 'UNKNOWN': {
+      const failure = `Meta's answer did not come: ${answer.reason}`;
+      return { effect: 'NO_ANSWER', failure, entry: () => unknownOutcome(failure) };
+    }
+    case 'NOT_REACHED': {
+      const failure = `Meta could not be reached: ${answer.reason}`;
+      return { effect: 'NO_ANSWER', failure, entry: later(failureOf(null, failure)) };
+    }
     case 'REFUSED':
       return verdictOnRefusal(answer.error);
   }
 
   function verdictOnRefusal(error: MetaError): Verdict {
     const failure = failureOf(error.code, error.title);
+    const told = `${error.title} (${error.code ?? `HTTP ${error.httpStatus}`})`;
     const reaction = reactionTo(error);
     switch (reaction) {
       case 'FAIL':
-        return { effect: 'DONE', entry: () => failed(failure) };
+        return { effect: 'ANSWERED', failure: told, entry: () => failed(failure) };
       case 'WAIT_A_DAY':
-        return { effect: 'DONE', entry: later(failure, true, A_DAY) };
-      case 'RETRY':
-        return { effect: 'DONE', entry: later(failure, false) };
+        return { effect: 'ANSWERED', failure: told, entry: later(failure, A_DAY) };
+      case 'RETRY': {
+        // A fault of Meta's own meets every message; too much for one customer does not.
+        const effect = error.httpStatus >= 500 ? 'SLOW_DOWN' : 'ANSWERED';
+        return { effect, failure: told, entry: later(failure) };
+      }
       case 'SLOW_DOWN':
+        return { effect: 'SLOW_DOWN', failure: told, entry: later(failure) };
       case 'CHECK_ACCESS':
-        return { effect: reaction, entry: later(failure, false) };
+        // No fault of the message: the lane is closed until Meta lets the sender in, and then it goes at once.
+        return {
+          effect: 'CHECK_ACCESS',
+          failure: told,
+          entry: (now) => ({ type: 'DEFERRED', payload: deferral(now, permittedUntil, false, failure) }),
+        };
     }
   }
 
-  function later(failure: MessageFailureRecord, stepsAside: boolean, least = 0): Verdict['entry'] {
+  /** Whoever has to wait a day steps aside: the customer's other messages need not. */
+  function later(failure: MessageFailureRecord, least = 0): Verdict['entry'] {
     return (now) => {
       const notBefore = now + least + retryDelay(message.attempts, failure.code, jitter());
       return notBefore > message.acceptedAt + GIVE_UP_AFTER
         ? failed(failure)
-        : { type: 'DEFERRED', payload: deferral(notBefore, permittedUntil, stepsAside, failure) };
+        : { type: 'DEFERRED', payload: deferral(notBefore, permittedUntil, least > 0, failure) };
     };
   }
 }

@@ -16,7 +16,8 @@ export async function takeInTemplateNews(
   const { templateNews: told, sha256 } = change;
   const known = (): ReturnType<WebhookStore['templateNews']> =>
     store.templateNews(caller.businessId, told.news.name, told.news.language);
-  const act = async (news: TemplateNews): Promise<boolean> => (await recordTemplateStatus(deps, caller, news)).ok;
+  const act = async ({ news, at }: DatedTemplateNews): Promise<boolean> =>
+    (await recordTemplateStatus(deps, caller, news, at)).ok;
 
   const before = await known();
   if (before.some((kept) => kept.sha256 === sha256)) return;
@@ -29,9 +30,9 @@ export async function takeInTemplateNews(
   let isKnown = true;
   for (;;) {
     const holding = holdingNews(told, await known());
-    if (isSameNews(acted, holding)) break;
+    if (isSameNews(acted, holding.news)) break;
     isKnown = await act(holding);
-    acted = holding;
+    acted = holding.news;
   }
   // Made at Meta by hand, or by us a moment ago: reading the account finds it, and what has become of it.
   if (!isKnown) await deps.templatesChanged(caller.businessId);

@@ -33,16 +33,18 @@ export function withWord(before: TemplateRecord, { status: told, category, quali
  * What is stored of a change: nothing where there is none, else the template and a row for each thing that is told of it.
  *
  * @param before as it was read: it is stored only where that is still so
+ * @param statusSince when its status became so; null: now
  */
 export function templateChange(
   before: TemplateRecord,
   after: TemplateRecord,
   now: Instant,
+  statusSince: Instant | null = null,
 ): CatalogDecision<TemplateRecord> {
   if (isSameTemplate(before, after)) return { unchanged: before };
   return {
     changed: after,
-    told: told(['status', 'category', 'quality'], before, after, now),
+    told: told(['status', 'category', 'quality'], before, after, now, statusSince),
     expect: { template: before },
   };
 }
@@ -61,12 +63,13 @@ function told(
   before: TemplateRecord,
   after: TemplateRecord,
   now: Instant,
+  statusSince: Instant | null = null,
 ): JournalEntry[] {
   const changed = fields.filter((field) => before[field] !== after[field]);
   return changed.map((field): JournalEntry => ({
     category: 'template',
     type: TOLD[field],
-    occurredAt: now,
+    occurredAt: field === 'status' ? Math.min(statusSince ?? now, now) : now,
     customerId: null,
     subjectId: after.id,
     payload: { before: before[field], after: after[field] },

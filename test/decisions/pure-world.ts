@@ -248,7 +248,7 @@ class PureWorld {
     };
     const lastInboundAt = lastTo([sender]);
     // Meta's window is one number's (rule opt-in-number).
-    const ofFormerNumber = lastInboundAt !== null && lastInboundAt < (this.phoneChangedAt(at) ?? -Infinity);
+    const ofFormerNumber = lastInboundAt !== null && lastInboundAt <= (this.phoneChangedAt(at) ?? -Infinity);
     const windowInboundAt = ofFormerNumber ? null : lastInboundAt;
     const isKnown = written.length > 0 || this.facts.some(({ occurredAt }) => occurredAt <= at);
     const preferences = picture.marketing.filter(({ senderId }) => senderId === sender);

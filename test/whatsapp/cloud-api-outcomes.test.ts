@@ -34,8 +34,13 @@ test('an error of Meta is told with its code, and with its words without their c
   meta.answerJson(400, {
     error: { message: '(#131047) Re-engagement message', code: 131047, error_data: { details } },
   });
-  const error = { httpStatus: 400, code: 131047, title: 'Re-engagement message', details };
+  const error = { httpStatus: 400, code: 131047, subcode: null, title: 'Re-engagement message', details };
   expect(await send()).toEqual({ kind: 'REFUSED', error });
+});
+
+test('an error is told with its subcode, where Meta gives one', async () => {
+  meta.answerJson(400, { error: { message: 'Unsupported post request.', code: 100, error_subcode: 33 } });
+  expect(await send()).toMatchObject({ kind: 'REFUSED', error: { code: 100, subcode: 33 } });
 });
 
 test('an error with words for the user alone has those as details', async () => {
@@ -61,7 +66,8 @@ test.each([400, 404, 429, 500, 502, 504])(
   'HTTP %i with a page instead of JSON is a refusal without a code',
   async (status) => {
     meta.answer((response) => response.writeHead(status, { 'content-type': 'text/html' }).end('<h1>Sorry</h1>'));
-    const error = { httpStatus: status, code: null, title: expect.stringContaining(`HTTP ${status}`), details: null };
+    const title = expect.stringContaining(`HTTP ${status}`);
+    const error = { httpStatus: status, code: null, subcode: null, title, details: null };
     expect(await send()).toEqual({ kind: 'REFUSED', error });
   },
 );

@@ -53,6 +53,7 @@ export const Message = defineEntity({
     acceptedAt: p.datetime(3),
     acceptedSeq: p.bigint('number'),
     handedOverAt: p.datetime(3).nullable(),
+    handedOverBy: p.uuid().nullable(),
     attempts: p.integer().default(0),
     notBefore: p.datetime(3).nullable(),
     dueAt: p

@@ -94,11 +94,12 @@ begin
     first := head + 1;
     count_canceled := 0;
     if d ? 'cancels' then
-      -- Every one that waits, also those that were accepted since the core looked (rule withdraw-wins).
+      -- Every one that waits, also those that were accepted since the core looked (rule withdraw-wins). The acknowledgement of a
+      -- stop word goes all the same (rule withdraw-keywords); how to opt in again nobody wants to read any more.
       for m in
         select message.id from message
         where business_id = b and customer_id = (d->'cancels'->>'customerId')::uuid and status = 'ACCEPTED'
-          and handed_over_at is null and reply_to is null
+          and handed_over_at is null and (reply_to is null or reply_to = 'RESUME')
           and exists (select from jsonb_array_elements(d->'cancels'->'kinds')
             where (value->>'senderId')::uuid = message.sender_id
               and (value->>'consentPurposeId')::uuid is not distinct from message.consent_purpose_id)

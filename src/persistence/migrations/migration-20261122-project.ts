@@ -70,6 +70,7 @@ begin
     read_at = case step when 'READ' then coalesce(read_at, occurred) else read_at end,
     failed_at = case step when 'FAILED' then coalesce(failed_at, occurred) else failed_at end,
     handed_over_at = case entry_type when 'HANDED_OVER' then occurred when 'DEFERRED' then null else handed_over_at end,
+    handed_over_by = case entry_type when 'HANDED_OVER' then (p->>'by')::uuid when 'DEFERRED' then null else handed_over_by end,
     attempts = attempts + case entry_type when 'HANDED_OVER' then 1 else 0 end,
     not_before = case entry_type when 'DEFERRED' then instant((p->>'notBefore')::float8) else not_before end,
     due_at = case entry_type when 'DEFERRED' then instant((p->>'dueAt')::float8) else due_at end,

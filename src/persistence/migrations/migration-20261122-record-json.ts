@@ -41,7 +41,7 @@ const RECORDS: readonly [table: string, fields: string][] = [
   ],
   [
     'message',
-    `'id', $1.id, 'customerId', $1.customer_id, 'senderId', $1.sender_id, 'kind', $1.kind, 'status', $1.status, 'body', $1.body, 'templateId', $1.template_id, 'parameters', $1.parameters, 'consentPurposeId', $1.consent_purpose_id, 'eligibility', $1.eligibility, 'replyTo', $1.reply_to, 'providerMessageId', $1.provider_message_id, 'failure', $1.failure, 'pricing', $1.pricing, 'acceptedAt', ms($1.accepted_at), 'sentAt', ms($1.sent_at), 'deliveredAt', ms($1.delivered_at), 'readAt', ms($1.read_at), 'failedAt', ms($1.failed_at), 'handedOverAt', ms($1.handed_over_at), 'notBefore', ms($1.not_before), 'attempts', $1.attempts, 'version', $1.version`,
+    `'id', $1.id, 'customerId', $1.customer_id, 'senderId', $1.sender_id, 'kind', $1.kind, 'status', $1.status, 'body', $1.body, 'templateId', $1.template_id, 'parameters', $1.parameters, 'consentPurposeId', $1.consent_purpose_id, 'eligibility', $1.eligibility, 'replyTo', $1.reply_to, 'providerMessageId', $1.provider_message_id, 'failure', $1.failure, 'pricing', $1.pricing, 'acceptedAt', ms($1.accepted_at), 'sentAt', ms($1.sent_at), 'deliveredAt', ms($1.delivered_at), 'readAt', ms($1.read_at), 'failedAt', ms($1.failed_at), 'handedOverAt', ms($1.handed_over_at), 'handedOverBy', $1.handed_over_by, 'notBefore', ms($1.not_before), 'stepsAside', $1.steps_aside, 'attempts', $1.attempts, 'version', $1.version`,
   ],
   [
     'idempotency',

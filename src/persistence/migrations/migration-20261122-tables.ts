@@ -219,6 +219,7 @@ export class Migration20261122Tables extends Migration {
         accepted_at timestamptz(3) not null,
         accepted_seq bigint not null,
         handed_over_at timestamptz(3) null,
+        handed_over_by uuid null,
         attempts integer not null default 0,
         not_before timestamptz(3) null,
         due_at timestamptz(3) null,

@@ -1,3 +1,4 @@
+import type { Instant } from '../../consent/instant.ts';
 import { onlyRow, type Database } from '../database.ts';
 import type { CatalogSnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import type { NoticeRecord, TemplateRecord } from '../../usecases/records.ts';
@@ -17,6 +18,16 @@ const NEWEST_NOTICE = {
 const TEMPLATE_NAMED = {
   name: 'template_named',
   text: `select template_json(template) as record from template where business_id = $1 and name = $2 and language = $3`,
+};
+/** No row of a template has a customer: journal_customer_index leads to them. */
+const TEMPLATE_STATUS_CHANGED_AT = {
+  name: 'template_status_changed_at',
+  text: `select ms(max(occurred_at)) as at from journal where business_id = $1 and customer_id is null
+    and category = 'template' and type = 'STATUS_CHANGED' and subject_id = $2::uuid`,
+};
+const PHONE_NUMBER_ID_TAKEN = {
+  name: 'phone_number_id_taken',
+  text: `select exists (select from sender where phone_number_id = $2::text and business_id <> $1) as taken`,
 };
 const TEMPLATES_OF = {
   name: 'templates_of_business',
@@ -44,6 +55,18 @@ export function templateNamed(database: Database): SnapshotStore['templateNamed'
     const rows = await database.query<{ record: TemplateRecord }>(caller.businessId, TEMPLATE_NAMED, [name, language]);
     return rows[0]?.record ?? null;
   };
+}
+
+export function templateStatusChangedAt(database: Database): SnapshotStore['templateStatusChangedAt'] {
+  return async ({ businessId }, templateId) => {
+    const rows = await database.query<{ at: Instant | null }>(businessId, TEMPLATE_STATUS_CHANGED_AT, [templateId]);
+    return onlyRow(rows).at;
+  };
+}
+
+export function phoneNumberIdTaken(database: Database): SnapshotStore['phoneNumberIdTaken'] {
+  return async ({ businessId }, phoneNumberId) =>
+    onlyRow(await database.query<{ taken: boolean }>(businessId, PHONE_NUMBER_ID_TAKEN, [phoneNumberId])).taken;
 }
 
 export function templatesOf(database: Database): SnapshotStore['templates'] {

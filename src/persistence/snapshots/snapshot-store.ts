@@ -1,6 +1,13 @@
 import type { SnapshotStore } from '../../usecases/ports.ts';
 import type { Database } from '../database.ts';
-import { newestNotice, snapshotForCatalog, templateNamed, templatesOf } from './for-catalog.ts';
+import {
+  newestNotice,
+  phoneNumberIdTaken,
+  snapshotForCatalog,
+  templateNamed,
+  templatesOf,
+  templateStatusChangedAt,
+} from './for-catalog.ts';
 import { snapshotForCapture } from './for-capture.ts';
 import { snapshotForConfirmation } from './for-confirmation.ts';
 import { snapshotForConsent } from './for-consent.ts';
@@ -25,6 +32,8 @@ export function createSnapshotStore(database: Database): SnapshotStore {
     forCatalog: snapshotForCatalog(database),
     newestNotice: newestNotice(database),
     templateNamed: templateNamed(database),
+    templateStatusChangedAt: templateStatusChangedAt(database),
+    phoneNumberIdTaken: phoneNumberIdTaken(database),
     templates: templatesOf(database),
     categoryChange: categoryChange(database),
     forLostEligibility: snapshotForLostEligibility(database),

@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
+import Fastify from 'fastify';
+import { createMetrics, metricsEndpoint, type Metrics } from '../../src/metrics.ts';
+import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { outageOf, type Outage } from './database-outage.ts';
+
+const UNKNOWN_OUTCOME = /^consent_gateway_messages_unknown_outcome \d+$/m;
+const FAILURES = 'consent_gateway_metric_failures_total{metric="consent_gateway_messages_unknown_outcome"}';
+
+let at: TestGateway;
+let outage: Outage;
+beforeAll(async () => {
+  at = await startTestGateway({ now: null });
+  outage = outageOf(at.databaseUrl);
+});
+afterEach(() => outage.end());
+afterAll(() => at.stop());
+
+async function metrics() {
+  const answer = await fetch(`${at.url}/metrics`);
+  return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
+}
+
+test('without a database the other metrics are told, the failure is counted, and nobody reads what PostgreSQL said', async () => {
+  const before = await metrics();
+  expect(before).toMatchObject({ status: 200, text: expect.stringMatching(UNKNOWN_OUTCOME) });
+  expect(before.text).toContain(`${FAILURES} 0`);
+
+  await outage.begin();
+  const away = await metrics();
+  expect(away).toMatchObject({ status: 200, type: before.type });
+  expect(away.text).not.toMatch(UNKNOWN_OUTCOME);
+  expect(away.text).toMatch(/^consent_gateway_senders_without_access \d+$/m);
+  expect(away.text).toMatch(/^consent_gateway_webhook_unknown_sender_total \d+$/m);
+  expect(away.text).toContain(`${FAILURES} 1`);
+  expect(away.text).not.toMatch(/database|connection|terminat|postgres|error/i);
+  expect(at.logs.join('')).toContain('A metric could not be read, and is left out.');
+
+  await outage.end();
+  const deadline = Date.now() + 10_000;
+  let after = await metrics();
+  while (!UNKNOWN_OUTCOME.test(after.text) && Date.now() < deadline) after = await metrics();
+  expect(after.text).toMatch(UNKNOWN_OUTCOME);
+});
+
+async function asked(read: Metrics['read']) {
+  const app = Fastify();
+  await app.register(metricsEndpoint({ read }));
+  const { statusCode, headers, body } = await app.inject('/metrics');
+  await app.close();
+  return { status: statusCode, type: headers['content-type'], text: body };
+}
+
+test('a database that says nothing does not keep the other metrics', async () => {
+  const { read } = createMetrics({
+    unsettledMessages: () => new Promise(() => undefined),
+    sendersWithoutAccess: () => 2,
+  });
+  const { status, text } = await asked(read);
+  expect(status).toBe(200);
+  expect(text).toContain('consent_gateway_senders_without_access 2');
+  expect(text).toContain(`${FAILURES} 1`);
+  expect(text).not.toMatch(UNKNOWN_OUTCOME);
+});
+
+test('a value that was read once is not told again when it cannot be read', async () => {
+  let unsettledMessages = async () => 7;
+  const { read } = createMetrics({ unsettledMessages: () => unsettledMessages(), sendersWithoutAccess: () => 0 });
+  expect((await asked(read)).text).toContain('consent_gateway_messages_unknown_outcome 7');
+  unsettledMessages = () => Promise.reject(new Error('password of the database'));
+  const { text } = await asked(read);
+  expect(text).not.toMatch(UNKNOWN_OUTCOME);
+  expect(text).not.toContain('password');
+});
+
+test('whatever else goes wrong is answered by one sentence', async () => {
+  expect(await asked(() => Promise.reject(new Error('password of the database')))).toEqual({
+    status: 500,
+    type: 'text/plain; charset=utf-8',
+    text: 'The metrics could not be read.\n',
+  });
+});
