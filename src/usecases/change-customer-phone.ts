@@ -2,7 +2,7 @@ import { CLOCK_TOLERANCE, type Instant } from '../consent/instant.ts';
 import { ok, refused, userError, type Result, type UserError } from '../consent/user-error.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
-import type { IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
+import type { Cancellation, IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord } from './records.ts';
@@ -22,7 +22,7 @@ export interface ChangeCustomerPhoneAnswer {
 
 /**
  * Gives a customer another number, and keeps the history. No consent moves by itself: opt-ins on the former number are PENDING
- * for the new one until confirmed (rule opt-in-number).
+ * for the new one until confirmed, and what waits because the customer wrote from the former number is canceled (rule opt-in-number).
  */
 export async function changeCustomerPhone(
   deps: UseCaseDeps,
@@ -84,8 +84,19 @@ function decideChange(
       actor: caller.actor,
       expect: { customerId: customer.id, consentVersion: customer.consentVersion },
       entries: [change, ...confirmation],
+      ...(current ? { cancels: cancellationBy(customer, snapshot) } : {}),
       idempotency: key === null ? null : { ...key, answer },
     },
+  };
+}
+
+/** Everything that needed no opt-in rested on the window of the former number; what needed one is refused until it is confirmed. */
+function cancellationBy({ id }: CustomerRecord, { senders }: ConsentSnapshot): Cancellation {
+  const title = 'The number of the customer changed before it could be sent.';
+  return {
+    customerId: id,
+    kinds: senders.map((sender) => ({ senderId: sender.id, consentPurposeId: null })),
+    failure: { code: null, title, reason: 'WINDOW_CLOSED' },
   };
 }
 

@@ -50,7 +50,7 @@ export async function settleHandOver(
   answer: Answer<Sent>,
   permittedUntil: Instant | null,
 ): Promise<HandedOver> {
-  if (answer.kind === 'REFUSED') await correctState(deps, caller, answer.error.code, message);
+  if (answer.kind === 'REFUSED') await correctState(deps, caller, answer.error.code, message, message.handedOverAt);
   const verdict = verdictOn(deps, message, answer, permittedUntil);
   await decideUntilStored(deps.journal, caller.businessId, noReplay, async (): Promise<Outcome<null>> => {
     const { now, message: known } = await deps.snapshots.forMessage(caller, {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { holdsOptInKeyword, isStopWord, stopWordLanguage } from '../../src/consent/keywords.ts';
+import { holdsOptInKeyword, isStopWord, resumeWordLanguage, stopWordLanguage } from '../../src/consent/keywords.ts';
 import { OPT_IN_WORDS } from '../../src/consent/opt-in-words.ts';
 import { STOP_WORDS } from '../../src/consent/stop-words.ts';
 
@@ -180,4 +180,16 @@ describe('an opt-in keyword', () => {
 
 test('no word is both a stop word and an opt-in keyword', () => {
   expect(optInWords.filter(isStopWord)).toEqual([]);
+});
+
+test('a text that is longer than WhatsApp takes is no keyword, and costs nothing', () => {
+  const begin = performance.now();
+  for (const word of ['STOP ', 'START ']) {
+    expect(stopWordLanguage(word.repeat(200_000))).toBeNull();
+    expect(resumeWordLanguage(word.padEnd(1_000_000))).toBeNull();
+  }
+  expect(performance.now() - begin).toBeLessThan(100);
+  expect(stopWordLanguage('STOP'.padEnd(4_096))).toBe('en');
+  expect(stopWordLanguage('STOP'.padEnd(4_097))).toBeNull();
+  expect(resumeWordLanguage('START'.padEnd(4_097))).toBeNull();
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { HOUR, MINUTE } from '../../src/consent/instant.ts';
+import { HOUR, MINUTE, SECOND } from '../../src/consent/instant.ts';
 import {
   FREE_ENTRY_POINT_LENGTH,
   WINDOW_LENGTH,
+  closeByMeta,
   inboundInstant,
   receiveInbound,
   tellDueEvents,
@@ -201,4 +202,16 @@ test('rule free-entry-point: an ad moves the free 72 hours and not the end of th
   const plain = receiveInbound(null, 0, 0, false, LEADS)!.window;
   expect({ ...fromAd, freeEntryPointExpiresAt: null }).toEqual(plain);
   expect(fromAd.freeEntryPointExpiresAt).toBe(FREE_ENTRY_POINT_LENGTH);
+});
+
+test.each([
+  ['before it was refused', -SECOND, 'CLOSED'],
+  ['in the second of the refusal', 0, 'OPEN'],
+  ['in the second of the refusal, a little before', -300, 'OPEN'],
+  ['after it was refused', SECOND, 'OPEN'],
+])('131047 of a message, where the customer last wrote %s, leaves the window %s', (_, writtenAfter, status) => {
+  const refusedAt = 40 * HOUR + 500;
+  const now = refusedAt + MINUTE;
+  const { window } = receiveInbound(null, refusedAt + writtenAfter, now, false, LEADS)!;
+  expect(windowStatus((closeByMeta(window, refusedAt, now) ?? { window }).window, now)).toBe(status);
 });

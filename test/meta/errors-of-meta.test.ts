@@ -102,10 +102,25 @@ test.each([
 });
 
 test('a connection that is refused is tried again: nothing can have left', async () => {
-  await at.stop();
-  at = await startTestGateway({ now: NOW, meta: { url: 'http://127.0.0.1:1', token: TOKEN } });
-  const id = await shipped();
-  expect(await waits(id, 1)).toMatchObject({ status: 'ACCEPTED', providerMessageId: null });
+  const away = await openMetaServer();
+  away.answerJson(200, { id: '106540352242922' });
+  const here = await startTestGateway({ now: NOW, meta: { url: away.apiUrl, token: TOKEN } });
+  try {
+    await eventually(
+      'A check at the start',
+      async () => away.seen.length,
+      (count) => count > 0,
+    );
+    await away.close();
+    await optIn(here, PHONE);
+    const { message } = await sendOrderShipped(here, PHONE);
+    const isBack = (one: { attempts: number; handedOverAt?: unknown }) =>
+      one.attempts === 1 && one.handedOverAt === null;
+    const waiting = await eventually('The message waits', () => messageAt(here, message!.id), isBack);
+    expect(waiting).toMatchObject({ status: 'ACCEPTED', providerMessageId: null });
+  } finally {
+    await here.stop();
+  }
 });
 
 test('131049 waits for a day, and what is accepted later need not wait for it', async () => {
@@ -158,6 +173,8 @@ test.each([
 
 test('131047 closes our record of the window: the next text is refused, and the eligibility says why', async () => {
   await writeIn(at, PHONE, 'wamid.hello');
+  // Within one second nobody can say what came first.
+  at.clock.advance(1_000);
   refuses(131047, 400, 'Re-engagement message');
   expect(await messageBecomes(at, await say(), 'FAILED')).toMatchObject({ failure: { code: 131047 } });
   const { data: windows } = await at.query(OpenWindowsDocument, {});
@@ -253,4 +270,54 @@ test('a wrong token keeps the messages, says so where operators look, and they g
   takes();
   await messageBecomes(at, id, 'SENT');
   expect(await (await fetch(`${at.url}/readyz`)).json()).toEqual({ status: 'ok' });
+});
+
+/** What the gateway warns of. */
+async function warnings(): Promise<readonly string[]> {
+  const ready = (await (await fetch(`${at.url}/readyz`)).json()) as { warnings?: string[] };
+  return ready.warnings ?? [];
+}
+
+async function manyShipped(count: number): Promise<string[]> {
+  const ids: string[] = [];
+  for (let person = 0; person < count; person += 1)
+    ids.push(await shipped(`+1415558${String(person).padStart(4, '0')}`));
+  return ids;
+}
+
+test('a token that may read and not send costs a few tries, warns, and keeps every message', async () => {
+  refuses(10, 403, 'Application does not have permission for this action');
+  const ids = await manyShipped(20);
+  await eventually('A warning', warnings, (told) => told.length > 0);
+  expect(await warnings()).toEqual([expect.stringContaining('(10)')]);
+  expect(handed().length).toBeLessThanOrEqual(10);
+  takes();
+  await Promise.all(ids.map((id) => messageBecomes(at, id, 'SENT')));
+});
+
+test('a Meta that hangs swallows a few messages, and not what waits behind them', async () => {
+  meta.answer((response, { method }) => {
+    if (method !== 'POST') response.writeHead(200, { 'content-type': 'application/json' }).end('{"id":"1"}');
+  });
+  await manyShipped(40);
+  await eventually('A warning', warnings, (told) => told.length > 0);
+  expect(await warnings()).toEqual([expect.stringContaining('does not answer')]);
+  const { data } = await at.query(BusinessMessagesDocument, { status: 'UNKNOWN', first: 100 });
+  expect(data.messages.nodes.length).toBeLessThanOrEqual(12);
+  takes();
+  await eventually(
+    'The others arrive',
+    async () => (await at.query(BusinessMessagesDocument, { status: 'SENT', first: 100 })).data.messages.nodes.length,
+    (count) => count >= 28,
+  );
+});
+
+test('an address that answers everything with a page is found out before a message is lost', async () => {
+  meta.answer((response) => response.writeHead(200, { 'content-type': 'text/html' }).end('<html>Welcome</html>'));
+  await at.stop();
+  at = await startTestGateway({ now: NOW, meta: { url: meta.apiUrl, token: TOKEN } });
+  const id = await shipped();
+  await eventually('A warning', warnings, (told) => told.length > 0);
+  expect(await messageAt(at, id)).toMatchObject({ status: 'ACCEPTED', attempts: 0 });
+  expect(handed()).toEqual([]);
 });

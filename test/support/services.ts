@@ -118,19 +118,23 @@ export interface TestBusinessOptions {
   readonly channels?: readonly SourceChannel[];
 }
 
+let businesses = 0;
+
 /**
  * A business with senders, two purposes, a notice for each purpose and channel, and two approved templates: `order_shipped`
  * (UTILITY, of order_updates) and `autumn_offers` (MARKETING, of offers), each with `{{1}}`.
  */
 export async function givenBusiness(services: TestServices, options: TestBusinessOptions = {}): Promise<TestBusiness> {
   const { name = 'Acme Store', allowsMarketing = true, channels = SOURCE_CHANNELS } = options;
+  businesses += 1;
   const { deps } = services;
   const registry = createBusinessRegistry(services.database);
   const business = valueOf(await createBusiness({ ...deps, registry }, { name, allowsMarketing, policyEdition: null }));
   const caller: Caller = { businessId: business.id, actor: null };
   const senders: SenderRecord[] = [];
   for (const [index, businessName] of (options.senderNames ?? [name]).entries()) {
-    const number = { phone: `+1555078388${index}`, phoneNumberId: `10654035224292${index}`, wabaId: '102290129340398' };
+    const phoneNumberId = `10654035${String(businesses).padStart(6, '0')}${index}`;
+    const number = { phone: `+1555078388${index}`, phoneNumberId, wabaId: '102290129340398' };
     senders.push(valueOf(await createSender(deps, caller, { businessName, ...number })));
   }
   const purposes = {

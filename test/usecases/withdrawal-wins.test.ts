@@ -137,3 +137,20 @@ test('somebody who is unknown can say no, and it counts when they become a custo
   expect(late.map(({ status }) => status)).toEqual(['WITHDRAWN']);
   expect((await sendTemplate(services, acme, customer)).eligibility.reasons).toContain('CUSTOMER_STOPPED');
 });
+
+test('a withdrawal of everything cancels the answer to a resume word, and not the acknowledgement of a stop word', async () => {
+  const replies = async () => {
+    const text = `select reply_to || ' ' || status as told from message where business_id = $1 and reply_to is not null
+      order by accepted_seq`;
+    const rows = await services.database.query<{ told: string }>(acme.businessId, { name: 'test_replies', text });
+    return rows.map(({ told }) => told);
+  };
+  const customer = { phone: '+14155556001' };
+  const before = await replies();
+  await writeIn(services, acme, customer, { text: 'START' });
+  services.clock.advance(MINUTE);
+  await writeIn(services, acme, customer, { text: 'STOP' });
+  services.clock.advance(MINUTE);
+  expect((await withdraw(services, acme, customer, 'all')).canceledMessages).toBe(0);
+  expect((await replies()).slice(before.length)).toEqual(['RESUME CANCELED', 'STOP ACCEPTED']);
+});
