@@ -75,7 +75,7 @@ async function correctTemplate(
 ): Promise<void> {
   if (template === null) return;
   const { senders } = await deps.snapshots.forCatalog(caller);
-  const accounts = new Set(senders.map(({ wabaId }) => wabaId));
+  const accounts = new Set(senders.flatMap(({ wabaId }) => wabaId ?? []));
   if (accounts.size > 1) await deps.templatesChanged(caller.businessId);
   else await correctTemplateStatus(deps, caller, template, status, happenedAt);
 }

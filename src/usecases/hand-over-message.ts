@@ -117,6 +117,10 @@ interface Permission {
 function permissionNow(message: MessageRecord, content: MessageContent, snapshot: DecidableSnapshot): Permission {
   const { now } = snapshot;
   if (message.replyTo !== null) {
+    const movedAt = snapshot.customer?.phoneChangedAt ?? null;
+    if (movedAt !== null && movedAt >= message.acceptedAt) {
+      return { refusal: { code: null, title: 'The customer has another number since.', reason: null }, until: null };
+    }
     // The answer to a keyword rests on the customer's own message alone, for as long as Meta takes free content after it.
     const until = message.eligibility.validUntil;
     const title = 'The conversation window closed before it could be sent.';
