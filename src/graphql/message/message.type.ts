@@ -24,12 +24,16 @@ export class MessageFailure {
 
   @Field(() => RefusalReasonEnum, {
     nullable: true,
-    description: 'Of a canceled message: the refusal that came between; null for a withdrawal, and where Meta refused it.',
+    description:
+      'Of a canceled message: the refusal that came between; null for a withdrawal, and where Meta refused it.',
   })
   readonly reason!: RefusalReason | null;
 }
 
-@ObjectType('MessagePricing', { simpleResolvers: true, description: 'What Meta charges for a message, in its own words.' })
+@ObjectType('MessagePricing', {
+  simpleResolvers: true,
+  description: 'What Meta charges for a message, in its own words.',
+})
 export class MessagePricing {
   @Field(() => Boolean, { nullable: true, description: 'Whether it is charged at all; null where Meta did not say.' })
   readonly billable!: boolean | null;
@@ -113,7 +117,10 @@ export class Message implements Node {
   })
   readonly handedOverAt: Instant | null;
 
-  @Field(() => DateTime, { nullable: true, description: 'Meta wants no further try before; null where it said nothing.' })
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Meta wants no further try before; null where it said nothing.',
+  })
   readonly notBefore: Instant | null;
 
   @Field(() => Int, { description: 'How often it was handed to Meta; above 1 where Meta wanted it later.' })
