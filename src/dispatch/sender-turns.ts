@@ -7,7 +7,7 @@ const READY_AHEAD_MS = 200;
 /** Who is ready when Meta wants less for a while waits no longer than this for the end of it. */
 const LONGEST_REST_MS = 1_000;
 const LONGEST_BACKOFF = 60_000;
-const FIRST_BACKOFF = 100;
+const FIRST_BACKOFF = 25;
 
 /** When one sender may call Meta: at its pace, and not while Meta wants less. */
 export class SenderTurns {
