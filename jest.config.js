@@ -20,5 +20,5 @@ export default {
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],
   maxWorkers: 2,
   // A busy machine is no failure: what must be quick says so in its own assertion.
-  testTimeout: 60_000,
+  testTimeout: 240_000,
 };

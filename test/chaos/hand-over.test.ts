@@ -126,7 +126,7 @@ test('2,000 messages through two replicas that are killed, and a Meta that fails
     'Every message is at its end',
     async () => rows<{ status: string; count: string }>('select status, count(*) from message group by status'),
     (counts) => !counts.some(({ status }) => status === 'ACCEPTED'),
-    180_000,
+    500_000,
   );
   meta.setFaults({ timeoutAfterAccepting: 0, serverErrors: 0, throughputErrors: 0, notJson: 0 });
   await meta.settled();
@@ -185,4 +185,4 @@ test('2,000 messages through two replicas that are killed, and a Meta that fails
   const [business] = await rows<{ business_id: string }>('select business_id from business');
   expect(await compareRebuilt(database.url, business!.business_id)).toEqual([]);
   await client.end();
-}, 400_000);
+}, 900_000);

@@ -142,17 +142,18 @@ test('START after it is answered with how to opt in again, and creates no consen
 
 test('an answer that never comes leaves the message UNKNOWN, and the status that names it settles it', async () => {
   const { at, meta } = world;
-  meta.setBehaviour({ delays: { sent: 7_000, delivered: 7_000, read: null } });
+  // Until it has been looked at, nothing is told.
+  meta.setWebhook(null);
   meta.setFaults({ timeoutAfterAccepting: 1 });
   const id = await sentTo(somebody());
   const unknown = await messageBecomes(at, id, 'UNKNOWN');
   expect(unknown.providerMessageId).toBeNull();
   expect(unknown.failure?.title).toMatch(/answer did not come/);
   meta.setFaults({ timeoutAfterAccepting: 0 });
-  const settled = await messageBecomes(at, id, 'SENT', 'DELIVERED');
+  meta.setWebhook(`${at.url}/webhooks/whatsapp`);
+  const settled = await messageBecomes(at, id, 'SENT', 'DELIVERED', 'READ');
   expect(settled).toMatchObject({ attempts: 1, failure: null });
   expect(settled.providerMessageId).toMatch(/^wamid\./);
-  meta.setBehaviour({ delays: { sent: 0, delivered: 0, read: 0 } });
 });
 
 test('statuses that come twice and in any order end the same, and none moves a message back', async () => {

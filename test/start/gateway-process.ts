@@ -62,7 +62,7 @@ export async function temporaryFolder(): Promise<{ path: string; remove: () => P
 }
 
 /** Waits until a claim holds. @throws where it does not within `ms` */
-export async function until(claim: () => boolean | Promise<boolean>, ms = 30_000): Promise<void> {
+export async function until(claim: () => boolean | Promise<boolean>, ms = 90_000): Promise<void> {
   const deadline = Date.now() + ms;
   while (!(await claim())) {
     if (Date.now() > deadline) throw new Error(`It did not come true within ${ms} ms.`);

@@ -118,7 +118,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       apiUrl: meta.url,
       apiVersion: 'v25.0',
       token: meta.token,
-      messagesPerSecond: 70,
+      messagesPerSecond: 40,
       timeoutMs: 5_000,
       readSecret: async () => null,
     },

@@ -48,7 +48,7 @@ export async function eventually<Seen>(
   what: string,
   look: () => Promise<Seen>,
   isSo: (seen: Seen) => boolean,
-  patienceMs = 30_000,
+  patienceMs = 90_000,
 ): Promise<Seen> {
   const deadline = Date.now() + patienceMs;
   for (;;) {
