@@ -232,5 +232,7 @@ async function terminateWaiting(client: Client): Promise<void> {
   for (;;) {
     const { rowCount } = await client.query(waiting);
     if (rowCount !== null && rowCount > 0) return;
+    // Within a transaction the list of backends stays as it was first looked at.
+    await client.query('select pg_stat_clear_snapshot()');
   }
 }
