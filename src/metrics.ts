@@ -34,7 +34,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
   const registers = [registry];
   const handOvers = new Counter({
     name: 'consent_gateway_hand_overs_total',
-    help: 'Messages whose turn came, by what Meta made of it; NOTHING: it was not asked.',
+    help: 'Messages that were handed to Meta, by what it made of them.',
     labelNames: ['effect'],
     registers,
   });

@@ -35,9 +35,14 @@ export function byLookupKind(make: (kind: LookupKind) => Statement): Readonly<Re
   };
 }
 
-/** The condition for every customer that any field of an identity belongs to, and its three values. */
+/** As `isAnyOf`, of the three values from a parameter on. */
 export function identityCondition(firstParameter: number): string {
-  const [phone, user, external] = [0, 1, 2].map((offset) => `$${firstParameter + offset}::text`);
+  const [phone = '', user = '', external = ''] = [0, 1, 2].map((offset) => `$${firstParameter + offset}::text`);
+  return isAnyOf(phone, user, external);
+}
+
+/** The condition for every customer that any field of an identity belongs to; each field is an SQL expression. */
+export function isAnyOf(phone: string, user: string, external: string): string {
   return `(customer.phone = ${phone} or customer.whatsapp_user_id = ${user} or customer.external_id = ${external})`;
 }
 

@@ -84,14 +84,14 @@ function decideChange(
       actor: caller.actor,
       expect: { customerId: customer.id, consentVersion: customer.consentVersion },
       entries: [change, ...confirmation],
-      ...(current ? { cancels: cancellationBy(customer, snapshot) } : {}),
+      ...(current ? { cancels: cancellationByNumberChange(customer, snapshot) } : {}),
       idempotency: key === null ? null : { ...key, answer },
     },
   };
 }
 
 /** Everything that needed no opt-in rested on the window of the former number; what needed one is refused until it is confirmed. */
-function cancellationBy({ id }: CustomerRecord, { senders }: ConsentSnapshot): Cancellation {
+function cancellationByNumberChange({ id }: CustomerRecord, { senders }: ConsentSnapshot): Cancellation {
   const title = 'The number of the customer changed before it could be sent.';
   return {
     customerId: id,

@@ -81,19 +81,22 @@ export async function putBack(deps: UseCaseDeps, caller: Caller, message: Messag
   });
 }
 
-/** Whether this replica's hand-over is the one that is under way. */
+/** Whether the hand-over that is under way is still that one. */
 function isSameHandOver(known: MessageRecord, message: MessageRecord): boolean {
   const isUnderWay = known.handedOverAt !== null;
   return isUnderWay && known.handedOverBy === message.handedOverBy && known.attempts === message.attempts;
 }
 
 /** Marks a hand-over whose replica died, or lost its connection, before it could store an answer: nobody knows what became of it. */
-export function abandonHandOver(deps: UseCaseDeps, caller: Caller, { id }: MessageRecord): Promise<Result<null>> {
+export function abandonHandOver(deps: UseCaseDeps, caller: Caller, message: MessageRecord): Promise<Result<null>> {
   return decideUntilStored(deps.journal, caller.businessId, noReplay, async (): Promise<Outcome<null>> => {
-    const { now, message } = await deps.snapshots.forMessage(caller, { id, providerMessageId: null });
-    if (message === null || message.handedOverAt === null) return { done: ok(null) };
-    const entry = settled(message, unknownOutcome('The gateway stopped before it had the answer of Meta.'), now);
-    return entry === null ? { done: ok(null) } : storing(caller, message, entry, now);
+    const { now, message: known } = await deps.snapshots.forMessage(caller, {
+      id: message.id,
+      providerMessageId: null,
+    });
+    if (known === null || !isSameHandOver(known, message)) return { done: ok(null) };
+    const entry = settled(known, unknownOutcome('The gateway stopped before it had the answer of Meta.'), now);
+    return entry === null ? { done: ok(null) } : storing(caller, known, entry, now);
   });
 }
 

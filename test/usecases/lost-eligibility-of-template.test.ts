@@ -9,6 +9,7 @@ import { recordMarketingPreference } from '../../src/usecases/record-marketing-p
 import { recordTemplateStatus } from '../../src/usecases/record-template-status.ts';
 import { tickBoxes, withdraw, writeIn } from '../support/acts.ts';
 import { valueOf, type PurposeCode } from '../support/services.ts';
+import { eventually } from '../support/meta-world.ts';
 import { openTemplatesWorld, type Stage, type TemplatesWorld } from './templates-world.ts';
 
 let world: TemplatesWorld;
@@ -173,7 +174,12 @@ describe('the jobs', () => {
     });
     expect(troubles).toEqual([]);
     const left = { name: 'test_workers', text: `select pid ${WORKERS}` };
-    expect(await stage.services.database.queryAcross(left)).toEqual([]);
+    // A connection has said goodbye before the server has let its process go.
+    await eventually(
+      'No connection is left',
+      () => stage.services.database.queryAcross(left),
+      ({ length }) => length === 0,
+    );
   });
 
   test('go on after the database was lost', async () => {

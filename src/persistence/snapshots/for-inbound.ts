@@ -1,4 +1,4 @@
-import { identityValues } from '../customer-lookup.ts';
+import { identityValues, isAnyOf } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
 import { ReadTogether } from '../read-together.ts';
 import type { InboundSnapshot, SnapshotStore } from '../../usecases/ports.ts';
@@ -14,9 +14,7 @@ interface Row {
   readonly snapshots: readonly Omit<InboundSnapshot, keyof Shared | 'sender' | 'stored'>[];
 }
 
-/** As `identityCondition`, of one of many that are asked about. */
-const IS_ASKED = `(customer.phone = asked.phone or customer.whatsapp_user_id = asked.whatsapp_user_id
-  or customer.external_id = asked.external_id)`;
+const IS_ASKED = isAnyOf('asked.phone', 'asked.whatsapp_user_id', 'asked.external_id');
 
 const FOR_INBOUND = {
   name: 'snapshot_for_inbound',
