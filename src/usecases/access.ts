@@ -1,0 +1,41 @@
+import type { Instant } from '../consent/instant.ts';
+import type { SourceChannel } from '../consent/vocabulary.ts';
+import type { Caller, CustomerRef } from './ports.ts';
+
+/** What a credential may be allowed: each root field of the API needs one of these. */
+export const SCOPES = ['read', 'capture', 'withdraw', 'send', 'subscribe', 'admin'] as const;
+export type Scope = (typeof SCOPES)[number];
+
+/**
+ * How somebody proved who they are. A SITE_KEY is public: it stands in the source of a web page. A TOKEN is a JWT of an issuer
+ * that the business trusts.
+ */
+export type CredentialKind = 'SECRET_KEY' | 'SITE_KEY' | 'TOKEN';
+
+/** What a credential opens, and how far. */
+export interface Rights {
+  readonly kind: CredentialKind;
+  /** The key's id; of a token, what its issuer and subject make: rate limits and sockets are counted by it. */
+  readonly credentialId: string;
+  readonly scopes: ReadonlySet<Scope>;
+  /** The channels that it may capture for; null: all. */
+  readonly sourceChannels: readonly SourceChannel[] | null;
+  /** The origins that it may be used from, for a site key; null: the origins of the business, where a browser sends one. */
+  readonly origins: readonly string[] | null;
+  /** A customer's own session: it sees and changes this one customer alone. Null: it is no customer's. */
+  readonly customer: CustomerRef | null;
+  /** Whether it may only run documents that the gateway knows. */
+  readonly trustedDocumentsOnly: boolean;
+  /** Its own rate limit, in points of cost a minute; null: the gateway's. */
+  readonly pointsPerMinute: number | null;
+  /** From this instant on it opens nothing; null: it does not expire. */
+  readonly expiresAt: Instant | null;
+}
+
+/** A caller from outside, with what it may do. */
+export interface AuthenticatedCaller extends Caller {
+  readonly rights: Rights;
+}
+
+/** All that there is to be allowed, as the first key of a business has it. */
+export const EVERY_SCOPE: ReadonlySet<Scope> = new Set(SCOPES);
