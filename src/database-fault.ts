@@ -1,7 +1,10 @@
-/** Why the database at DATABASE_URL cannot be used, and what to do; null for what is none of the usual reasons. */
+/**
+ * Why the database cannot be used, and what to do; null for what is none of the usual reasons. An error of the migrations says
+ * itself which variable names its database.
+ */
 export function databaseFault(error: Error): string | null {
   const { message } = error;
-  const { code = '' } = error as Partial<{ code: string }>;
+  const { code = '', variable = 'DATABASE_URL' } = error as Partial<{ code: string; variable: string }>;
   switch (code) {
     case 'ECONNREFUSED':
     case 'ECONNRESET':
@@ -10,25 +13,25 @@ export function databaseFault(error: Error): string | null {
     case 'ETIMEDOUT':
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
-      return `The database at DATABASE_URL cannot be reached (${code}). Start it, or correct DATABASE_URL.`;
+      return `The database at ${variable} cannot be reached (${code}). Start it, or correct ${variable}.`;
     case '57P03':
     case '53300':
-      return `The database at DATABASE_URL takes no connection at the moment (${message}). Try again soon.`;
+      return `The database at ${variable} takes no connection at the moment (${message}). Try again soon.`;
     case '28P01':
     case '28000':
-      return `The database at DATABASE_URL refuses the user or the password (${message}). Correct DATABASE_URL.`;
+      return `The database at ${variable} refuses the user or the password (${message}). Correct ${variable}.`;
     case '3D000':
-      return `There is no such database (${message}). Create it, or correct DATABASE_URL.`;
+      return `There is no such database (${message}). Create it, or correct ${variable}.`;
     case '42501':
       return (
-        `The user of DATABASE_URL lacks a right that the gateway needs (${message}). ` +
+        `The user of ${variable} lacks a right that the gateway needs (${message}). ` +
         'Grant it CREATE on the database and on its schema public.'
       );
     default:
       // A server that is too old, or speaks no TLS, is told without a code.
       if (message.startsWith('PostgreSQL 15 or newer')) return message;
       return isAboutTls(code, message)
-        ? `No secure connection to the database at DATABASE_URL (${message}). Correct its sslmode or certificate.`
+        ? `No secure connection to the database at ${variable} (${message}). Correct its sslmode or certificate.`
         : null;
   }
 }

@@ -2,7 +2,7 @@ import { databaseFault } from './database-fault.ts';
 import { listenFault } from './listen-fault.ts';
 
 /** Errors whose message is meant for the terminal as it is. */
-const TOLD_AS_THEY_ARE = ['ConfigError', 'EmbeddedPostgresError', 'CommandError'];
+const TOLD_AS_THEY_ARE = ['ConfigError', 'EmbeddedPostgresError', 'DatabaseRoleError', 'CommandError'];
 
 export interface FaultContext {
   readonly dataDir: string;

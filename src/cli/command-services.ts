@@ -1,25 +1,28 @@
 import { configuredSecret, connectionDefaults, type Config } from '../config.ts';
 import { generator } from '../generator.ts';
+import { keyText } from '../key-text.ts';
+import { createAccessStore } from '../persistence/access-store.ts';
 import { createApiKeys } from '../persistence/api-keys.ts';
 import { createBusinessRegistry } from '../persistence/business-registry.ts';
 import { connectDatabase } from '../persistence/database.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
 import { createTemplateSyncRequests } from '../persistence/template-sync-requests.ts';
-import { migrate } from '../persistence/migrate.ts';
 import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
+import type { AccessDeps } from '../usecases/access-ports.ts';
 import type { UseCaseDeps } from '../usecases/ports.ts';
 import { createCloudApi } from '../whatsapp/cloud-api.ts';
 import { DEFAULT_TOKEN } from '../simulator/start-simulator.ts';
 import type { ConnectionDefaults } from '../usecases/sender-connections.ts';
 import { readDevelopmentFile } from '../development-file.ts';
 import { CommandError } from './command-error.ts';
-import { openDatabase } from './open-database.ts';
+import { bringUpToDate, openDatabase } from './open-database.ts';
 
 /** What a command works with, on a migrated database. */
 export interface CommandServices {
   readonly url: string;
   readonly deps: UseCaseDeps;
+  readonly access: AccessDeps;
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly registry: ReturnType<typeof createBusinessRegistry>;
   readonly apiKeys: ReturnType<typeof createApiKeys>;
@@ -31,7 +34,7 @@ export interface CommandServices {
 export async function withServices(config: Config, run: (services: CommandServices) => Promise<void>): Promise<void> {
   const opened = await openDatabase(config);
   try {
-    await migrate(opened.url);
+    await bringUpToDate(opened);
     const database = connectDatabase({ url: opened.url, poolSize: 4 });
     try {
       const registry = createBusinessRegistry(database);
@@ -48,7 +51,10 @@ export async function withServices(config: Config, run: (services: CommandServic
         expiringLeadMinutes: config.expiringLeadMinutes,
       };
       const businessId = async (wanted: string | undefined) => chooseBusiness(await registry.list(), wanted);
-      await run({ url: opened.url, deps, connections, registry, apiKeys: createApiKeys(database), businessId });
+      const { journal } = deps;
+      const access = { store: createAccessStore(database), journal, generate: generator, keyText };
+      const apiKeys = createApiKeys(database, access);
+      await run({ url: opened.url, deps, access, connections, registry, apiKeys, businessId });
     } finally {
       await database.close();
     }

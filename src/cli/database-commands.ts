@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { migrate } from '../persistence/migrate.ts';
-import { openDatabase } from './open-database.ts';
+import { bringUpToDate, openDatabase } from './open-database.ts';
 import { printDifferences } from './print-differences.ts';
 import { BUSINESS_OPTION, runCommand, runWithServices } from './run-command.ts';
 
@@ -9,7 +8,7 @@ export function addDatabaseCommands(program: Command): void {
   program
     .command('migrate')
     .description('bring the database up to date; safe when several run at once')
-    .action(bringUpToDate);
+    .action(migrate);
   program
     .command('rebuild')
     .description('rebuild the state tables of a business from its journal, and report every difference')
@@ -18,10 +17,10 @@ export function addDatabaseCommands(program: Command): void {
     .action(check);
 }
 
-function bringUpToDate(): Promise<void> {
+function migrate(): Promise<void> {
   return runCommand(async (config) => {
-    const { url, close } = await openDatabase(config);
-    await migrate(url).finally(close);
+    const opened = await openDatabase(config);
+    await bringUpToDate(opened).finally(opened.close);
     console.log('The database is up to date.');
   });
 }

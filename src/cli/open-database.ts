@@ -1,19 +1,31 @@
 import { Client } from 'pg';
 import type { Config } from '../config.ts';
 import { readDevelopmentFile } from '../development-file.ts';
+import { roleOf } from '../persistence/application-role.ts';
+import { migrate, refuseUnreadyDatabase } from '../persistence/migrate.ts';
 import { startEmbeddedPostgres } from '../persistence/embedded/start-embedded-postgres.ts';
 
 export interface OpenDatabase {
+  /** As the role that the gateway connects as. */
   readonly url: string;
+  /** As the owner of the tables; null where only the running gateway, or nobody here, knows it. */
+  readonly ownerUrl: string | null;
   readonly close: () => Promise<void>;
 }
 
 /** A database for one command: the user's own, the one of the running gateway, or the embedded one started for the command. */
-export async function openDatabase({ databaseUrl, dataDir }: Config): Promise<OpenDatabase> {
+export async function openDatabase({ databaseUrl, databaseOwnerUrl, dataDir }: Config): Promise<OpenDatabase> {
   const url = databaseUrl ?? (await findRunning(dataDir));
-  if (url !== null) return { url, close: async () => undefined };
+  const ownerUrl = databaseUrl === null ? null : databaseOwnerUrl;
+  if (url !== null) return { url, ownerUrl, close: async () => undefined };
   const embedded = await startEmbeddedPostgres({ dataDir });
-  return { url: embedded.url, close: () => embedded.stop() };
+  return { url: embedded.url, ownerUrl: embedded.ownerUrl, close: () => embedded.stop() };
+}
+
+/** Brings the database up to date where its owner is known. @throws where it is not, and the owner is not known */
+export async function bringUpToDate({ url, ownerUrl }: OpenDatabase): Promise<void> {
+  if (ownerUrl !== null) await migrate(ownerUrl, roleOf(url));
+  await refuseUnreadyDatabase(url);
 }
 
 /** The file of a gateway that was killed still names a database: it counts if it answers. */

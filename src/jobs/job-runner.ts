@@ -62,7 +62,13 @@ async function runOnce(options: JobRunnerOptions, signal: AbortSignal): Promise<
 }
 
 function connectPool({ databaseUrl, onTrouble }: JobRunnerOptions, signal: AbortSignal): Pool {
-  const pool = new Pool({ connectionString: databaseUrl, max: POOL_SIZE, application_name: 'consent-gateway jobs' });
+  const pool = new Pool({
+    connectionString: databaseUrl,
+    max: POOL_SIZE,
+    application_name: 'consent-gateway jobs',
+    // Row-level security shows the queue to nobody else.
+    options: '-c gateway.jobs=on',
+  });
   // A connection that breaks is replaced; without these, it would end the process.
   pool.on('error', (error) => {
     // Once it is being stopped, a connection may be gone before it has said goodbye.

@@ -10,7 +10,7 @@ const OPEN = {
     head as (insert into journal_head (business_id, seq) select business_id, 0 from made)
     select created_at from made`,
 };
-const BY_NAME = { name: 'business_by_name', text: 'select business_id as id, name from business order by created_at' };
+const BY_NAME = { name: 'business_by_name', text: 'select id, name from every_business()' };
 
 /** Makes businesses, and lists them for the command line and the first start. */
 export function createBusinessRegistry(

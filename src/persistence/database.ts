@@ -1,5 +1,7 @@
 import pg from 'pg';
 import type { Instant } from '../consent/instant.ts';
+import { TenantQuery } from './tenant-query.ts';
+import { inTenantTransaction } from './tenant-transaction.ts';
 
 /** A statement with a name, so that each connection parses and plans it once. */
 export interface Statement {
@@ -20,13 +22,19 @@ export interface DatabaseOptions {
   readonly onConnectionLost?: (error: Error) => void;
 }
 
-/** Every access goes through here, and names the business it is for: `$1` of each statement. */
+/**
+ * Every access goes through here, and names the business it is for: `$1` of each statement, and the tenant that row-level security
+ * holds it to. The one does not rest on the other.
+ */
 export interface Database {
   /** Rows of one business; `$1` is the business. */
   query<Row extends object>(businessId: string, statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
   /** As `query`, and `$2` is the injected instant (ms UTC), or null for the database's own clock. */
   queryAt<Row extends object>(businessId: string, statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
-  /** For the few questions that come before a business is known: which key, which sender, what is due. */
+  /**
+   * For the few questions that come before a business is known: which key, which sender, what is due. Without a tenant no table
+   * shows a row; they ask functions that were made for the one question (migration-20261122-tenancy).
+   */
   queryAcross<Row extends object>(statement: Statement, values?: readonly unknown[]): Promise<Row[]>;
   /** The injected instant, or null. */
   clock(): Instant | null;
@@ -34,6 +42,7 @@ export interface Database {
 }
 
 const CONNECTION_TIMEOUT_MS = 5_000;
+const IS_CITUS = `select exists (select from pg_extension where extname = 'citus') as is`;
 
 /** Journal positions are bigint in the database, and far below 2^53. */
 const parsers = new pg.TypeOverrides();
@@ -41,34 +50,72 @@ parsers.setTypeParser(pg.types.builtins.INT8, Number);
 
 /** Opens a pool; no connection is made before the first statement. */
 export function connectDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
-    connectionString: options.url,
-    max: options.poolSize,
-    connectionTimeoutMillis: options.connectionTimeoutMs ?? CONNECTION_TIMEOUT_MS,
-    application_name: 'consent-gateway',
-    types: parsers,
-  });
+  const pools: pg.Pool[] = [];
   let isClosed = false;
-  pool.on('error', (error) => {
-    // A pool has ended before its connections have: one may be lost while it says goodbye.
-    if (!isClosed) options.onConnectionLost?.(error);
+  const openPool = (pipeline: boolean): pg.Pool => {
+    const opened = new pg.Pool({ ...poolConfig(options), pipeline } as pg.PoolConfig);
+    opened.on('error', (error) => {
+      // A pool has ended before its connections have: one may be lost while it says goodbye.
+      if (!isClosed) options.onConnectionLost?.(error);
+    });
+    pools.push(opened);
+    return opened;
+  };
+  const pool = openPool(false);
+  const citusPool = onceKnown(async () => {
+    const isCitus = options.isCitus ?? onlyRow((await pool.query<{ is: boolean }>(IS_CITUS)).rows).is;
+    return isCitus ? openPool(true) : null;
   });
   const clock = options.clock ?? (() => null);
 
-  async function run<Row extends object>({ name, text }: Statement, values: unknown[]): Promise<Row[]> {
-    options.onStatement?.(name);
-    return (await pool.query<Row>({ name, text, values })).rows;
+  async function run<Row extends object>(businessId: string, statement: Statement, values: unknown[]): Promise<Row[]> {
+    const pipelined = citusPool.value === undefined ? await citusPool.ask() : citusPool.value;
+    options.onStatement?.(statement.name);
+    if (pipelined !== null) return inTenantTransaction<Row>(pipelined, businessId, statement, values);
+    return (await pool.query<Row>(new TenantQuery(businessId, statement, values))).rows;
   }
 
   return {
-    query: (businessId, statement, values = []) => run(statement, [businessId, ...values]),
-    queryAt: (businessId, statement, values = []) => run(statement, [businessId, clock(), ...values]),
-    queryAcross: (statement, values = []) => run(statement, [...values]),
-    clock,
-    close: () => {
-      isClosed = true;
-      return pool.end();
+    query: (businessId, statement, values = []) => run(businessId, statement, [businessId, ...values]),
+    queryAt: (businessId, statement, values = []) => run(businessId, statement, [businessId, clock(), ...values]),
+    queryAcross: async <Row extends object>({ name, text }: Statement, values: readonly unknown[] = []) => {
+      options.onStatement?.(name);
+      return (await pool.query<Row>({ name, text, values: [...values] })).rows;
     },
+    clock,
+    close: async () => {
+      isClosed = true;
+      await Promise.all(pools.map((one) => one.end()));
+    },
+  };
+}
+
+function poolConfig({ url, poolSize, connectionTimeoutMs = CONNECTION_TIMEOUT_MS }: DatabaseOptions): pg.PoolConfig {
+  return {
+    connectionString: url,
+    max: poolSize,
+    connectionTimeoutMillis: connectionTimeoutMs,
+    application_name: 'consent-gateway',
+    types: parsers,
+  };
+}
+
+/** Asks once; whoever comes meanwhile waits for the same answer, and where there was none, the next one asks again. */
+function onceKnown<T>(ask: () => Promise<T>): { readonly value: T | undefined; ask(): Promise<T> } {
+  let value: T | undefined;
+  let asking: Promise<T> | null = null;
+  return {
+    get value() {
+      return value;
+    },
+    ask: () =>
+      (asking ??= ask().then(
+        (answer) => (value = answer),
+        (error: unknown) => {
+          asking = null;
+          throw error;
+        },
+      )),
   };
 }
 

@@ -2,19 +2,11 @@ import type { DispatchStore, Lane, LaneWork } from '../usecases/dispatch-ports.t
 import { onlyRow, type Database } from './database.ts';
 import { NOW } from './snapshots/fragments.ts';
 
-const CLOCK = `coalesce(instant($1::float8), now())`;
-/** Something is due, or was handed over and has no answer yet. */
-const HAS_WORK = `exists (select from message m where m.business_id = s.business_id and m.sender_id = s.id
-  and m.status = 'ACCEPTED' and (m.due_at is null or m.due_at <= ${CLOCK}))`;
-const LANE = `s.business_id as "businessId", s.id as "senderId", s.phone_number_id as "phoneNumberId", s.waba_id as "wabaId"`;
+const LANE = `business_id as "businessId", sender_id as "senderId", phone_number_id as "phoneNumberId", waba_id as "wabaId"`;
+const EVERY_LANE = { name: 'dispatch_every_lane', text: `select ${LANE} from every_lane()` };
 const LANES = {
   name: 'dispatch_lanes',
-  text: `select ${LANE} from sender s where s.business_id = $2 and ${HAS_WORK}`,
-};
-const EVERY_LANE = { name: 'dispatch_every_lane', text: `select ${LANE} from sender s` };
-const ALL_LANES = {
-  name: 'dispatch_all_lanes',
-  text: `select ${LANE} from sender s where ${HAS_WORK}`,
+  text: `select ${LANE} from lanes_with_work(coalesce(instant($1::float8), now()), $2::uuid)`,
 };
 
 const WAITS = `m.business_id = $1 and m.sender_id = $3::uuid and m.status = 'ACCEPTED'`;
@@ -53,10 +45,7 @@ const RELEASE = {
 export function createDispatchStore(database: Database): DispatchStore {
   return {
     lanes: () => database.queryAcross<Lane>(EVERY_LANE),
-    lanesWithWork: (businessId) =>
-      businessId === null
-        ? database.queryAcross<Lane>(ALL_LANES, [database.clock()])
-        : database.queryAcross<Lane>(LANES, [database.clock(), businessId]),
+    lanesWithWork: (businessId) => database.queryAcross<Lane>(LANES, [database.clock(), businessId]),
     take: async ({ businessId, senderId }, { holder, holdMs, limit, underWay, abandonedAfterMs }) =>
       onlyRow(
         await database.queryAt<LaneWork>(businessId, TAKE, [

@@ -1,9 +1,13 @@
 import { Client } from 'pg';
 import { v7 } from 'uuid';
+import { TENANT_SETTING } from './tenant-query.ts';
 
-/** What the journal tells. Not here: API keys, stored answers and unheeded webhooks, which are no facts of the domain. */
+/** What the journal tells. Not here: when keys were used, stored answers and unheeded webhooks, which are no facts of it. */
 const STATE_TABLES = [
   'business',
+  'api_key',
+  'allowed_origin',
+  'token_issuer',
   'sender',
   'purpose',
   'notice',
@@ -28,12 +32,15 @@ export interface Difference {
   readonly row: Readonly<Record<string, unknown>>;
 }
 
-const REPLAY = `select count(project_entry($2, j.category, j.type, j.customer_id, j.subject_id, j.seq, j.occurred_at, j.payload)::text)
-  from (select * from journal where business_id = $1 order by seq) j`;
+const ENTER = `select set_config('${TENANT_SETTING}', $1, true)`;
+const COPY_JOURNAL = 'create temp table replayed on commit drop as select * from journal where business_id = $1';
+const REPLAY = `select count(project_entry($1, j.category, j.type, j.customer_id, j.subject_id, j.seq, j.occurred_at, j.payload)::text)
+  from (select * from replayed order by seq) j`;
 
 /**
  * Rebuilds the state tables of a business from its journal alone, beside those that are stored, and compares the two. It works
- * on one snapshot, under a business id of its own, and rolls back: it may run while the business is served.
+ * on one snapshot, under a business id of its own, and rolls back: it may run while the business is served. Row-level security
+ * lets it see one of the two at a time, so that what is stored is copied aside first.
  *
  * @returns nothing where the two agree, as they always must
  */
@@ -42,12 +49,19 @@ export async function compareRebuilt(url: string, businessId: string): Promise<D
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read');
+    await client.query(ENTER, [businessId]);
+    await copyOf(client, COPY_JOURNAL, businessId);
+    for (const table of STATE_TABLES) {
+      await copyOf(client, `create temp table stored_${table} on commit drop as ${rowsOf(table)}`, businessId);
+    }
     const rebuiltId = v7();
-    await client.query(REPLAY, [businessId, rebuiltId]);
+    await client.query(ENTER, [rebuiltId]);
+    await client.query(REPLAY, [rebuiltId]);
     const differences: Difference[] = [];
     for (const table of STATE_TABLES) {
-      differences.push(...(await rowsOfOne(client, table, 'STORED', businessId, rebuiltId)));
-      differences.push(...(await rowsOfOne(client, table, 'REBUILT', rebuiltId, businessId)));
+      const stored = `select row from stored_${table}`;
+      differences.push(...(await onlyIn(client, table, 'STORED', stored, rowsOf(table), rebuiltId)));
+      differences.push(...(await onlyIn(client, table, 'REBUILT', rowsOf(table), stored, rebuiltId)));
     }
     await client.query('rollback');
     return differences;
@@ -56,16 +70,24 @@ export async function compareRebuilt(url: string, businessId: string): Promise<D
   }
 }
 
-async function rowsOfOne(
+function rowsOf(table: Difference['table']): string {
+  return `select to_jsonb(t) - 'business_id' as row from ${table} t where t.business_id = $1`;
+}
+
+/** What defines a table takes no parameters. */
+async function copyOf(client: Client, text: string, businessId: string): Promise<void> {
+  await client.query(text.replace('$1', client.escapeLiteral(businessId)));
+}
+
+async function onlyIn(
   client: Client,
   table: Difference['table'],
   only: Difference['only'],
-  inBusiness: string,
-  andNotIn: string,
+  rows: string,
+  others: string,
+  rebuiltId: string,
 ): Promise<Difference[]> {
-  const rowsOf = (parameter: string) =>
-    `select to_jsonb(t) - 'business_id' as row from ${table} t where t.business_id = ${parameter}`;
-  const text = `${rowsOf('$1')} except all ${rowsOf('$2')} limit ${MOST_OF_A_TABLE}`;
-  const { rows } = await client.query<Pick<Difference, 'row'>>(text, [inBusiness, andNotIn]);
-  return rows.map(({ row }) => ({ table, only, row }));
+  const text = `${rows} except all ${others} limit ${MOST_OF_A_TABLE}`;
+  const found = await client.query<Pick<Difference, 'row'>>(text, [rebuiltId]);
+  return found.rows.map(({ row }) => ({ table, only, row }));
 }

@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 /** However many ask while one waits, it is done once. */
 const REQUEST = {
   name: 'request_template_sync',
-  text: `select graphile_worker.add_job('sync_templates', json_build_object('businessId', $1::text), job_key := 'sync_templates:' || $1)`,
+  text: 'select request_template_sync($1::uuid)',
 };
 
 /** Asks for a synchronisation of a business's templates, by whichever replica is free. */

@@ -2,8 +2,7 @@ import { onlyRow, type Database } from './database.ts';
 
 const COUNT = {
   name: 'unsettled_messages',
-  text: `select count(*)::int as count from message
-    where status = 'UNKNOWN' and handed_over_at < now() - $1::int * interval '1 minute'`,
+  text: 'select count_unsettled_messages($1::int) as count',
 };
 
 /** How many messages of all businesses have been UNKNOWN for so many minutes. */

@@ -8,12 +8,12 @@ const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const SENDERS = {
   name: 'webhook_senders',
-  text: `select phone_number_id as "phoneNumberId", business_id as "businessId", id as "senderId"
-    from sender where phone_number_id = any($1::text[]) order by business_id`,
+  text: `select phone_number_id as "phoneNumberId", business_id as "businessId", sender_id as "senderId"
+    from webhook_senders($1::text[])`,
 };
 const BUSINESSES = {
   name: 'webhook_businesses',
-  text: `select distinct waba_id as "wabaId", business_id as "businessId" from sender where waba_id = any($1::text[])`,
+  text: `select waba_id as "wabaId", business_id as "businessId" from webhook_businesses($1::text[])`,
 };
 const IS_KEPT = {
   name: 'webhook_is_kept',

@@ -119,7 +119,7 @@ test('2,000 messages through two replicas that are killed, and a Meta that fails
   }
   await killing;
 
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: database.adminUrl });
   await client.connect();
   const rows = async <Row>(text: string): Promise<Row[]> => (await client.query(text)).rows as Row[];
   await eventually(

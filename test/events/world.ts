@@ -75,8 +75,8 @@ export interface Business {
 
 /** A database of one test file, with replicas and businesses as its tests need them. */
 export async function openWorld(): Promise<World> {
-  const { url, drop } = await createTestDatabase();
-  const admin = new Client({ connectionString: url, application_name: 'test' });
+  const { url, adminUrl, drop } = await createTestDatabase();
+  const admin = new Client({ connectionString: adminUrl, application_name: 'test' });
   await admin.connect();
   const replicas: Replica[] = [];
   const sql: World['sql'] = async <Row extends object>(text: string, values?: unknown[]) =>

@@ -27,39 +27,39 @@ afterAll(async () => {
 });
 
 test('a key that was made is known as its business, and nothing else is', async () => {
-  const keys = createApiKeys(services.database);
+  const keys = createApiKeys(services.database, services.access);
   const { id, key } = await keys.create(acme.businessId, 'website');
   expect(key).toMatch(/^cgk_[\w-]{27,}$/);
-  expect(await keys.verify(key)).toEqual({ businessId: acme.businessId, actor: id });
+  expect(await keys.verify(key)).toMatchObject({ businessId: acme.businessId, actor: id });
   expect(await keys.verify(`${key}x`)).toBeNull();
   expect(await keys.verify('')).toBeNull();
 });
 
 test('of a key only its hash and its beginning are stored', async () => {
-  const { key } = await createApiKeys(services.database).create(other.businessId, 'till');
+  const { key } = await createApiKeys(services.database, services.access).create(other.businessId, 'till');
   const stored = JSON.stringify(await services.database.query(other.businessId, EVERY_KEY));
   expect(stored).toContain(`"prefix":"${key.slice(0, 10)}"`);
   expect(stored).not.toContain(key.slice(0, 14));
 });
 
 test('a key that is given from outside is made once, however many replicas start with it', async () => {
-  const replicas = Array.from({ length: 6 }, () => createApiKeys(services.database));
+  const replicas = Array.from({ length: 6 }, () => createApiKeys(services.database, services.access));
   const made = await Promise.all(replicas.map((keys) => keys.ensure(acme.businessId, 'bootstrap', GIVEN)));
   expect(new Set(made.map(({ id }) => id)).size).toBe(1);
-  expect(await createApiKeys(services.database).verify(GIVEN)).toEqual({
+  expect(await createApiKeys(services.database, services.access).verify(GIVEN)).toMatchObject({
     businessId: acme.businessId,
     actor: made[0]!.id,
   });
 });
 
 test('a key of one business is refused for another', async () => {
-  const keys = createApiKeys(services.database);
+  const keys = createApiKeys(services.database, services.access);
   await keys.ensure(acme.businessId, 'bootstrap', GIVEN);
   await expect(keys.ensure(other.businessId, 'bootstrap', GIVEN)).rejects.toThrow('belongs to another business');
 });
 
 test('a thousand questions for one key are one statement, and so for one that is unknown', async () => {
-  const keys = createApiKeys(services.database);
+  const keys = createApiKeys(services.database, services.access);
   const { key } = await keys.create(acme.businessId, 'busy');
   services.statements.length = 0;
   for (const asked of [key, 'cgk_unknown']) {
@@ -71,7 +71,7 @@ test('a thousand questions for one key are one statement, and so for one that is
 });
 
 test('a key that is taken away, or made, acts within a second', async () => {
-  const keys = createApiKeys(services.database);
+  const keys = createApiKeys(services.database, services.access);
   const { key } = await keys.create(acme.businessId, 'leaked');
   const later = 'cgk_made-on-another-replica';
   expect(await keys.verify(key)).not.toBeNull();
@@ -80,7 +80,7 @@ test('a key that is taken away, or made, acts within a second', async () => {
     name: 'test_remove_key',
     text: `delete from api_key where business_id = $1 and name = 'leaked'`,
   });
-  await createApiKeys(services.database).create(acme.businessId, 'new', later);
+  await createApiKeys(services.database, services.access).create(acme.businessId, 'new', later);
   await sleep(1_000);
   expect(await keys.verify(key)).toBeNull();
   expect(await keys.verify(later)).not.toBeNull();
@@ -91,7 +91,7 @@ test('an outage is not remembered as an unknown key', async () => {
   const { database } = services;
   const queryAcross: typeof database.queryAcross = (statement, values) =>
     isDown ? Promise.reject(new Error('Connection terminated')) : database.queryAcross(statement, values);
-  const keys = createApiKeys({ ...database, queryAcross });
+  const keys = createApiKeys({ ...database, queryAcross }, services.access);
   const { key } = await keys.create(acme.businessId, 'patient');
   await expect(keys.verify(key)).rejects.toThrow('Connection terminated');
   isDown = false;

@@ -189,7 +189,7 @@ test('a unique key that another writer took first makes a decision stale, and it
 
 test('a connection lost before the write is stored rejects, and the next write goes on', async () => {
   const before = await expectGapless();
-  const other = new Client({ connectionString: testDatabase.url });
+  const other = new Client({ connectionString: testDatabase.adminUrl });
   await other.connect();
   await other.query('begin');
   await other.query('select from journal_head where business_id = $1 for update', [acme.businessId]);

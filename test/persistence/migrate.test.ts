@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createServer, type Server } from 'node:net';
 import { Client } from 'pg';
+import { roleOf } from '../../src/persistence/application-role.ts';
 import { migrate } from '../../src/persistence/migrate.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
@@ -9,7 +10,7 @@ let client: Client;
 
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  client = new Client({ connectionString: testDatabase.url });
+  client = new Client({ connectionString: testDatabase.adminUrl });
   await client.connect();
 });
 afterAll(async () => {
@@ -17,14 +18,17 @@ afterAll(async () => {
   await testDatabase.drop();
 });
 
+const up = (): Promise<void> => migrate(testDatabase.ownerUrl, roleOf(testDatabase.url));
+
 async function appliedMigrations(): Promise<string[]> {
   const { rows } = await client.query<{ name: string }>('select name from schema_migration order by name');
   return rows.map(({ name }) => name);
 }
 
 test('two replicas that start at once on an empty database both find it migrated', async () => {
-  await client.query('drop schema public cascade; drop schema graphile_worker cascade; create schema public');
-  await Promise.all([migrate(testDatabase.url), migrate(testDatabase.url), migrate(testDatabase.url)]);
+  await client.query(`drop schema public cascade; drop schema graphile_worker cascade;
+    create schema public authorization ${roleOf(testDatabase.ownerUrl).name}`);
+  await Promise.all([up(), up(), up()]);
   const migrations = await appliedMigrations();
   expect(migrations.length).toBeGreaterThan(0);
   expect(new Set(migrations).size).toBe(migrations.length);
@@ -39,13 +43,13 @@ test('migrating again changes nothing', async () => {
   await client.query(
     `insert into business values ('0198f000-0000-7000-8000-000000000001', 'Acme Store', true, null, now())`,
   );
-  await migrate(testDatabase.url);
+  await up();
   expect(await appliedMigrations()).toEqual(before);
   expect((await client.query('select from business')).rowCount).toBe(1);
 });
 
 test('nothing is left waiting for the lock when a migration is done', async () => {
-  await migrate(testDatabase.url);
+  await up();
   const { rows } = await client.query<{ count: number }>(`select count(*)::int as count from pg_locks
     where locktype = 'advisory' and database = (select oid from pg_database where datname = current_database())`);
   expect(rows[0]?.count).toBe(0);
@@ -54,8 +58,8 @@ test('nothing is left waiting for the lock when a migration is done', async () =
 test('a server older than PostgreSQL 15 is refused in one sentence', async () => {
   const old = await answeringServer('14.12', '140012');
   const { port } = old.address() as { port: number };
-  await expect(migrate(`postgresql://anyone@127.0.0.1:${port}/any`)).rejects.toThrow(
-    'PostgreSQL 15 or newer is needed; the server at DATABASE_URL is 14.12.',
+  await expect(migrate(`postgresql://anyone@127.0.0.1:${port}/any`, { name: 'other', password: null })).rejects.toThrow(
+    'PostgreSQL 15 or newer is needed; the server at DATABASE_OWNER_URL is 14.12.',
   );
   old.close();
 });

@@ -13,7 +13,7 @@ let orm: MikroORM;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   services = createTestServices({ url: testDatabase.url, now: Date.parse('2026-11-22T10:00:00Z') });
-  orm = await connectOrm(testDatabase.url);
+  orm = await connectOrm(testDatabase.adminUrl);
 });
 afterAll(async () => {
   await orm.close();

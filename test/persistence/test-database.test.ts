@@ -4,7 +4,7 @@ import { createTestDatabase } from '../support/test-database.ts';
 
 test('every test file gets a migrated database of its own', async () => {
   const [one, other] = await Promise.all([createTestDatabase(), createTestDatabase()]);
-  const client = new Client({ connectionString: one.url });
+  const client = new Client({ connectionString: one.ownerUrl });
   await client.connect();
   const tables = await client.query("SELECT 1 FROM information_schema.tables WHERE table_name = 'schema_migration'");
   await client.end();

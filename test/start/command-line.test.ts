@@ -8,7 +8,7 @@ beforeAll(async () => {
 });
 afterAll(() => database.drop());
 
-const run = (...words: string[]): Promise<Ended> => runCommand(words, { DATABASE_URL: database.url });
+const run = (...words: string[]): Promise<Ended> => runCommand(words, database.settings);
 const SENDER = ['--name', 'Acme Store', '--phone', '+15550783881', '--phone-number-id', '106540352242922'];
 
 test('a business, its sender and its keys are made on an empty database', async () => {

@@ -52,14 +52,14 @@ test('a second Ctrl-C ends the wait at once', async () => {
 });
 
 async function serve(settings: Record<string, string> = {}): Promise<{ gateway: GatewayProcess; url: string }> {
-  const given = { DATABASE_URL: database.url, SAMPLE_BUSINESS: 'true', BOOTSTRAP_API_KEY: key };
+  const given = { ...database.settings, SAMPLE_BUSINESS: 'true', BOOTSTRAP_API_KEY: key };
   const gateway = startGateway({ ...given, ...settings });
   return { gateway, url: await gateway.ready() };
 }
 
 /** A request that waits for a lock until it is released. */
 async function slowRequest(url: string): Promise<{ answer: Promise<unknown>; release: () => Promise<unknown> }> {
-  const holder = new Client({ connectionString: database.url });
+  const holder = new Client({ connectionString: database.adminUrl });
   holders.push(holder);
   await holder.connect();
   await holder.query('begin; lock table business in access exclusive mode');

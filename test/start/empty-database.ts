@@ -3,8 +3,14 @@ import { Client } from 'pg';
 import { findRunDatabase, urlOfDatabase } from '../support/run-database.ts';
 
 export interface EmptyDatabase {
-  /** As the role the gateway connects as, which owns it. */
+  /** As the role the gateway connects as. */
   readonly url: string;
+  /** As the role that owns it, and migrates it. */
+  readonly ownerUrl: string;
+  /** Past row-level security. */
+  readonly adminUrl: string;
+  /** What a gateway is started with on it. */
+  readonly settings: { readonly DATABASE_URL: string; readonly DATABASE_OWNER_URL: string };
   /** As a role made for this test that owns nothing. */
   readonly strangerUrl: string;
   readonly drop: () => Promise<void>;
@@ -17,7 +23,7 @@ export async function createEmptyDatabase(): Promise<EmptyDatabase> {
   // Begins with the template's name, by which the teardown finds what a crashed test left.
   const name = `${run.template}_${randomBytes(6).toString('hex')}`;
   const stranger = `stranger_${randomBytes(6).toString('hex')}`;
-  const owner = decodeURIComponent(new URL(run.gatewayUrl).username);
+  const owner = decodeURIComponent(new URL(run.ownerUrl).username);
   await administer(run.adminUrl, async (admin) => {
     await admin.query(`CREATE DATABASE ${name} OWNER ${admin.escapeIdentifier(owner)}`);
     await admin.query(`CREATE ROLE ${stranger} LOGIN PASSWORD '${stranger}'`);
@@ -27,6 +33,12 @@ export async function createEmptyDatabase(): Promise<EmptyDatabase> {
   strangerUrl.password = stranger;
   return {
     url: urlOfDatabase(run.gatewayUrl, name),
+    ownerUrl: urlOfDatabase(run.ownerUrl, name),
+    adminUrl: urlOfDatabase(run.adminUrl, name),
+    settings: {
+      DATABASE_URL: urlOfDatabase(run.gatewayUrl, name),
+      DATABASE_OWNER_URL: urlOfDatabase(run.ownerUrl, name),
+    },
     strangerUrl: strangerUrl.href,
     drop: () =>
       administer(run.adminUrl, async (admin) => {

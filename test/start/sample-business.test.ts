@@ -11,10 +11,10 @@ const COUNTS = `select (select count(*) from business)::int as businesses, (sele
   (select count(*) from api_key)::int as keys`;
 
 const databases: EmptyDatabase[] = [];
-async function emptyDatabase(): Promise<string> {
+async function emptyDatabase(): Promise<EmptyDatabase> {
   const database = await createEmptyDatabase();
   databases.push(database);
-  return database.url;
+  return database;
 }
 afterEach(async () => {
   await endAll();
@@ -22,8 +22,8 @@ afterEach(async () => {
 });
 
 test('two replicas that start at the same moment on an empty database make one sample business, and both serve it', async () => {
-  const url = await emptyDatabase();
-  const replicas = [1, 2].map(() => startGateway({ ...settings, DATABASE_URL: url }));
+  const database = await emptyDatabase();
+  const replicas = [1, 2].map(() => startGateway({ ...settings, ...database.settings }));
   for (const replica of replicas) {
     const answer = await fetch(`${await replica.ready()}/graphql`, {
       method: 'POST',
@@ -32,19 +32,19 @@ test('two replicas that start at the same moment on an empty database make one s
     });
     expect(await answer.json()).toEqual({ data: { business: { name: 'Acme Store' } } });
   }
-  expect(await ask(url, COUNTS)).toEqual([WHOLE]);
+  expect(await ask(database.adminUrl, COUNTS)).toEqual([WHOLE]);
 });
 
 test('a first start that was killed midway is completed by the next', async () => {
-  const url = await emptyDatabase();
-  const first = startGateway({ ...settings, DATABASE_URL: url });
-  await until(async () => (await noticesIn(url)) >= 3);
+  const database = await emptyDatabase();
+  const first = startGateway({ ...settings, ...database.settings });
+  await until(async () => (await noticesIn(database.adminUrl)) >= 3);
   first.kill('SIGKILL');
   await first.ended();
-  expect(await noticesIn(url)).toBeLessThan(WHOLE.notices);
+  expect(await noticesIn(database.adminUrl)).toBeLessThan(WHOLE.notices);
 
-  await startGateway({ ...settings, DATABASE_URL: url }).ready();
-  expect(await ask(url, COUNTS)).toEqual([WHOLE]);
+  await startGateway({ ...settings, ...database.settings }).ready();
+  expect(await ask(database.adminUrl, COUNTS)).toEqual([WHOLE]);
 });
 
 /** 0 before the table is there. */

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { roleOf } from '../../src/persistence/application-role.ts';
 import { migrate } from '../../src/persistence/migrate.ts';
 import { startFault } from '../../src/start-fault.ts';
 import { createEmptyDatabase, type EmptyDatabase } from './empty-database.ts';
@@ -38,9 +39,9 @@ describe('a port that is taken is told in one sentence', () => {
   });
 
   test('and as a gateway where it is one', async () => {
-    const first = startGateway({ DATABASE_URL: database.url });
+    const first = startGateway(database.settings);
     const { port } = new URL(await first.ready());
-    const fault = await faultOf({ PORT: port, DATABASE_URL: database.url });
+    const fault = await faultOf({ PORT: port, ...database.settings });
     expect(fault).toBe(
       `Port ${port} of 127.0.0.1 is taken by another consent-gateway (process ${first.pid}). ` +
         'Stop it, or set PORT to another port.\n',
@@ -53,7 +54,7 @@ describe('a database that cannot be used is told in one sentence', () => {
     [
       'nobody listens there',
       { port: '1' },
-      /^The database at DATABASE_URL cannot be reached \(ECONNREFUSED\)\. Start it, /,
+      /^The database at DATABASE_OWNER_URL cannot be reached \(ECONNREFUSED\)\. Start it, /,
     ],
     [
       'the host is unknown',
@@ -64,7 +65,7 @@ describe('a database that cannot be used is told in one sentence', () => {
     ['the database is missing', { pathname: '/missing' }, /^There is no such database \(.*"missing".*\)\. Create it, /],
     ['it speaks no TLS', { search: '?sslmode=verify-full' }, /^No secure connection .* \(.*\)\. Correct its sslmode /],
   ])('where %s', async (_what, wrong, sentence) => {
-    expect(await databaseFaultAt(Object.assign(new URL(database.url), wrong).href)).toMatch(sentence);
+    expect(await databaseFaultAt(Object.assign(new URL(database.ownerUrl), wrong).href)).toMatch(sentence);
   });
 
   test('where the user may not create tables', async () => {
@@ -74,6 +75,6 @@ describe('a database that cannot be used is told in one sentence', () => {
 });
 
 async function databaseFaultAt(databaseUrl: string): Promise<unknown> {
-  const thrown: unknown = await migrate(databaseUrl).catch((error: unknown) => error);
+  const thrown: unknown = await migrate(databaseUrl, roleOf(database.url)).catch((error: unknown) => error);
   return startFault(thrown, { databaseUrl, dataDir: '.data' });
 }

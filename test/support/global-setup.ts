@@ -5,11 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/persistence/embedded/start-embedded-postgres.ts';
+import { roleOf } from '../../src/persistence/application-role.ts';
 import { migrate } from '../../src/persistence/migrate.ts';
 import globalTeardown from './global-teardown.ts';
 import { embeddedServer, publishRunDatabase, urlOfDatabase, type RunDatabase } from './run-database.ts';
 
-type Server = Pick<RunDatabase, 'adminUrl' | 'gatewayUrl'>;
+type Server = Omit<RunDatabase, 'template'>;
 
 /** One server a run, with one migrated database that every test file gets a copy of. */
 export default async function globalSetup(): Promise<void> {
@@ -23,15 +24,15 @@ export default async function globalSetup(): Promise<void> {
   }
 }
 
-async function prepareTemplate({ adminUrl, gatewayUrl }: Server): Promise<void> {
+async function prepareTemplate({ adminUrl, ownerUrl, gatewayUrl }: Server): Promise<void> {
   const template = `gateway_template_${randomBytes(6).toString('hex')}`;
-  publishRunDatabase({ adminUrl, gatewayUrl, template });
+  publishRunDatabase({ adminUrl, ownerUrl, gatewayUrl, template });
   const admin = new Client({ connectionString: adminUrl });
   await admin.connect();
   try {
-    const owner = decodeURIComponent(new URL(gatewayUrl).username);
+    const owner = decodeURIComponent(new URL(ownerUrl).username);
     await admin.query(`CREATE DATABASE ${template} OWNER ${admin.escapeIdentifier(owner)}`);
-    await migrate(urlOfDatabase(gatewayUrl, template));
+    await migrate(urlOfDatabase(ownerUrl, template), roleOf(gatewayUrl));
     // A template somebody is connected to cannot be copied.
     await admin.query(`ALTER DATABASE ${template} ALLOW_CONNECTIONS false`);
     await admin.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [template]);
@@ -42,7 +43,7 @@ async function prepareTemplate({ adminUrl, gatewayUrl }: Server): Promise<void> 
 
 async function findServer(): Promise<Server> {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given) return { adminUrl: given, gatewayUrl: given };
+  if (given) return { adminUrl: given, ownerUrl: given, gatewayUrl: applicationOn(given) };
   const dataDir = await mkdtemp(join(tmpdir(), 'consent-gateway-test-'));
   // As root, PostgreSQL runs as another user, who must get in.
   await chmod(dataDir, 0o711);
@@ -51,5 +52,13 @@ async function findServer(): Promise<Server> {
     settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off' },
   });
   embeddedServer().embedded = embedded;
-  return { adminUrl: embedded.adminUrl, gatewayUrl: embedded.url };
+  return { adminUrl: embedded.adminUrl, ownerUrl: embedded.ownerUrl, gatewayUrl: embedded.url };
+}
+
+/** The same server, as a role of the tests' own, which the first migration makes. */
+function applicationOn(adminUrl: string): string {
+  const url = new URL(adminUrl);
+  url.username = 'consent_gateway_test';
+  url.password = 'consent_gateway_test';
+  return url.href;
 }

@@ -4,6 +4,8 @@ import type { EmbeddedPostgres } from '../../src/persistence/embedded/start-embe
 export interface RunDatabase {
   /** may create and drop databases */
   adminUrl: string;
+  /** owns the databases of the tests */
+  ownerUrl: string;
   /** as which the gateway connects in tests */
   gatewayUrl: string;
   /** migrated once, and cloned for each test file */

@@ -30,7 +30,7 @@ export async function openWebhookWorld(
   options: Partial<WhatsAppWebhookOptions> = {},
 ) {
   const database = await createTestDatabase();
-  const client = new Client({ connectionString: database.url });
+  const client = new Client({ connectionString: database.adminUrl });
   await client.connect();
   const businessId = generator.id();
   let instant: number | null = null;

@@ -4,7 +4,7 @@ import { takeDataLock } from './data-lock.ts';
 import { findDataPlace, type DataPlace } from './data-place.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
 import { findFreePort } from './free-port.ts';
-import { ensureGatewayDatabase, gatewayDatabase } from './gateway-database.ts';
+import { ensureGatewayDatabase, gatewayDatabase, gatewayOwner } from './gateway-database.ts';
 import { PortTakenError, startGuardedServer, type GuardedServer, type ServerOptions } from './guarded-server.ts';
 import { stopOrphanedServer } from './orphaned-server.ts';
 import { findPlatformPackage, majorVersion, type PlatformPackage } from './platform-package.ts';
@@ -25,8 +25,10 @@ export interface EmbeddedPostgresOptions {
 }
 
 export interface EmbeddedPostgres {
-  /** the gateway's database, as the role that owns it */
+  /** the gateway's database, as the role that it connects as, which owns nothing */
   url: string;
+  /** the gateway's database, as the role that owns it */
+  ownerUrl: string;
   /** the database `postgres`, as the superuser */
   adminUrl: string;
   port: number;
@@ -75,12 +77,18 @@ async function startOn(
   const at = (role: string, database: string) =>
     // Without sslmode a PGSSLMODE in the environment would have clients ask this server for TLS, which it does not speak.
     `postgresql://${role}:${password}@127.0.0.1:${port}/${database}?sslmode=disable`;
-  const adminUrl = at('postgres', 'postgres');
-  await ensureGatewayDatabase(adminUrl, password).catch(async (error: unknown) => {
+  await ensureGatewayDatabase((database) => at('postgres', database), password).catch(async (error: unknown) => {
     await server.stop();
     throw error;
   });
-  return { url: at(gatewayDatabase, gatewayDatabase), adminUrl, port, dataDir: place.root, stop: () => server.stop() };
+  return {
+    url: at(gatewayDatabase, gatewayDatabase),
+    ownerUrl: at(gatewayOwner, gatewayDatabase),
+    adminUrl: at('postgres', 'postgres'),
+    port,
+    dataDir: place.root,
+    stop: () => server.stop(),
+  };
 }
 
 async function makeFolder(dataDir: string): Promise<string> {

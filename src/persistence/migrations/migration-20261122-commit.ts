@@ -13,7 +13,7 @@ export class Migration20261122Commit extends Migration {
   }
 }
 
-const EXPECTATION_HOLDS = `
+export const EXPECTATION_HOLDS = `
 create function expectation_holds(b uuid, expect jsonb, entries jsonb) returns boolean language plpgsql as $$
 declare
   found_consent int; found_version int; found_epoch int; identity jsonb;
@@ -70,7 +70,7 @@ begin
     instant((e->>'occurredAt')::float8), e->'payload');
 end $$;`;
 
-const COMMIT_DECISIONS = `
+export const COMMIT_DECISIONS = `
 create function commit_decisions(b uuid, decisions jsonb)
 returns table (outcome text, first_seq double precision, canceled int, stored json) language plpgsql as $$
 declare

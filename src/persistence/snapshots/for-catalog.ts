@@ -27,7 +27,7 @@ const TEMPLATE_STATUS_CHANGED_AT = {
 };
 const PHONE_NUMBER_ID_TAKEN = {
   name: 'phone_number_id_taken',
-  text: `select exists (select from sender where phone_number_id = $2::text and business_id <> $1) as taken`,
+  text: 'select phone_number_id_is_anothers($1, $2::text) as taken',
 };
 const TEMPLATES_OF = {
   name: 'templates_of_business',

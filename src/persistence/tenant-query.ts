@@ -1,0 +1,70 @@
+import pg from 'pg';
+
+/** What row-level security asks: which business the transaction is for. Nothing else in the gateway sets it. */
+export const TENANT_SETTING = 'gateway.business_id';
+
+const CONTEXT = { name: 'tenant_context', text: `select set_config('${TENANT_SETTING}', $1, true)` };
+
+/** What `pg` gives a query to send with; it declares less than its extensions use. */
+interface Wire {
+  readonly parsedStatements: Record<string, string>;
+  readonly submittedNamedStatements: Record<string, string>;
+  parse(statement: { name: string; text: string }): void;
+  bind(portal: { statement: string; values: readonly unknown[] }): void;
+  execute(portal: { portal: string }): void;
+}
+
+interface Prepared {
+  name: string | undefined;
+  prepare(wire: Wire): void;
+  handleDataRow(message: unknown): void;
+  handleCommandComplete(message: unknown, wire: Wire): void;
+  handleError(error: Error, wire: Wire): void;
+}
+
+const Query = pg.Query as unknown as new (config: pg.QueryConfig) => Prepared & pg.Submittable;
+
+/**
+ * A prepared statement that carries its tenant along: `set_config(…, true)`, which is SET LOCAL, goes in front of it within the
+ * same flight of messages. Up to the closing Sync PostgreSQL takes both for one transaction, so the context costs no round trip,
+ * and the connection keeps nothing of it, not even behind a pooler that hands connections out by transaction.
+ */
+export class TenantQuery extends Query {
+  private readonly statement: string;
+  private readonly businessId: string;
+  private isInContext = false;
+
+  constructor(businessId: string, statement: { readonly name: string; readonly text: string }, values: unknown[]) {
+    super({ ...statement, values });
+    this.statement = statement.name;
+    this.businessId = businessId;
+  }
+
+  override prepare(wire: Wire): void {
+    if (wire.parsedStatements[CONTEXT.name] === undefined) wire.parse(CONTEXT);
+    wire.bind({ statement: CONTEXT.name, values: [this.businessId] });
+    wire.execute({ portal: '' });
+    super.prepare(wire);
+    // `pg` notes each answered Parse under the name of the query at hand: the first answers are the context's.
+    this.name = undefined;
+  }
+
+  override handleDataRow(message: unknown): void {
+    if (this.isInContext) super.handleDataRow(message);
+  }
+
+  override handleCommandComplete(message: unknown, wire: Wire): void {
+    if (this.isInContext) {
+      super.handleCommandComplete(message, wire);
+      return;
+    }
+    this.isInContext = true;
+    this.name = this.statement;
+    wire.parsedStatements[CONTEXT.name] = CONTEXT.text;
+  }
+
+  override handleError(error: Error, wire: Wire): void {
+    if (!this.isInContext) Reflect.deleteProperty(wire.submittedNamedStatements, this.statement);
+    super.handleError(error, wire);
+  }
+}
