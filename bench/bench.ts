@@ -5,8 +5,10 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { AskedProcess } from './asked-process.ts';
-import { migrate, startEmbeddedPostgres } from './compiled-gateway.ts';
+import { benchDatabase, type BenchDatabase } from './bench-database.ts';
+import { migrate, roleOf, startEmbeddedPostgres } from './compiled-gateway.ts';
 import { drainTable, measureDrain } from './drain.ts';
+import type { EmbeddedPostgres } from '../src/persistence/embedded/start-embedded-postgres.ts';
 import type { GatewayServer } from './gateway-server.ts';
 import type { Load, LoadGenerator, Target } from './load.ts';
 import { describeMachine } from './machine.ts';
@@ -15,7 +17,8 @@ import type { PlainServer, Recording } from './plain-server.ts';
 import { compare, type Comparison, type Plan, type Processes, type Server } from './rounds.ts';
 import { seed } from './seed.ts';
 import type { SimulatorProcess } from './simulator-process.ts';
-import { markdownTable, operationsTable, terminalTable, webhooksTable, type Table } from './table.ts';
+import { markdownTable, operationsTable, tenancyTable, terminalTable, webhooksTable, type Table } from './table.ts';
+import { compareTenancy } from './tenancy.ts';
 import { RECORDED_TURN, turnOf } from './turn.ts';
 import { WEBHOOK_KINDS } from './webhook-kinds.ts';
 import { compareWebhooks, PLAIN_OWNER, seedWebhooks, WEBHOOK_CONNECTIONS, type WebhookComparison } from './webhooks.ts';
@@ -28,7 +31,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
-    /** Some of it only, with commas between: operations by id, `webhook`, `drain`. */
+    /** Some of it only, with commas between: operations by id, `webhook`, `tenancy`, `drain`. */
     only: { type: 'string' },
     /** Writes CPU profiles of the gateway, one for each operation, into this folder. */
     profiles: { type: 'string' },
@@ -65,18 +68,19 @@ async function run(): Promise<void> {
   say('Starting an embedded PostgreSQL and the gateway …');
   const database = await startEmbeddedPostgres({ dataDir });
   tidyUp.splice(1, 0, () => database.stop());
-  const { url: databaseUrl } = database;
-  if (operations.length > 0 || isAsked('webhook')) await compareServers(databaseUrl);
-  if (isAsked('drain')) await drain(await anotherDatabase(databaseUrl, database.adminUrl));
+  const main = benchDatabase(database, new URL(database.url).pathname.slice(1));
+  if (operations.length > 0 || isAsked('webhook') || isAsked('tenancy')) await compareServers(main);
+  if (isAsked('drain')) await drain(await anotherDatabase(database));
 }
 
-async function compareServers(databaseUrl: string): Promise<void> {
-  await migrate(databaseUrl);
-  const connection = { databaseUrl, poolSize: POOL_SIZE };
-  const { url, apiKey, businessId } = await processes.gateway.ask('start', connection);
+async function compareServers({ url: databaseUrl, ownerUrl, adminUrl }: BenchDatabase): Promise<void> {
+  await migrate(ownerUrl, roleOf(databaseUrl));
+  const { url, apiKey, businessId } = await processes.gateway.ask('start', { databaseUrl, poolSize: POOL_SIZE });
+  // The plain server, and all that is beside the measurement, is held to no tenant.
+  const connection = { databaseUrl: adminUrl, poolSize: POOL_SIZE };
   const progress = (line: string): void => say(`  ${line}`);
-  const { noticeId, serverVersion } = await seed(databaseUrl, businessId, size.customers, progress);
-  if (isAsked('webhook')) await seedWebhooks(databaseUrl, businessId, size.customers, progress);
+  const { noticeId, serverVersion } = await seed(adminUrl, businessId, size.customers, progress);
+  if (isAsked('webhook')) await seedWebhooks(adminUrl, businessId, size.customers, progress);
 
   const gateway: Target = { url, apiKey, noticeId, customers: size.customers };
   const recordings = operations.length === 0 ? [] : await record(gateway);
@@ -108,6 +112,15 @@ async function compareServers(databaseUrl: string): Promise<void> {
   }
   if (webhooks.length > 0) tell(webhooksTable(webhooks), WEBHOOK_CONNECTIONS);
 
+  if (isAsked('tenancy')) {
+    const unheld = new AskedProcess<GatewayServer>('./gateway-server.ts', ['--enable-source-maps']);
+    tidyUp.push(() => unheld.stop());
+    const { url: unheldUrl } = await unheld.ask('start', { ...connection, isHeld: false });
+    const compared = await compareTenancy({ ...processes, plain: unheld }, { gateway, unheldUrl }, plan, say);
+    tell(tenancyTable(compared), CONNECTIONS);
+    await unheld.stop();
+  }
+
   const results: Comparison[] = [];
   for (const operation of operations) {
     say(`Measuring: ${operation.title} …`);
@@ -121,7 +134,7 @@ async function compareServers(databaseUrl: string): Promise<void> {
   await Promise.all([processes.gateway.stop(), processes.plain.stop()]);
 }
 
-async function drain(databaseUrl: string): Promise<void> {
+async function drain(database: BenchDatabase): Promise<void> {
   say('Measuring: drain …');
   const own = {
     gateway: new AskedProcess<GatewayServer>('./gateway-server.ts', ['--enable-source-maps']),
@@ -132,20 +145,18 @@ async function drain(databaseUrl: string): Promise<void> {
     await own.gateway.stop();
     await own.simulator.stop();
   });
-  await migrate(databaseUrl);
-  const result = await measureDrain(own, databaseUrl, drainSize, say);
+  await migrate(database.ownerUrl, roleOf(database.url));
+  const result = await measureDrain(own, database, drainSize, say);
   print(drainTable(result), 'Meta is the simulator, in a process of its own, with the same rate as its limit.');
 }
 
 /** Beside the first, so that nothing of the other measurements waits in it. */
-async function anotherDatabase(url: string, adminUrl: string): Promise<string> {
-  const client = new Client({ connectionString: adminUrl });
+async function anotherDatabase(server: EmbeddedPostgres): Promise<BenchDatabase> {
+  const client = new Client({ connectionString: server.adminUrl });
   await client.connect();
-  await client.query(`create database ${DRAIN_DATABASE} owner ${new URL(url).username}`);
+  await client.query(`create database ${DRAIN_DATABASE} owner ${new URL(server.ownerUrl).username}`);
   await client.end();
-  const another = new URL(url);
-  another.pathname = `/${DRAIN_DATABASE}`;
-  return another.href;
+  return benchDatabase(server, DRAIN_DATABASE);
 }
 
 function print(results: Table, about: string): void {

@@ -1,4 +1,5 @@
 import type * as App from '../src/app.ts';
+import type * as Role from '../src/persistence/application-role.ts';
 import type * as Embedded from '../src/persistence/embedded/start-embedded-postgres.ts';
 import type * as Migrate from '../src/persistence/migrate.ts';
 import type * as Sample from '../src/sample/ensure-sample-business.ts';
@@ -9,6 +10,7 @@ import type * as Simulator from '../src/simulator/start-simulator.ts';
 
 export const { buildGateway } = (await compiled('app.js')) as typeof App;
 export const { ensureSampleBusiness } = (await compiled('sample/ensure-sample-business.js')) as typeof Sample;
+export const { roleOf } = (await compiled('persistence/application-role.js')) as typeof Role;
 export const { migrate } = (await compiled('persistence/migrate.js')) as typeof Migrate;
 export const { startEmbeddedPostgres } = (await compiled(
   'persistence/embedded/start-embedded-postgres.js',

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
+import type { BenchDatabase } from './bench-database.ts';
 import type { AskedProcess } from './asked-process.ts';
 import type { GatewayServer } from './gateway-server.ts';
 import type { LoadGenerator } from './load.ts';
@@ -54,13 +55,13 @@ interface Accepted {
 /** Accepts messages while the sender has no way to Meta, opens the way, and watches them go. */
 export async function measureDrain(
   { gateway, load, simulator }: DrainProcesses,
-  databaseUrl: string,
+  { url: databaseUrl, adminUrl }: BenchDatabase,
   plan: DrainPlan,
   say: (line: string) => void,
 ): Promise<DrainResult> {
   const customers = plan.messages / MESSAGES_EACH;
   const { url, apiKey, businessId } = await gateway.ask('start', { databaseUrl, poolSize: 10 });
-  const { noticeId } = await seed(databaseUrl, businessId, customers, () => undefined);
+  const { noticeId } = await seed(adminUrl, businessId, customers, () => undefined);
   const { messagesPerSecond } = plan;
   const meta = await simulator.ask('start', { messagesPerSecond, webhookUrl: `${url}/webhooks/whatsapp` });
 
@@ -75,7 +76,7 @@ export async function measureDrain(
   await simulator.ask('settled');
   const after = await gateway.ask('usage');
 
-  const accepted = await acceptedMessages(databaseUrl, businessId);
+  const accepted = await acceptedMessages(adminUrl, businessId);
   const seen = await simulator.ask('seen');
   const [first, last] = [seen[0]?.at ?? NaN, seen.at(-1)?.at ?? NaN];
   return {

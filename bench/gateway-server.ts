@@ -6,6 +6,7 @@ import type { Gateway } from '../src/app.ts';
 import { answerQuestions } from './asked-process.ts';
 import { buildGateway, ensureSampleBusiness } from './compiled-gateway.ts';
 import { recordStatements, type RecordedStatement } from './recorded-statements.ts';
+import { connectUnheld } from './unheld-database.ts';
 import { Meter } from './usage.ts';
 import { APP_SECRET } from './webhook-kinds.ts';
 
@@ -16,11 +17,18 @@ let gateway: Gateway | undefined;
 let token: string | null = null;
 let endRecording: () => RecordedStatement[] = () => [];
 
+interface StartInput {
+  readonly databaseUrl: string;
+  readonly poolSize: number;
+  readonly isHeld?: boolean;
+}
+
 const questions = {
-  /** Serves a migrated database with the sample business. */
-  start: async ({ databaseUrl, poolSize }: { databaseUrl: string; poolSize: number }) => {
+  /** Serves a migrated database with the sample business; `isHeld`: row-level security holds it. */
+  start: async ({ databaseUrl, poolSize, isHeld = true }: StartInput) => {
     gateway = await buildGateway({
       databaseUrl,
+      ...(isHeld ? {} : { connect: connectUnheld }),
       databasePoolSize: poolSize,
       expiringLeadMinutes: [60, 15],
       whatsappAppSecret: APP_SECRET,

@@ -14,7 +14,8 @@ const BESIDES = new Set([
   'due_windows',
   'ms_until_next_window',
   'dispatch_lanes',
-  'dispatch_all_lanes',
+  'spend_rate_points',
+  'api_key_used',
   'dispatch_take',
   'dispatch_release',
   'sender_connection',
@@ -30,12 +31,13 @@ export function recordStatements(): () => RecordedStatement[] {
   const recorded: RecordedStatement[] = [];
   const query = Pool.prototype.query;
   Pool.prototype.query = function (this: Pool, ...args: unknown[]) {
-    const statement = args[0] as RecordedStatement;
-    if (isOfOperation(statement.name)) recorded.push(statement);
+    // Before it is sent; then its name is the connection's matter.
+    const { name, text, values } = args[0] as RecordedStatement;
+    if (isOfOperation(name)) recorded.push({ name, text, values });
     return Reflect.apply(query, this, args) as unknown;
   } as typeof query;
   return () => {
     Pool.prototype.query = query;
-    return recorded.map(({ name, text, values }) => ({ name, text, values }));
+    return recorded;
   };
 }

@@ -11,6 +11,12 @@ export interface Processes {
   readonly load: AskedProcess<LoadGenerator>;
 }
 
+/** What a comparison needs of them: the other server may be another gateway. */
+export interface Compared {
+  readonly gateway: Processes['gateway'];
+  readonly plain: { ask(name: 'usage'): Promise<Usage> };
+}
+
 export interface Plan {
   readonly rounds: number;
   readonly seconds: number;
@@ -51,7 +57,7 @@ export interface Comparison {
 }
 
 /** Rounds of the two servers in turns, so that what drifts on the machine meets both. */
-export async function compare(processes: Processes, subject: Subject, plan: Plan): Promise<Comparison> {
+export async function compare(processes: Compared, subject: Subject, plan: Plan): Promise<Comparison> {
   const { gateway } = processes;
   const { connections, seconds } = plan;
   const round = (server: Server, atLeast = 0): Promise<Measured> =>
@@ -89,7 +95,7 @@ export function percentile({ latencies }: Pick<Measured, 'latencies'>, share: nu
   return latencies[Math.min(latencies.length - 1, Math.floor(latencies.length * share))] ?? NaN;
 }
 
-export async function measure(processes: Processes, server: Server, run: () => Promise<LoadResult>): Promise<Measured> {
+export async function measure(processes: Compared, server: Server, run: () => Promise<LoadResult>): Promise<Measured> {
   const usage = (): Promise<Usage> =>
     server === 'gateway' ? processes.gateway.ask('usage') : processes.plain.ask('usage');
   const before = await usage();

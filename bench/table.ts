@@ -77,6 +77,36 @@ export function webhooksTable(results: readonly (Comparison & { readonly paced: 
   ];
 }
 
+const TENANCY_HEAD = [
+  'operation',
+  'req/s',
+  'p50 ms',
+  'p99 ms',
+  'CPU ms/req',
+  'without tenancy: req/s',
+  'p50 ms',
+  'CPU ms/req',
+  'rate ratio (rounds)',
+];
+
+/** `plain`: the same gateway, which nothing holds to a tenant. */
+export function tenancyTable(results: readonly Comparison[]): Table {
+  return [
+    TENANCY_HEAD,
+    ...results.map(({ subject, gateway, plain, rates }) => [
+      subject.title,
+      perSecond(gateway),
+      ms(gateway, 0.5),
+      ms(gateway, 0.99),
+      cpuPerRequest(gateway).toFixed(3),
+      perSecond(plain),
+      ms(plain, 0.5),
+      cpuPerRequest(plain).toFixed(3),
+      `${(requestsPerSecond(gateway) / requestsPerSecond(plain)).toFixed(2)} (${spread(rates, 2)})`,
+    ]),
+  ];
+}
+
 /** For a terminal: columns that stand under each other. */
 export function terminalTable(table: Table): string {
   const widths = table[0]!.map((_, column) => Math.max(...table.map((row) => row[column]!.length)));

@@ -20,6 +20,8 @@ export interface DatabaseOptions {
   readonly onStatement?: (name: string) => void;
   /** Told when an idle connection breaks; the pool replaces it by itself. */
   readonly onConnectionLost?: (error: Error) => void;
+  /** For tests: whether the database is Citus; otherwise it is asked. */
+  readonly isCitus?: boolean;
 }
 
 /**

@@ -15,6 +15,8 @@ interface Wire {
 }
 
 interface Prepared {
+  readonly text: string;
+  readonly values: unknown[];
   name: string | undefined;
   prepare(wire: Wire): void;
   handleDataRow(message: unknown): void;

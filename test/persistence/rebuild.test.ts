@@ -1,11 +1,20 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/consent/instant.ts';
 import { tellDueEvents } from '../../src/consent/window.ts';
+import { createApiKeys } from '../../src/persistence/api-keys.ts';
 import { compareRebuilt } from '../../src/persistence/rebuild.ts';
+import { createTokenIssuers } from '../../src/persistence/token-issuers.ts';
+import { addTokenIssuer } from '../../src/usecases/add-token-issuer.ts';
 import { changeCustomerPhone } from '../../src/usecases/change-customer-phone.ts';
 import { confirmOptIn } from '../../src/usecases/confirm-opt-in.ts';
+import { createApiKey, createSiteKey } from '../../src/usecases/create-api-key.ts';
 import { recordMarketingPreference } from '../../src/usecases/record-marketing-preference.ts';
+import { recordSettingChange } from '../../src/usecases/record-setting-change.ts';
 import { recordTemplateStatus } from '../../src/usecases/record-template-status.ts';
+import { removeTokenIssuer } from '../../src/usecases/remove-token-issuer.ts';
+import { revokeApiKey } from '../../src/usecases/revoke-api-key.ts';
+import { rotateApiKey } from '../../src/usecases/rotate-api-key.ts';
+import { setAllowedOrigins } from '../../src/usecases/set-allowed-origins.ts';
 import type { WindowRecord } from '../../src/usecases/records.ts';
 import { sendTemplate, sendText, tickBoxes, withdraw, writeIn } from '../support/acts.ts';
 import {
@@ -20,8 +29,23 @@ import { createTestDatabase, type TestDatabase } from '../support/test-database.
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const ANA = { phone: '+14155550123' };
 const BEN = { phone: '+14155550124', whatsAppUserId: 'US.13491208655302741918' };
+const PLAIN_KEY = { trustedDocumentsOnly: false, pointsPerMinute: null };
+const ISSUER = {
+  issuer: 'https://login.example/',
+  audience: 'gateway',
+  jwksUrl: 'https://login.example/keys',
+  algorithms: ['RS256'],
+  scopeClaim: 'scope',
+  scopeMap: { clerk: ['read'] },
+  defaultScopes: [],
+  customerClaim: null,
+  customerBy: null,
+} as const;
 const COUNTED = [
   'business',
+  'api_key',
+  'allowed_origin',
+  'token_issuer',
   'sender',
   'purpose',
   'notice',
@@ -89,6 +113,28 @@ async function liveAStory(): Promise<void> {
 
   clock.advance(DAY);
   await tellWindow(opened!.id);
+  await administer();
+}
+
+/** Who may call, as it comes and goes. */
+async function administer(): Promise<void> {
+  const { access } = services;
+  const { caller } = acme;
+  await createApiKeys(services.database, access).create(acme.businessId, 'first key');
+  const ivr = { name: 'IVR', scopes: ['capture'], sourceChannels: ['IVR'], ...PLAIN_KEY } as const;
+  const { record } = valueOf(await createApiKey(access, caller, { ...ivr, expiresAt: services.clock.now() + DAY }));
+  const { record: next } = valueOf(await rotateApiKey(access, caller, { id: record.id, overlapMinutes: 60 }));
+  valueOf(await revokeApiKey(access, { ...caller, actor: next.id }, { id: next.id }));
+  const page = { name: 'page', origins: ['https://shop.example'], sourceChannels: null, expiresAt: null, ...PLAIN_KEY };
+  valueOf(await createSiteKey(access, caller, page));
+  valueOf(await setAllowedOrigins(access, caller, { origins: ['https://a.example', 'https://b.example'] }));
+  valueOf(await setAllowedOrigins(access, caller, { origins: ['https://b.example'] }));
+  const setting = { setting: 'sender connection', subjectId: acme.senders[0]!.id, values: { tokenSource: 'env:TOKEN' } };
+  await recordSettingChange(access, caller, setting);
+  const tokens = { ...services.deps, tokenIssuers: createTokenIssuers(services.database) };
+  valueOf(await addTokenIssuer(tokens, caller, ISSUER));
+  valueOf(await removeTokenIssuer(tokens, caller, ISSUER));
+  valueOf(await addTokenIssuer(tokens, caller, ISSUER));
 }
 
 /** What the window clock does when a window is due. */
@@ -119,6 +165,13 @@ test('the story has every kind of row, and fills every table', async () => {
   const text = `select distinct category || ' ' || type as kind from journal where business_id = $1 order by 1`;
   const kinds = await database.query<{ kind: string }>(acme.businessId, { name: 'test_kinds', text });
   expect(kinds.map(({ kind }) => kind)).toEqual([
+    'audit ISSUER_ADDED',
+    'audit ISSUER_REMOVED',
+    'audit KEY_CREATED',
+    'audit KEY_EXPIRES',
+    'audit KEY_REVOKED',
+    'audit ORIGINS_SET',
+    'audit SETTING_CHANGED',
     'catalog BUSINESS',
     'catalog NOTICE',
     'catalog PURPOSE',
