@@ -3,7 +3,9 @@ import { Command } from 'commander';
 import { addBusinessCommands } from './cli/business-commands.ts';
 import { addDatabaseCommands } from './cli/database-commands.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
+import { addOriginCommands } from './cli/origin-commands.ts';
 import { addSenderCommands } from './cli/sender-commands.ts';
+import { addTokenIssuerCommands } from './cli/token-issuer-commands.ts';
 
 const program = new Command('consent-gateway')
   .description(
@@ -15,5 +17,7 @@ const program = new Command('consent-gateway')
 addBusinessCommands(program);
 addSenderCommands(program);
 addKeyCommands(program);
+addOriginCommands(program);
+addTokenIssuerCommands(program);
 addDatabaseCommands(program);
 await program.parseAsync();

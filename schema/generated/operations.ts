@@ -19,113 +19,113 @@ export type AppEvidenceInput = {
 
 /** An act of consent in the business's app. */
 export type CaptureAppOptInInput = {
-  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). By a site key only `phone` and `locale` may be given; in a customer session only the identifier of that session. */
   customer: CustomerIdentityInput;
   /** The proof of the act, as this channel can give it. */
   evidence: AppEvidenceInput;
-  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. A site key has keys of its own, and with it another input under the same key is another act. */
   idempotencyKey: string;
   /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
   noticeIds: Array<string>;
   /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
   occurredAt?: string | null | undefined;
-  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. Only by a key of the server: neither a site key nor a customer session can ask for it. */
   requireConfirmation?: boolean | null | undefined;
 };
 
 /** An act of consent by e-mail. */
 export type CaptureEmailOptInInput = {
-  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). By a site key only `phone` and `locale` may be given; in a customer session only the identifier of that session. */
   customer: CustomerIdentityInput;
   /** The proof of the act, as this channel can give it. */
   evidence: EmailEvidenceInput;
-  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. A site key has keys of its own, and with it another input under the same key is another act. */
   idempotencyKey: string;
   /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
   noticeIds: Array<string>;
   /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
   occurredAt?: string | null | undefined;
-  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. Only by a key of the server: neither a site key nor a customer session can ask for it. */
   requireConfirmation?: boolean | null | undefined;
 };
 
 /** An act of consent in a phone call. */
 export type CaptureIvrOptInInput = {
-  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). By a site key only `phone` and `locale` may be given; in a customer session only the identifier of that session. */
   customer: CustomerIdentityInput;
   /** The proof of the act, as this channel can give it. */
   evidence: IvrEvidenceInput;
-  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. A site key has keys of its own, and with it another input under the same key is another act. */
   idempotencyKey: string;
   /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
   noticeIds: Array<string>;
   /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
   occurredAt?: string | null | undefined;
-  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. Only by a key of the server: neither a site key nor a customer session can ask for it. */
   requireConfirmation?: boolean | null | undefined;
 };
 
 /** An act of consent by text message. */
 export type CaptureSmsOptInInput = {
-  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). By a site key only `phone` and `locale` may be given; in a customer session only the identifier of that session. */
   customer: CustomerIdentityInput;
   /** The proof of the act, as this channel can give it. */
   evidence: SmsEvidenceInput;
-  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. A site key has keys of its own, and with it another input under the same key is another act. */
   idempotencyKey: string;
   /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
   noticeIds: Array<string>;
   /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
   occurredAt?: string | null | undefined;
-  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. Only by a key of the server: neither a site key nor a customer session can ask for it. */
   requireConfirmation?: boolean | null | undefined;
 };
 
 /** An act of consent in a shop. */
 export type CaptureStoreOptInInput = {
-  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). By a site key only `phone` and `locale` may be given; in a customer session only the identifier of that session. */
   customer: CustomerIdentityInput;
   /** The proof of the act, as this channel can give it. */
   evidence: StoreEvidenceInput;
-  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. A site key has keys of its own, and with it another input under the same key is another act. */
   idempotencyKey: string;
   /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
   noticeIds: Array<string>;
   /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
   occurredAt?: string | null | undefined;
-  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. Only by a key of the server: neither a site key nor a customer session can ask for it. */
   requireConfirmation?: boolean | null | undefined;
 };
 
 /** An act of consent on a web page. */
 export type CaptureWebsiteOptInInput = {
-  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). By a site key only `phone` and `locale` may be given; in a customer session only the identifier of that session. */
   customer: CustomerIdentityInput;
   /** The proof of the act, as this channel can give it. */
   evidence: WebsiteEvidenceInput;
-  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. A site key has keys of its own, and with it another input under the same key is another act. */
   idempotencyKey: string;
   /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
   noticeIds: Array<string>;
   /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
   occurredAt?: string | null | undefined;
-  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. Only by a key of the server: neither a site key nor a customer session can ask for it. */
   requireConfirmation?: boolean | null | undefined;
 };
 
 /** An act of consent in the WhatsApp conversation. */
 export type CaptureWhatsAppOptInInput = {
-  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). */
+  /** Who consented. Their number here is the one that consent is for (rule opt-in-number). By a site key only `phone` and `locale` may be given; in a customer session only the identifier of that session. */
   customer: CustomerIdentityInput;
   /** The proof of the act, as this channel can give it. */
   evidence: WhatsAppEvidenceInput;
-  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. */
+  /** A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. A site key has keys of its own, and with it another input under the same key is another act. */
   idempotencyKey: string;
   /** The notices that the customer was shown or read, `ntc_…`, 1 to 20, each of this channel: one box, one notice. All or nothing (rule opt-in-purpose). */
   noticeIds: Array<string>;
   /** When the customer acted; left out: now. More than 5 minutes ahead of the server is OCCURRED_IN_FUTURE. */
   occurredAt?: string | null | undefined;
-  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. */
+  /** Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. Only by a key of the server: neither a site key nor a customer session can ask for it. */
   requireConfirmation?: boolean | null | undefined;
 };
 

@@ -7,6 +7,7 @@ import { createBusinessRegistry } from '../persistence/business-registry.ts';
 import { connectDatabase } from '../persistence/database.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
+import { createTokenIssuers } from '../persistence/token-issuers.ts';
 import { createTemplateSyncRequests } from '../persistence/template-sync-requests.ts';
 import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
 import type { AccessDeps } from '../usecases/access-ports.ts';
@@ -26,6 +27,7 @@ export interface CommandServices {
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly registry: ReturnType<typeof createBusinessRegistry>;
   readonly apiKeys: ReturnType<typeof createApiKeys>;
+  readonly tokenIssuers: ReturnType<typeof createTokenIssuers>;
   /** The business of a name or an id; the only one where none is named. */
   readonly businessId: (nameOrId: string | undefined) => Promise<string>;
 }
@@ -54,7 +56,8 @@ export async function withServices(config: Config, run: (services: CommandServic
       const { journal } = deps;
       const access = { store: createAccessStore(database), journal, generate: generator, keyText };
       const apiKeys = createApiKeys(database, access);
-      await run({ url: opened.url, deps, access, connections, registry, apiKeys, businessId });
+      const tokenIssuers = createTokenIssuers(database);
+      await run({ url: opened.url, deps, access, connections, registry, apiKeys, tokenIssuers, businessId });
     } finally {
       await database.close();
     }

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { encodeId } from '../graphql/node/global-id.ts';
 import { createSender } from '../usecases/create-sender.ts';
+import { recordSettingChange } from '../usecases/record-setting-change.ts';
 import {
   readHttpUrl,
   readMetaId,
@@ -84,19 +85,24 @@ function connect({
   messagesPerSecond,
 }: ConnectOptions): Promise<void> {
   return runWithServices(async (services) => {
-    const { connections } = services;
+    const { access, connections } = services;
     const businessId = await services.businessId(business);
     const senders = await sendersOf(services, businessId);
     const sender = senders.find((one) => one.phoneNumberId === phoneNumberId);
     if (sender === undefined) {
       throw new CommandError(`This business has no sender ${phoneNumberId}. Make it: npx consent-gateway sender add`);
     }
-    await connections.connect(businessId, sender.id, {
+    const settings = {
       apiUrl: apiUrl ?? null,
       apiVersion: apiVersion ?? null,
       tokenSource: token ?? null,
       messagesPerSecond: messagesPerSecond ?? null,
-    });
+    };
+    const caller = { businessId, actor: null };
+    // An address may carry a password; the host says enough.
+    const values = { phoneNumberId, ...settings, apiUrl: settings.apiUrl && new URL(settings.apiUrl).origin };
+    await recordSettingChange(access, caller, { setting: 'sender connection', subjectId: sender.id, values });
+    await connections.connect(businessId, sender.id, settings);
     console.log(`Sender ${phoneNumberId} is connected. Ask Meta whether it works: npx consent-gateway sender check`);
   });
 }

@@ -1,37 +1,86 @@
 import { GraphQLError } from 'graphql';
-import type { Caller } from '../usecases/ports.ts';
+import type { AuthenticatedCaller } from '../usecases/access.ts';
+import type { TokenVerdict } from '../usecases/token-issuers.ts';
 
-/** Who sends this `Authorization` header; null: no key, or none that is known. */
-export type Authenticate = (authorization: string | undefined) => Promise<Caller | null>;
+/** Whose a token is. */
+export type VerifyToken = (token: string) => Promise<TokenVerdict>;
 
-/** Longer than any key; what is longer is not looked up. */
-const LONGEST = 512;
+/**
+ * Who sends this `Authorization` header; null: no key, or none that is known.
+ *
+ * `address` is where a request came from: wrong credentials are counted by it. Those of open sockets are asked for again without.
+ */
+export type Authenticate = (authorization: string | undefined, address?: string) => Promise<AuthenticatedCaller | null>;
+
+/** Why a key or a token opens nothing, in one sentence that says what to do; null: it does, or there is none. */
+export type WhyRefused = (authorization: string | undefined) => Promise<string | null>;
+
+/** Longer than any key, and than any token; what is longer is not looked up. */
+const LONGEST_KEY = 512;
+const LONGEST = 8 * 1024;
 const BEARER = /^Bearer[ \t]+([\x21-\x7e]+)[ \t]*$/i;
+const TOKEN = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/;
 
-/** The key in `Bearer <key>`; null where the text is of another form. */
+/** The key or the token in `Bearer <key>`; null where the text is of another form. */
 export function bearerKey(authorization: string | undefined): string | null {
   if (authorization === undefined || authorization.length > LONGEST) return null;
-  return BEARER.exec(authorization)?.[1] ?? null;
+  const key = BEARER.exec(authorization)?.[1] ?? null;
+  return key === null || key.length <= LONGEST_KEY || isToken(key) ? key : null;
 }
 
-/** Looks a key up only where the header has one. */
-export function bearerAuthentication(callerWithKey: (key: string) => Promise<Caller | null>): Authenticate {
+/** Whether it is a JWT by its form; whose, and whether it is genuine, is not asked. */
+export function isToken(key: string): boolean {
+  return TOKEN.test(key);
+}
+
+/**
+ * Looks a key or a token up only where the header has one.
+ *
+ * @throws where nobody can say now: an error that is told as retryable
+ */
+export function bearerAuthentication(
+  callerWithKey: (key: string) => Promise<AuthenticatedCaller | null>,
+  verifyToken: VerifyToken = async () => ({ refusal: 'This gateway takes no tokens.' }),
+): Authenticate {
   return async (authorization) => {
     const key = bearerKey(authorization);
-    return key === null ? null : callerWithKey(key);
+    if (key === null) return null;
+    if (!isToken(key)) return callerWithKey(key);
+    const verdict = await verifyToken(key).catch(refuseForNow);
+    return 'caller' in verdict ? verdict.caller : null;
   };
 }
 
-/** The answer to a request without a key that is known. */
-export function unauthenticated(authorization: string | undefined): GraphQLError {
+/** The issuer of a token is away, and nobody is to blame who sent it. Any other failure is one of ours. */
+function refuseForNow(error: unknown): never {
+  if (!(error instanceof Error) || error.name !== 'IssuerUnavailableError') throw error;
   const message =
-    bearerKey(authorization) === null
-      ? 'Send your API key with every request, in the header `Authorization: Bearer <key>`. The gateway printed one when it first started; `npx consent-gateway` makes more.'
-      : 'This API key is not known to the gateway, or it was revoked. Check it for a missing character, or make a new one with `npx consent-gateway`.';
+    'The gateway cannot reach the identity provider of this token at the moment to check it; retry in a few seconds with the same token.';
+  throw new GraphQLError(message, {
+    extensions: {
+      code: 'INTERNAL_SERVER_ERROR',
+      retryable: true,
+      http: { status: 503, headers: new Map([['retry-after', '2']]) },
+    },
+  });
+}
+
+const NO_KEY =
+  'Send your API key with every request, in the header `Authorization: Bearer <key>`. The gateway printed one when it first started; `npx consent-gateway` makes more.';
+const UNKNOWN_KEY =
+  'This API key is not known to the gateway, or it was revoked. Check it for a missing character, or make a new one with `npx consent-gateway`.';
+
+/** The answer to a request without a key or a token that opens something; `why` is what is known of it. */
+export function unauthenticated(authorization: string | undefined, why: string | null = null): GraphQLError {
+  const isGiven = bearerKey(authorization) !== null;
+  const message = why ?? (isGiven ? UNKNOWN_KEY : NO_KEY);
   return new GraphQLError(message, {
     extensions: {
       code: 'UNAUTHENTICATED',
-      http: { status: 401, headers: new Map([['www-authenticate', 'Bearer']]) },
+      http: {
+        status: 401,
+        headers: new Map([['www-authenticate', isGiven ? 'Bearer error="invalid_token"' : 'Bearer']]),
+      },
     },
   });
 }

@@ -1,6 +1,11 @@
 import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
+import { guard } from './access/guard.ts';
+import { ACCESS_RULES, FURTHER_SCOPES } from './access/rules.ts';
+import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
+import { AuditEventResolver } from './audit-event/audit-event.resolver.ts';
+import { AllowedOriginsResolver } from './business/allowed-origins.resolver.ts';
 import { BusinessResolver } from './business/business.resolver.ts';
 import { ConsentEventResolver } from './consent-event/consent-event.resolver.ts';
 import { ConversationWindowResolver } from './conversation-window/conversation-window.resolver.ts';
@@ -17,6 +22,7 @@ import { OptInResolver } from './opt-in/opt-in.resolver.ts';
 import { PurposeResolver } from './purpose/purpose.resolver.ts';
 import { TemplateEventResolver } from './template-event/template-event.resolver.ts';
 import { TemplateResolver } from './template/template.resolver.ts';
+import { ViewerResolver } from './viewer/viewer.resolver.ts';
 import { WindowEventResolver } from './window-event/window-event.resolver.ts';
 
 /** type-graphql asks for one wherever there are subscriptions; ours name their own source (`follow`), so nothing calls it. */
@@ -37,10 +43,13 @@ const ROOTS = {
   Subscription: 'What can be followed live, over graphql-ws, and picked up again behind any event by its cursor.',
 };
 
-/** The executable schema. */
+/** The executable schema, in which nobody gets past the rules of access. */
 export async function buildGatewaySchema(): Promise<GraphQLSchema> {
   const schema = await buildSchema({
     resolvers: [
+      AllowedOriginsResolver,
+      ApiKeyResolver,
+      AuditEventResolver,
       BusinessResolver,
       CaptureResolver,
       ConsentEventResolver,
@@ -57,6 +66,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       PurposeResolver,
       TemplateEventResolver,
       TemplateResolver,
+      ViewerResolver,
       WindowEventResolver,
     ],
     pubSub: NO_PUB_SUB,
@@ -68,7 +78,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
     const type = schema.getType(root);
     if (type !== undefined) type.description = description;
   }
-  return schema;
+  return guard(schema, ACCESS_RULES, FURTHER_SCOPES);
 }
 
 /** The schema as committed in schema/schema.graphql: sorted, so that only what changed shows. */

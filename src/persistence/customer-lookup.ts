@@ -1,4 +1,4 @@
-import type { Statement } from './database.ts';
+import type { Statement } from './statement.ts';
 import type { CustomerIdentity, CustomerRef } from '../usecases/ports.ts';
 
 /** The one place that knows how a person is found; blind indexes for phone, user id and external id belong here. */

@@ -1,13 +1,8 @@
 import pg from 'pg';
 import type { Instant } from '../consent/instant.ts';
+import type { Statement } from './statement.ts';
 import { TenantQuery } from './tenant-query.ts';
 import { inTenantTransaction } from './tenant-transaction.ts';
-
-/** A statement with a name, so that each connection parses and plans it once. */
-export interface Statement {
-  readonly name: string;
-  readonly text: string;
-}
 
 export interface DatabaseOptions {
   readonly url: string;
@@ -55,7 +50,7 @@ export function connectDatabase(options: DatabaseOptions): Database {
   const pools: pg.Pool[] = [];
   let isClosed = false;
   const openPool = (pipeline: boolean): pg.Pool => {
-    const opened = new pg.Pool({ ...poolConfig(options), pipeline } as pg.PoolConfig);
+    const opened = new pg.Pool({ ...poolConfig(options), pipeline });
     opened.on('error', (error) => {
       // A pool has ended before its connections have: one may be lost while it says goodbye.
       if (!isClosed) options.onConnectionLost?.(error);

@@ -1,7 +1,8 @@
 import { DatabaseError } from 'pg';
 import type { CommitOutcome, Decision, JournalEntry, StoredAnswer } from '../usecases/journal.ts';
 import type { JournalWriter } from '../usecases/ports.ts';
-import type { Database, Statement } from './database.ts';
+import type { Database } from './database.ts';
+import type { Statement } from './statement.ts';
 
 const COMMIT: Statement = {
   name: 'commit_decisions',

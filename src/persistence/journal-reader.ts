@@ -84,6 +84,7 @@ export function eventOf(row: EventRow): EventRecord | null {
     case 'inbound':
     case 'decision':
     case 'catalog':
+    case 'audit':
       return null;
     case 'template': {
       const type = row.type as TemplateEventType;

@@ -1,10 +1,28 @@
 import { MikroORM } from '@mikro-orm/postgresql';
 import { Migrator } from '@mikro-orm/migrations';
+import { Migration20261122Access } from './migrations/migration-20261122-access.ts';
+import { Migration20261122Across } from './migrations/migration-20261122-across.ts';
 import { Migration20261122Commit } from './migrations/migration-20261122-commit.ts';
 import { Migration20261122Project } from './migrations/migration-20261122-project.ts';
+import { Migration20261122RateLimits } from './migrations/migration-20261122-rate-limits.ts';
 import { Migration20261122RecordJson } from './migrations/migration-20261122-record-json.ts';
 import { Migration20261122Tables } from './migrations/migration-20261122-tables.ts';
+import { Migration20261122Tenancy } from './migrations/migration-20261122-tenancy.ts';
+import { Migration20261122TokenIssuers } from './migrations/migration-20261122-token-issuers.ts';
 import { ENTITIES } from './entities/entities.ts';
+
+/** In the order in which they are applied. Row-level security comes after the tables that it holds. */
+export const MIGRATIONS = [
+  Migration20261122Tables,
+  Migration20261122RecordJson,
+  Migration20261122Project,
+  Migration20261122Commit,
+  Migration20261122Access,
+  Migration20261122TokenIssuers,
+  Migration20261122Across,
+  Migration20261122Tenancy,
+  Migration20261122RateLimits,
+] as const;
 
 /**
  * The mapper, for migrations, the check that entities and tables agree, and cold reads. Hot paths speak SQL: the entity manager
@@ -21,15 +39,10 @@ export function connectOrm(url: string): Promise<MikroORM> {
       snapshot: false,
       transactional: true,
       allOrNothing: true,
-      migrationsList: [
-        Migration20261122Tables,
-        Migration20261122RecordJson,
-        Migration20261122Project,
-        Migration20261122Commit,
-      ],
+      migrationsList: [...MIGRATIONS],
     },
-    // Functions belong to the migrations alone.
-    schemaGenerator: { ignoreRoutines: true },
+    // Functions and policies belong to the migrations alone; that each table is held is the entities' matter too.
+    schemaGenerator: { ignoreRoutines: true, ignorePolicies: true },
     pool: { max: 2 },
     // Its progress lines would stand between what the terminal's reader is told.
     logger: () => undefined,

@@ -1,6 +1,6 @@
 import type { Pool, QueryResultRow } from 'pg';
 import { validate } from 'uuid';
-import type { Statement } from './database.ts';
+import type { Statement } from './statement.ts';
 import { TENANT_SETTING } from './tenant-query.ts';
 
 /**

@@ -1,16 +1,9 @@
 import type { Instant } from '../consent/instant.ts';
 import type { SourceChannel } from '../consent/vocabulary.ts';
 import type { Caller, CustomerRef } from './ports.ts';
+import { SCOPES, type CredentialKind, type Scope } from './scopes.ts';
 
-/** What a credential may be allowed: each root field of the API needs one of these. */
-export const SCOPES = ['read', 'capture', 'withdraw', 'send', 'subscribe', 'admin'] as const;
-export type Scope = (typeof SCOPES)[number];
-
-/**
- * How somebody proved who they are. A SITE_KEY is public: it stands in the source of a web page. A TOKEN is a JWT of an issuer
- * that the business trusts.
- */
-export type CredentialKind = 'SECRET_KEY' | 'SITE_KEY' | 'TOKEN';
+export { SCOPES, type CredentialKind, type Scope };
 
 /** What a credential opens, and how far. */
 export interface Rights {

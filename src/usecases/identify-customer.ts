@@ -28,6 +28,9 @@ export function identifyCustomer(
   if (other !== undefined) {
     return conflict('These identifiers belong to different customers; give those of one customer.');
   }
+  if ([before?.phone, before?.whatsAppUserId, identity.phone, identity.whatsAppUserId].every((one) => one == null)) {
+    return conflict('No number of this customer is known yet. Give phone or whatsAppUserId.');
+  }
   if (before === undefined) {
     const customer = newCustomer(identity, id, now);
     return ok({ customer, entries: [identityEntry('CREATED', customer, occurredAt)], known: null });

@@ -1,6 +1,8 @@
 import type { Instant } from '../consent/instant.ts';
 import type { Capture } from '../consent/standing.ts';
 import type { SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
+import type { Scope } from './scopes.ts';
+import type { ApiKeyRecord } from './api-key-record.ts';
 import type {
   EligibilityView,
   MessageFailureRecord,
@@ -100,6 +102,34 @@ export interface EligibilityLossPayload {
   readonly customers: number;
 }
 
+type KeyNamedPayload = Pick<ApiKeyRecord, 'name' | 'prefix'>;
+
+/** Its instants of later acts are not yet; its id and its making are the row's own. */
+export interface KeyCreatedPayload extends Omit<ApiKeyRecord, 'id' | 'createdAt' | 'retiresAt' | 'revokedAt'> {
+  readonly sha256: string;
+  /** The prefix of the key that it was rotated from. */
+  readonly replaces?: string;
+}
+
+/** A token issuer as a business trusts it. */
+export interface IssuerPayload {
+  readonly issuer: string;
+  readonly audience: string;
+  readonly jwksUrl: string;
+  readonly algorithms: readonly string[];
+  readonly scopeClaim: string | null;
+  readonly scopeMap: Readonly<Record<string, readonly Scope[]>>;
+  readonly defaultScopes: readonly Scope[];
+  readonly customerClaim: string | null;
+  readonly customerBy: string | null;
+}
+
+/** A setting that is no record of the catalogue. */
+export interface SettingPayload {
+  readonly setting: string;
+  readonly values: Readonly<Record<string, string | number | boolean | null>>;
+}
+
 /** What a step of a message brings along; null: nothing of that. `occurredAt` is the instant of the step. */
 export interface MessageMovePayload {
   readonly providerMessageId: string | null;
@@ -118,6 +148,16 @@ export interface MessageDeferral {
   readonly failure: MessageFailureRecord | null;
 }
 
+/** What the administration of a business did, beside its catalogue. No payload holds a secret: a key's hash is none. */
+export type AuditEntry =
+  | Row<'audit', 'KEY_CREATED', KeyCreatedPayload>
+  | Row<'audit', 'KEY_EXPIRES', KeyNamedPayload & { readonly at: Instant }>
+  | Row<'audit', 'KEY_REVOKED', KeyNamedPayload>
+  | Row<'audit', 'ORIGINS_SET', { readonly origins: readonly string[] }>
+  | Row<'audit', 'ISSUER_ADDED', IssuerPayload>
+  | Row<'audit', 'ISSUER_REMOVED', Pick<IssuerPayload, 'issuer' | 'audience'>>
+  | Row<'audit', 'SETTING_CHANGED', SettingPayload>;
+
 export type JournalEntry =
   | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>
   | Row<'consent', 'GIVEN' | 'CONFIRMATION_REQUESTED' | 'CONFIRMED', CapturePayload>
@@ -135,6 +175,7 @@ export type JournalEntry =
   | Row<'template', 'STATUS_CHANGED' | 'CATEGORY_CHANGED' | 'QUALITY_CHANGED', TemplateChangePayload>
   | Row<'template', 'ELIGIBILITY_LOST', EligibilityLossPayload>
   | Row<'decision', 'REFUSED', { readonly eligibility: EligibilityView; readonly body: string | null }>
+  | AuditEntry
   | Row<'catalog', 'BUSINESS', BusinessRecord>
   | Row<'catalog', 'SENDER', SenderRecord>
   | Row<'catalog', 'PURPOSE', PurposeRecord>
@@ -154,6 +195,10 @@ export interface Expectation {
   readonly window?: { readonly senderId: string; readonly epoch: number | null };
   /** The template as it was read, whole. */
   readonly template?: TemplateRecord;
+  /** The API key as it was read. */
+  readonly apiKey?: Pick<ApiKeyRecord, 'id' | 'retiresAt' | 'revokedAt'>;
+  /** Fewer keys than this open something at this instant. */
+  readonly openKeys?: { readonly below: number; readonly at: Instant };
   /** No template had this name and language. */
   readonly noTemplate?: Pick<TemplateRecord, 'name' | 'language'>;
 }

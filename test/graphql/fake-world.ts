@@ -1,6 +1,7 @@
 import { execute, getOperationAST, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../../src/graphql/context.ts';
 import { createLoaders } from '../../src/graphql/loaders.ts';
+import type { AuthenticatedCaller } from '../../src/usecases/access.ts';
 import type { Caller } from '../../src/usecases/ports.ts';
 import type { EventRecord, ReadStore } from '../../src/usecases/reads.ts';
 import type {
@@ -13,6 +14,7 @@ import type {
   SenderRecord,
   WindowRecord,
 } from '../../src/usecases/records.ts';
+import { callerWith } from '../support/callers.ts';
 
 export const NOW = Date.UTC(2026, 10, 22, 12);
 export const uuid = (n: number): string => `00000000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -149,6 +151,11 @@ export class FakeWorld {
     event: async (_, seq) => this.events.find((event) => event.seq === seq) ?? null,
   };
 
+  /** Who asks; by default with every right. */
+  caller: AuthenticatedCaller = callerWith({}, BUSINESS.id);
+  /** The page that the request comes from. */
+  origin: string | null = null;
+
   context(): GatewayContext {
     const reads = new Proxy(this.#reads, {
       get: (all, name: keyof ReadStore) => {
@@ -156,14 +163,19 @@ export class FakeWorld {
         return all[name];
       },
     }) as ReadStore;
-    const caller = { businessId: BUSINESS.id, actor: 'test' };
+    const { caller, origin } = this;
     const events = {
       follow: (_: Caller, after: number | null, wanted: (event: EventRecord) => boolean) =>
         Object.assign(iterate(this.events.filter((event) => event.seq > (after ?? 0) && wanted(event))), {
           started: Promise.resolve(),
         }),
     };
-    return { caller, services: { deps: {} as never, reads, events }, loaders: createLoaders({ reads }, caller) };
+    return {
+      caller,
+      origin,
+      services: { deps: {} as never, access: {} as never, reads, events },
+      loaders: createLoaders({ reads }, caller),
+    };
   }
 
   async ask(schema: GraphQLSchema, query: string, variables: Record<string, unknown> = {}): Promise<ExecutionResult> {

@@ -129,7 +129,11 @@ async function administer(): Promise<void> {
   valueOf(await createSiteKey(access, caller, page));
   valueOf(await setAllowedOrigins(access, caller, { origins: ['https://a.example', 'https://b.example'] }));
   valueOf(await setAllowedOrigins(access, caller, { origins: ['https://b.example'] }));
-  const setting = { setting: 'sender connection', subjectId: acme.senders[0]!.id, values: { tokenSource: 'env:TOKEN' } };
+  const setting = {
+    setting: 'sender connection',
+    subjectId: acme.senders[0]!.id,
+    values: { tokenSource: 'env:TOKEN' },
+  };
   await recordSettingChange(access, caller, setting);
   const tokens = { ...services.deps, tokenIssuers: createTokenIssuers(services.database) };
   valueOf(await addTokenIssuer(tokens, caller, ISSUER));

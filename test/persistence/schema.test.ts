@@ -50,6 +50,11 @@ test.each([
     'alter table notice add constraint notice_sender_foreign foreign key (business_id, sender_id) references sender',
   ],
   [
+    'row-level security',
+    'alter table opt_in no force row level security',
+    'alter table opt_in force row level security',
+  ],
+  [
     'the condition of a partial index',
     'drop index message_accepted_index; create index message_accepted_index on message (business_id, customer_id, sender_id)',
     `drop index message_accepted_index;

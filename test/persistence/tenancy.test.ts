@@ -77,7 +77,9 @@ describe('without a tenant', () => {
 
   test('it can store nothing, change nothing and delete nothing', async () => {
     await expect(
-      application.query(`insert into business (business_id, name, created_at) values (gen_random_uuid(), 'Eve', now())`),
+      application.query(
+        `insert into business (business_id, name, created_at) values (gen_random_uuid(), 'Eve', now())`,
+      ),
     ).rejects.toThrow('row-level security');
     expect((await application.query(`update customer set locale = 'xx'`)).rowCount).toBe(0);
     expect((await application.query('delete from customer')).rowCount).toBe(0);
@@ -91,9 +93,13 @@ describe('within a tenant', () => {
   };
 
   test('the application sees the rows of this one, whatever it asks', async () => {
-    for (const { schema, name } of (await relations()).filter(({ hasBusiness, schema: of }) => hasBusiness && of === 'public')) {
+    for (const { schema, name } of (await relations()).filter(
+      ({ hasBusiness, schema: of }) => hasBusiness && of === 'public',
+    )) {
       await enter(acme.businessId);
-      const { rows } = await application.query<{ id: string }>(`select distinct business_id as id from ${schema}.${name}`);
+      const { rows } = await application.query<{ id: string }>(
+        `select distinct business_id as id from ${schema}.${name}`,
+      );
       await application.query('rollback');
       expect({ name, others: rows.filter(({ id }) => id !== acme.businessId) }).toEqual({ name, others: [] });
     }
@@ -102,11 +108,13 @@ describe('within a tenant', () => {
   test('it can neither write rows of another nor give its own away', async () => {
     await enter(acme.businessId);
     await application.query('savepoint before');
-    await expect(
-      application.query(`update customer set business_id = $1`, [bert.businessId]),
-    ).rejects.toThrow('row-level security');
+    await expect(application.query(`update customer set business_id = $1`, [bert.businessId])).rejects.toThrow(
+      'row-level security',
+    );
     await application.query('rollback to before');
-    expect((await application.query(`update customer set locale = 'xx' where business_id = $1`, [bert.businessId])).rowCount).toBe(0);
+    expect(
+      (await application.query(`update customer set locale = 'xx' where business_id = $1`, [bert.businessId])).rowCount,
+    ).toBe(0);
     await application.query('rollback');
   });
 
@@ -161,7 +169,9 @@ describe('the application’s role', () => {
   });
 
   test('is refused where it is the owner, or above the rules', async () => {
-    await expect(refuseUnreadyDatabase(testDatabase.ownerUrl)).rejects.toThrow(/ owns the tables, .*DATABASE_OWNER_URL/);
+    await expect(refuseUnreadyDatabase(testDatabase.ownerUrl)).rejects.toThrow(
+      / owns the tables, .*DATABASE_OWNER_URL/,
+    );
     await expect(refuseUnreadyDatabase(testDatabase.adminUrl)).rejects.toThrow(/ may read past row-level security, /);
   });
 
@@ -177,7 +187,10 @@ describe('the application’s role', () => {
   });
 });
 
-const BUSINESSES = { name: 'test_businesses_seen', text: 'select business_id as id from business where $1::uuid is not null' };
+const BUSINESSES = {
+  name: 'test_businesses_seen',
+  text: 'select business_id as id from business where $1::uuid is not null',
+};
 const BROKEN = { name: 'test_broken', text: 'select 1 / (business_id <> $1)::int from business' };
 const UNPARSABLE = { name: 'test_unparsable', text: 'select $1::uuid from nothing_of_this_name' };
 const ACROSS = { name: 'test_across', text: 'select business_id from business' };

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { collectOutput } from '../support/collected-output.ts';
 
 /** What is started as users start it: the compiled programs, in processes of their own. */
 
@@ -74,8 +75,13 @@ function start(args: readonly string[], settings: Settings): GatewayProcess {
   const env = { PATH: '/usr/local/bin:/usr/bin:/bin', ...settings };
   const child = spawn(process.execPath, args, { cwd: tmpdir(), env, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = { stdout: '', stderr: '' };
-  child.stdout.setEncoding('utf8').on('data', (text: string) => (told.stdout += text));
-  child.stderr.setEncoding('utf8').on('data', (text: string) => (told.stderr += text));
+  for (const name of ['stdout', 'stderr'] as const) {
+    const collect = collectOutput(name);
+    child[name].setEncoding('utf8').on('data', (text: string) => {
+      told[name] += text;
+      collect(text);
+    });
+  }
   // All its output is there, too.
   const closed = once(child, 'close') as Promise<[number | null, NodeJS.Signals | null]>;
   let hasEnded = false;

@@ -7,8 +7,13 @@ export default class ClosingLineReporter {
     // A file that could not be loaded has no test to count, and must not look like a success.
     const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
     const skipped = results.numPendingTests + results.numTodoTests;
-    const line = `${results.numPassedTests} passed, ${failed} failed${skipped === 0 ? '' : `, ${skipped} skipped`}\n`;
     // After the teardown, and whatever else still has something to say; jest may have shut process.stdout by then.
-    process.once('exit', () => writeSync(1, line));
+    process.once('exit', () => {
+      const failures = failed + (globalThis.failuresAfterTheTests ?? 0);
+      writeSync(
+        1,
+        `${results.numPassedTests} passed, ${failures} failed${skipped === 0 ? '' : `, ${skipped} skipped`}\n`,
+      );
+    });
   }
 }

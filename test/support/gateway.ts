@@ -5,9 +5,11 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { buildGateway, type Gateway } from '../../src/app.ts';
 import type { Instant } from '../../src/consent/instant.ts';
+import { UNPROTECTED, type Protection } from '../../src/protection.ts';
 import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts';
 import { collectEvents, type Collected } from './collected-events.ts';
-import { createTestDatabase } from './test-database.ts';
+import { collectOutput } from './collected-output.ts';
+import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const APP_SECRET = 'the-test-app-secret';
 export const VERIFY_TOKEN = 'the-test-verify-token';
@@ -76,6 +78,8 @@ export interface TestGateway {
   /** Everything the gateway logged. */
   readonly logs: string[];
   readonly query: Query;
+  /** One statement past row-level security. */
+  readonly sql: TestDatabase['sql'];
   /** Posts a payload as Meta does, signed. */
   webhook(payload: unknown, signature?: string): Promise<Response>;
   /** A graphql-ws client on a real socket. */
@@ -93,10 +97,10 @@ export interface TestClock {
 }
 
 export type TestGatewayOptions =
-  /** `now` of `null`: the real clock. `meta`: where the messages of all senders go; without it they wait. */
-  | { readonly now: Instant | null; readonly meta?: MetaAddress }
+  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. */
+  | { readonly now: Instant | null; readonly meta?: MetaAddress; readonly protection?: Partial<Protection> }
   /** Another replica on the same database, with the same clock, business and key. */
-  | { readonly beside: TestGateway };
+  | { readonly beside: TestGateway; readonly protection?: Partial<Protection> };
 
 /** A whole replica with the sample business, on a port of its own, and on a database of its own unless it stands beside another. */
 export async function startTestGateway(options: TestGatewayOptions): Promise<TestGateway> {
@@ -107,6 +111,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   const meta = beside?.meta ?? ('meta' in options ? options.meta : undefined) ?? NO_META;
   const statements: string[] = [];
   const logs: string[] = [];
+  const collect = collectOutput('gateway');
   const gateway = await buildGateway({
     databaseUrl,
     databasePoolSize: 5,
@@ -124,7 +129,17 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     },
     unknownOutcomeMinutes: 60,
     drainTimeoutMs: 5_000,
-    log: pino({ level: 'info' }, { write: (line: string) => void logs.push(line) }),
+    protection: { ...UNPROTECTED, ...options.protection },
+    // Not the log of the product: what nets it has would hide what is told that should not be.
+    log: pino(
+      { level: 'info' },
+      {
+        write: (line: string) => {
+          logs.push(line);
+          collect(line);
+        },
+      },
+    ),
     clock: () => clock.now(),
     onStatement: (name) => void statements.push(name),
   });
@@ -154,6 +169,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     clock,
     statements,
     logs,
+    sql: beside?.sql ?? database?.sql ?? noDatabase,
     query: async (
       document: string | DocumentNode,
       variables: unknown = {},
@@ -197,6 +213,10 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       await database?.drop();
     },
   };
+}
+
+async function noDatabase(): Promise<never> {
+  throw new Error('This gateway has no database of its own.');
 }
 
 function testClock(begin: Instant | null): TestClock {

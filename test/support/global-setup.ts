@@ -7,6 +7,7 @@ import { Client } from 'pg';
 import { startEmbeddedPostgres } from '../../src/persistence/embedded/start-embedded-postgres.ts';
 import { roleOf } from '../../src/persistence/application-role.ts';
 import { migrate } from '../../src/persistence/migrate.ts';
+import { prepareOutputFolder } from './collected-output.ts';
 import globalTeardown from './global-teardown.ts';
 import { embeddedServer, publishRunDatabase, urlOfDatabase, type RunDatabase } from './run-database.ts';
 
@@ -15,6 +16,7 @@ type Server = Omit<RunDatabase, 'template'>;
 /** One server a run, with one migrated database that every test file gets a copy of. */
 export default async function globalSetup(): Promise<void> {
   try {
+    await prepareOutputFolder();
     await prepareTemplate(await findServer());
   } catch (error) {
     // Without a set-up there are no reporters, whose last line this is.

@@ -1,9 +1,19 @@
 import { rm } from 'node:fs/promises';
 import { Client } from 'pg';
+import { refuseMarkedOutput } from './collected-output.ts';
 import { embeddedServer, findRunDatabase } from './run-database.ts';
 
-/** Leaves neither a server nor a database of the run behind. */
+/** Leaves neither a server nor a database of the run behind. @throws where what the gateway told shows whom a test was about */
 export default async function globalTeardown(): Promise<void> {
+  await removeServer();
+  await refuseMarkedOutput().catch((error: unknown) => {
+    // One more failure for the closing line, whose reporter has counted already.
+    (globalThis as { failuresAfterTheTests?: number }).failuresAfterTheTests = 1;
+    throw error;
+  });
+}
+
+async function removeServer(): Promise<void> {
   const { embedded } = embeddedServer();
   if (embedded) {
     await embedded.stop();

@@ -3,6 +3,8 @@ import { NO_PARTS } from '../../src/consent/template-parts.ts';
 import type { Instant } from '../../src/consent/instant.ts';
 import { SOURCE_CHANNELS, type SourceChannel } from '../../src/consent/vocabulary.ts';
 import type { Result } from '../../src/consent/user-error.ts';
+import { keyText } from '../../src/key-text.ts';
+import { createAccessStore } from '../../src/persistence/access-store.ts';
 import { createBusinessRegistry } from '../../src/persistence/business-registry.ts';
 import { connectDatabase, type Database } from '../../src/persistence/database.ts';
 import { GroupCommit } from '../../src/persistence/group-commit.ts';
@@ -11,6 +13,7 @@ import { createSnapshotStore } from '../../src/persistence/snapshots/snapshot-st
 import { createBusiness } from '../../src/usecases/create-business.ts';
 import { createPurpose, type CreatePurposeInput } from '../../src/usecases/create-purpose.ts';
 import { createSender } from '../../src/usecases/create-sender.ts';
+import type { AccessDeps } from '../../src/usecases/access-ports.ts';
 import type { Caller, UseCaseDeps } from '../../src/usecases/ports.ts';
 import { publishNotice } from '../../src/usecases/publish-notice.ts';
 import type { ReadStore } from '../../src/usecases/reads.ts';
@@ -23,6 +26,7 @@ const EXPIRING_LEADS = [60, 15];
 
 export interface TestServices {
   readonly deps: UseCaseDeps;
+  readonly access: AccessDeps;
   readonly reads: ReadStore;
   readonly database: Database;
   /** The instant that stands in for the database's clock. */
@@ -56,10 +60,12 @@ export function createTestServices({
       statements.push(name);
     },
   });
+  const journal = new GroupCommit(database);
   return {
+    access: { store: createAccessStore(database), journal, generate: generator, keyText },
     deps: {
       snapshots: createSnapshotStore(database),
-      journal: new GroupCommit(database),
+      journal,
       generate: generator,
       ...NO_META,
       cloudApi: meta.cloudApi,

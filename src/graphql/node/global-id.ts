@@ -1,7 +1,8 @@
 import { badUserInput } from '../bad-user-input.ts';
 
-/** Every Node type, and what its ids begin with. Records are found by UUID, events by their position in the journal. */
+/** Every Node type, and API keys, and what its ids begin with. Records are found by UUID, events by their position in the journal. */
 const PREFIXES = {
+  ApiKey: 'key',
   Business: 'biz',
   Sender: 'snd',
   Purpose: 'pur',

@@ -30,6 +30,9 @@ export class NodeResolver {
 
 function findNode({ services, caller, loaders }: GatewayContext, { type, key }: ParsedId): Soon<Node | null> {
   switch (type) {
+    case 'ApiKey':
+      // Whoever may read customers may not read keys: only `apiKeys` shows them.
+      return null;
     case 'Business':
       return key === caller.businessId ? loaders.business() : null;
     case 'Sender':

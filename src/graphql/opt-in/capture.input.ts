@@ -18,12 +18,15 @@ export abstract class CaptureInput {
   @Field(() => String, {
     description:
       'A key of the caller for this one act, 1 to 255 characters. Sent again with the same input, the first answer comes back ' +
-      'and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT.',
+      'and nothing is stored twice; with another input: IDEMPOTENCY_CONFLICT. A site key has keys of its own, and with it another ' +
+      'input under the same key is another act.',
   })
   readonly idempotencyKey!: string;
 
   @Field(() => CustomerIdentityInput, {
-    description: 'Who consented. Their number here is the one that consent is for (rule opt-in-number).',
+    description:
+      'Who consented. Their number here is the one that consent is for (rule opt-in-number). By a site key only `phone` and ' +
+      '`locale` may be given; in a customer session only the identifier of that session.',
   })
   readonly customer!: CustomerIdentityInput;
 
@@ -44,7 +47,9 @@ export abstract class CaptureInput {
   @Field(() => Boolean, {
     nullable: true,
     defaultValue: false,
-    description: 'Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer.',
+    description:
+      'Double opt-in: PENDING until `confirmOptIn` is called with the `confirmationToken` of the answer. Only by a key of the ' +
+      'server: neither a site key nor a customer session can ask for it.',
   })
   readonly requireConfirmation?: boolean | null;
 }

@@ -7,6 +7,7 @@ import { InputCheck } from '../input-check.ts';
 import { settle } from '../user-error/settle.ts';
 import type { CaptureInput } from './capture.input.ts';
 import type { CaptureOptInPayload } from './opt-in.payload.ts';
+import { publicCaptureFaults, storedKey, toldTo } from './public-capture.ts';
 import { OptIn } from './opt-in.type.ts';
 
 /** The one way that all seven captures go; they differ in their evidence alone. */
@@ -16,15 +17,17 @@ export async function capture(
   input: CaptureInput & { readonly evidence: CaptureOptInInput['evidence'] },
 ): Promise<CaptureOptInPayload> {
   const check = new InputCheck(input);
-  const customer = check.customerIdentity(input.customer, ['customer']);
+  const customer = check.customerIdentity(input.customer, ['customer'], {
+    mayBeKnown: caller.rights.customer !== null,
+  });
   const noticeIds = check.ids('Notice', input.noticeIds, ['noticeIds']);
-  const { idempotencyKey, occurredAt = null, evidence } = input;
+  const { occurredAt = null, evidence } = input;
   const requireConfirmation = input.requireConfirmation ?? false;
   return settle(
-    check.faults,
+    [...check.faults, ...publicCaptureFaults(caller.rights, input)],
     () =>
       captureOptIn(services.deps, caller, {
-        idempotencyKey,
+        idempotencyKey: storedKey(caller.rights, input, services.deps.generate),
         customer,
         noticeIds,
         occurredAt,
@@ -34,7 +37,7 @@ export async function capture(
       }),
     (answer, userErrors) => {
       for (const purpose of answer?.purposes ?? []) loaders.purpose.prime(purpose);
-      return capturePayload(loaders, answer, userErrors);
+      return toldTo(caller.rights, capturePayload(loaders, answer, userErrors));
     },
   );
 }

@@ -8,6 +8,7 @@ import { capturePayload } from './capture.ts';
 import { ConfirmOptInInput, WithdrawOptInInput } from './consent.input.ts';
 import { CaptureOptInPayload, WithdrawOptInPayload } from './opt-in.payload.ts';
 import { OptIn } from './opt-in.type.ts';
+import { storedKey } from './public-capture.ts';
 
 @Resolver()
 export class ConsentResolver {
@@ -48,7 +49,7 @@ export class ConsentResolver {
       check.faults,
       () =>
         withdrawOptIn(services.deps, caller, {
-          idempotencyKey,
+          idempotencyKey: idempotencyKey && storedKey(caller.rights, { idempotencyKey }, services.deps.generate),
           customer,
           purposes,
           all,

@@ -8,12 +8,17 @@ import { OptIn } from './opt-in.type.ts';
   description: 'The answer of every capture, and of `confirmOptIn`.',
 })
 export class CaptureOptInPayload extends Payload {
-  @Field(() => Customer, { nullable: true, description: 'Who consented; null where `userErrors` is not empty.' })
+  @Field(() => Customer, {
+    nullable: true,
+    description:
+      'Who consented; null where `userErrors` is not empty. A site key always gets null: it cannot learn whether a number is known.',
+  })
   readonly customer!: Customer | null;
 
   @Field(() => [OptIn], {
     description:
-      'Where the customer stands with each purpose of this act. Not always ACTIVE: a later withdrawal that is known already wins.',
+      'Where the customer stands with each purpose of this act. Not always ACTIVE: a later withdrawal that is known already wins. ' +
+      'A site key always gets an empty list: it is done where `userErrors` is empty.',
   })
   readonly optIns!: readonly OptIn[];
 
@@ -21,7 +26,7 @@ export class CaptureOptInPayload extends Payload {
     nullable: true,
     description:
       'A secret for the customer alone, where confirmation was asked for: send it to them, and pass what they bring back to ' +
-      '`confirmOptIn`. It is shown here only.',
+      '`confirmOptIn`. It is shown here only, and neither to a site key nor to a customer session, which cannot ask for it.',
   })
   readonly confirmationToken!: string | null;
 }

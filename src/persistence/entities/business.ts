@@ -4,6 +4,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 export const Business = defineEntity({
   name: 'Business',
   tableName: 'business',
+  rowLevelSecurity: 'force',
   properties: {
     businessId: p.uuid().primary(),
     name: p.text(),

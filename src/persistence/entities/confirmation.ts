@@ -6,6 +6,7 @@ import { withinBusiness } from './within-business.ts';
 export const Confirmation = defineEntity({
   name: 'Confirmation',
   tableName: 'confirmation',
+  rowLevelSecurity: 'force',
   properties: {
     businessId: p.uuid().primary(),
     tokenHash: p.text().primary(),

@@ -7,6 +7,7 @@ import { withinBusiness } from './within-business.ts';
 export const ConversationWindow = defineEntity({
   name: 'ConversationWindow',
   tableName: 'conversation_window',
+  rowLevelSecurity: 'force',
   uniques: [{ name: 'conversation_window_key_unique', properties: ['businessId', 'customer', 'sender'] }],
   indexes: [
     // The clock asks what is due, whoever's it is.

@@ -5,6 +5,7 @@ import { Business } from './business.ts';
 export const Customer = defineEntity({
   name: 'Customer',
   tableName: 'customer',
+  rowLevelSecurity: 'force',
   uniques: [
     { name: 'customer_phone_unique', properties: ['business', 'phone'] },
     { name: 'customer_whatsapp_user_id_unique', properties: ['business', 'whatsAppUserId'] },

@@ -6,6 +6,7 @@ import { withinBusiness } from './within-business.ts';
 export const DispatchLane = defineEntity({
   name: 'DispatchLane',
   tableName: 'dispatch_lane',
+  rowLevelSecurity: 'force',
   comment: "Which replica hands a sender's messages over, so that its throughput is kept by one.",
   properties: {
     businessId: p.uuid().primary(),

@@ -1,3 +1,5 @@
+import { AllowedOrigin } from './allowed-origin.ts';
+import { ApiKeyUse } from './api-key-use.ts';
 import { ApiKey } from './api-key.ts';
 import { Business } from './business.ts';
 import { Confirmation } from './confirmation.ts';
@@ -13,15 +15,19 @@ import { Message } from './message.ts';
 import { Notice } from './notice.ts';
 import { OptIn } from './opt-in.ts';
 import { Purpose } from './purpose.ts';
+import { RateBucket } from './rate-bucket.ts';
 import { Sender } from './sender.ts';
 import { SenderConnection } from './sender-connection.ts';
 import { Template } from './template.ts';
+import { TokenIssuer } from './token-issuer.ts';
 import { WebhookChange } from './webhook-change.ts';
 import { Withdrawal } from './withdrawal.ts';
 
 /** Every table of ours, for the check that entities and tables agree, and for cold reads. */
 export const ENTITIES = [
+  AllowedOrigin,
   ApiKey,
+  ApiKeyUse,
   Business,
   Confirmation,
   ConversationWindow,
@@ -36,9 +42,11 @@ export const ENTITIES = [
   Notice,
   OptIn,
   Purpose,
+  RateBucket,
   Sender,
   SenderConnection,
   Template,
+  TokenIssuer,
   WebhookChange,
   Withdrawal,
 ];

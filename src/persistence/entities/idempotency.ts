@@ -5,6 +5,7 @@ import { Business } from './business.ts';
 export const Idempotency = defineEntity({
   name: 'Idempotency',
   tableName: 'idempotency',
+  rowLevelSecurity: 'force',
   properties: {
     business: () =>
       p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('idempotency_business_id_fkey'),

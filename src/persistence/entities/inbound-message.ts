@@ -7,6 +7,7 @@ import { withinBusiness } from './within-business.ts';
 export const InboundMessage = defineEntity({
   name: 'InboundMessage',
   tableName: 'inbound_message',
+  rowLevelSecurity: 'force',
   indexes: [
     {
       name: 'inbound_message_customer_index',

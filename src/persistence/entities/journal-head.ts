@@ -5,6 +5,7 @@ import { Business } from './business.ts';
 export const JournalHead = defineEntity({
   name: 'JournalHead',
   tableName: 'journal_head',
+  rowLevelSecurity: 'force',
   properties: {
     business: () =>
       p

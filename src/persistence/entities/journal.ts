@@ -5,6 +5,7 @@ import { Business } from './business.ts';
 export const Journal = defineEntity({
   name: 'Journal',
   tableName: 'journal',
+  rowLevelSecurity: 'force',
   indexes: [
     { name: 'journal_customer_index', properties: ['business', 'customerId', 'category', 'seq'] },
     {
@@ -12,6 +13,7 @@ export const Journal = defineEntity({
       properties: ['business', 'subjectId', 'occurredAt'],
       where: `category = 'catalog'`,
     },
+    { name: 'journal_audit_index', properties: ['business', 'seq'], where: `category in ('audit', 'catalog')` },
   ],
   properties: {
     business: () =>

@@ -7,6 +7,7 @@ import { withinBusiness } from './within-business.ts';
 export const MarketingPreference = defineEntity({
   name: 'MarketingPreference',
   tableName: 'marketing_preference',
+  rowLevelSecurity: 'force',
   properties: {
     businessId: p.uuid().primary(),
     customer: () => withinBusiness(Customer, 'customer_id', 'marketing_preference_customer_foreign').primary(),

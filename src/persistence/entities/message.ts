@@ -8,6 +8,7 @@ import { withinBusiness } from './within-business.ts';
 export const Message = defineEntity({
   name: 'Message',
   tableName: 'message',
+  rowLevelSecurity: 'force',
   indexes: [
     { name: 'message_customer_index', properties: ['businessId', 'customer', 'id'] },
     // A withdrawal cancels what is not yet handed over.

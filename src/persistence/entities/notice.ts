@@ -7,6 +7,7 @@ import { withinBusiness } from './within-business.ts';
 export const Notice = defineEntity({
   name: 'Notice',
   tableName: 'notice',
+  rowLevelSecurity: 'force',
   uniques: [
     {
       name: 'notice_version_unique',

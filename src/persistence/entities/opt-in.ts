@@ -7,6 +7,7 @@ import { withinBusiness } from './within-business.ts';
 export const OptIn = defineEntity({
   name: 'OptIn',
   tableName: 'opt_in',
+  rowLevelSecurity: 'force',
   uniques: [{ name: 'opt_in_key_unique', properties: ['businessId', 'customer', 'purpose', 'businessName'] }],
   properties: {
     businessId: p.uuid().primary(),

@@ -5,6 +5,7 @@ import { Business } from './business.ts';
 export const Purpose = defineEntity({
   name: 'Purpose',
   tableName: 'purpose',
+  rowLevelSecurity: 'force',
   uniques: [{ name: 'purpose_code_unique', properties: ['business', 'code'] }],
   properties: {
     business: () =>

@@ -6,6 +6,7 @@ import { withinBusiness } from './within-business.ts';
 export const SenderConnection = defineEntity({
   name: 'SenderConnection',
   tableName: 'sender_connection',
+  rowLevelSecurity: 'force',
   comment:
     'How one sender reaches Meta, where it is not as the configuration says. No secret: token_source says where the token is.',
   properties: {

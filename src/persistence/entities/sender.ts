@@ -5,6 +5,7 @@ import { Business } from './business.ts';
 export const Sender = defineEntity({
   name: 'Sender',
   tableName: 'sender',
+  rowLevelSecurity: 'force',
   uniques: [{ name: 'sender_phone_number_id_unique', properties: ['business', 'phoneNumberId'] }],
   // Webhooks know no business yet.
   indexes: [

@@ -7,6 +7,7 @@ import { withinBusiness } from './within-business.ts';
 export const Template = defineEntity({
   name: 'Template',
   tableName: 'template',
+  rowLevelSecurity: 'force',
   uniques: [{ name: 'template_name_unique', properties: ['business', 'name', 'language'] }],
   properties: {
     business: () =>

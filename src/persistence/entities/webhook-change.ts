@@ -4,6 +4,7 @@ import { defineEntity, p } from '@mikro-orm/postgresql';
 export const WebhookChange = defineEntity({
   name: 'WebhookChange',
   tableName: 'webhook_change',
+  rowLevelSecurity: 'force',
   comment:
     'What Meta told us and nothing of ours has acted on: kept, each once; the nil UUID where it names no sender of ours.',
   indexes: [{ name: 'webhook_change_field_index', properties: ['businessId', 'field'] }],

@@ -6,6 +6,7 @@ import { withinBusiness } from './within-business.ts';
 export const Withdrawal = defineEntity({
   name: 'Withdrawal',
   tableName: 'withdrawal',
+  rowLevelSecurity: 'force',
   comment: 'The latest withdrawal; the nil UUID stands for every purpose, the empty text for every business name.',
   properties: {
     businessId: p.uuid().primary(),

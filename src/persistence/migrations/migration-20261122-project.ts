@@ -79,7 +79,7 @@ begin
   where business_id = b and id = subject;
 end $$;`;
 
-const PROJECT_ENTRY = `
+export const PROJECT_ENTRY = `
 create function project_entry(b uuid, entry_category text, entry_type text, c uuid, subject uuid, at_seq bigint, occurred timestamptz,
   p jsonb) returns void language plpgsql as $$
 declare

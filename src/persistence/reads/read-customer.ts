@@ -1,6 +1,7 @@
 import type { CustomerReading, CustomerSelection, ReadStore } from '../../usecases/reads.ts';
 import { lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
-import type { Database, Statement } from '../database.ts';
+import type { Database } from '../database.ts';
+import type { Statement } from '../statement.ts';
 import { NOW } from '../snapshots/fragments.ts';
 import { CONSENT, orderedList } from './fragments.ts';
 

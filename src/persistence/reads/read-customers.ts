@@ -1,6 +1,7 @@
 import type { ReadStore } from '../../usecases/reads.ts';
 import type { CustomerRecord } from '../../usecases/records.ts';
-import type { Database, Statement } from '../database.ts';
+import type { Database } from '../database.ts';
+import type { Statement } from '../statement.ts';
 import { idKey } from './cursor-key.ts';
 import { rowsFor, toPage } from './page.ts';
 

@@ -1,5 +1,6 @@
 import type { ReadStore } from '../../usecases/reads.ts';
-import type { Database, Statement } from '../database.ts';
+import type { Database } from '../database.ts';
+import type { Statement } from '../statement.ts';
 import { EVENT_COLUMNS, eventOf, type EventRow } from '../journal-reader.ts';
 import { seqKey } from './cursor-key.ts';
 import { rowsFor, toCustomerPages } from './page.ts';

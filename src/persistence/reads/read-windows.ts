@@ -1,7 +1,8 @@
 import type { Instant } from '../../consent/instant.ts';
 import type { ReadStore, WindowFilter } from '../../usecases/reads.ts';
 import type { WindowRecord } from '../../usecases/records.ts';
-import { onlyRow, type Database, type Statement } from '../database.ts';
+import { onlyRow, type Database } from '../database.ts';
+import type { Statement } from '../statement.ts';
 import { NOW } from '../snapshots/fragments.ts';
 import { instantKey } from './cursor-key.ts';
 import { rowsFor, toPage } from './page.ts';

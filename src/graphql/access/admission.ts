@@ -1,0 +1,94 @@
+import { GraphQLError } from 'graphql';
+import { encodeId } from '../node/global-id.ts';
+import type { Rights, Scope } from '../../usecases/access.ts';
+import type { CustomerRef } from '../../usecases/ports.ts';
+import type { AccessRule, Arguments } from './rule.ts';
+
+/** Who asks, and from where. */
+export interface Visitor {
+  readonly rights: Rights;
+  /** The `Origin` header of the request; null where there was none. */
+  readonly origin: string | null;
+}
+
+/**
+ * Why somebody may not use a field with these arguments; null: they may. Nothing is read for it, so that the answer is the same
+ * whatever is stored.
+ */
+export function refusalOf(rule: AccessRule, { rights, origin }: Visitor, args: Arguments): GraphQLError | null {
+  const { scope, channel } = rule;
+  if (rights.kind === 'SITE_KEY' && rule.siteKey !== true) return forbidden(SITE_KEY_LIMITS);
+  if (rights.customer !== null) {
+    const fault = ownSessionFault(rule.ownSession, rights.customer, args);
+    if (fault !== null) return forbidden(fault);
+  }
+  if (scope !== null && !rights.scopes.has(scope)) return lacksScope(rights, scope);
+  if (channel !== undefined && rights.sourceChannels !== null) {
+    const isAllowed = channel !== 'EVERY' && rights.sourceChannels.includes(channel);
+    if (!isAllowed) return forbidden(channelFault(rights.sourceChannels, channel));
+  }
+  if (rights.kind === 'SITE_KEY' && !isListed(origin, rights.origins)) return forbidden(originFault(origin));
+  return null;
+}
+
+/** What somebody without a scope is told who asks for more than the answer to what they did. */
+export function lacksScope({ kind }: Rights, scope: Scope): GraphQLError {
+  const remedy =
+    kind === 'TOKEN'
+      ? 'Have its issuer grant it: `npx consent-gateway token-issuer list` shows which claim makes it.'
+      : `Make a key with it: npx consent-gateway key create --scopes ${scope}`;
+  return forbidden(`This ${kind === 'TOKEN' ? 'token' : 'key'} lacks the scope \`${scope}\`. ${remedy}`, {
+    missingScope: scope,
+  });
+}
+
+const SITE_KEY_LIMITS =
+  'A site key is public: it captures opt-ins of websites and apps, and reads notices. Do this from your server, with a secret key.';
+
+function ownSessionFault(use: AccessRule['ownSession'], own: CustomerRef, args: Arguments): string | null {
+  if (use === 'FREELY') return null;
+  if (use === undefined) {
+    return "This token is a customer's own session, which cannot do this. Do it from your server, with a secret key.";
+  }
+  if (namesOnly(use(args), own)) return null;
+  const by = Object.entries(own).find(([, value]) => value != null)?.[0] ?? 'id';
+  return `This token is the session of one customer: point at that customer by \`${by}\`, as the token does, and give no other identifier.`;
+}
+
+const IDENTIFIERS = ['id', 'phone', 'whatsAppUserId', 'externalId'] as const;
+
+/** Exactly the session's own identifier. Another one beside it would make somebody else's number the customer's. */
+function namesOnly(given: unknown, own: CustomerRef): boolean {
+  if (typeof given !== 'object' || given === null) return false;
+  const identifiers = given as CustomerRef;
+  const wanted: CustomerRef = { ...own, id: own.id == null ? null : encodeId('Customer', own.id) };
+  const isSomebody = IDENTIFIERS.some((field) => wanted[field] != null);
+  return isSomebody && IDENTIFIERS.every((field) => (identifiers[field] ?? null) === (wanted[field] ?? null));
+}
+
+function channelFault(own: readonly string[], wanted: string): string {
+  const command = 'npx consent-gateway key create --scopes capture';
+  const remedy =
+    wanted === 'EVERY'
+      ? `This takes a key for every channel: ${command}`
+      : `Make a key for ${wanted}: ${command} --channels ${wanted}`;
+  return `This key captures for ${own.join(' and ')} alone. ${remedy}`;
+}
+
+function isListed(origin: string | null, origins: Rights['origins']): boolean {
+  return origin !== null && origin !== 'null' && origins?.includes(origin) === true;
+}
+
+/** What browsers send; anything else is not repeated. */
+const ORIGIN = /^[a-z][a-z\d+.-]{0,30}:\/\/[\w.:[\]-]{1,272}$/i;
+
+function originFault(origin: string | null): string {
+  if (origin === null || !ORIGIN.test(origin)) {
+    return 'A site key is used by a web page or an app, whose requests say where they come from: send it with the `Origin` header of a page, or use a secret key from your server.';
+  }
+  return `This site key may not be used from ${origin}. If that page is yours, make a key for it: npx consent-gateway key create --site --origin ${origin}`;
+}
+
+function forbidden(message: string, more: Readonly<Record<string, unknown>> = {}): GraphQLError {
+  return new GraphQLError(message, { extensions: { code: 'FORBIDDEN', ...more } });
+}

@@ -1,0 +1,43 @@
+import { userError, type UserError } from '../../consent/user-error.ts';
+import type { Rights } from '../../usecases/access.ts';
+import type { Generator } from '../../usecases/ports.ts';
+import type { CaptureInput } from './capture.input.ts';
+import type { CaptureOptInPayload } from './opt-in.payload.ts';
+
+/** What a capture may hold that comes by a page or an app in everybody's hands, by a site key or a customer's own session. */
+export function publicCaptureFaults(rights: Rights, { customer, requireConfirmation }: CaptureInput): UserError[] {
+  const faults: UserError[] = [];
+  if (rights.kind === 'SITE_KEY') {
+    for (const field of ['whatsAppUserId', 'externalId'] as const) {
+      if (customer[field] == null) continue;
+      const message = 'A site key knows a customer by `phone` alone. Leave this out, or capture from your server.';
+      faults.push(userError('INVALID', ['customer', field], message));
+    }
+  }
+  if (requireConfirmation === true && isPublic(rights)) {
+    const message =
+      'The token would be told to the page itself, and prove nothing. Leave this out, or capture from your server.';
+    faults.push(userError('INVALID', ['requireConfirmation'], message));
+  }
+  return faults;
+}
+
+/**
+ * The idempotency key that is stored. What pages make up never meets the keys of the business. A site key's are one for each
+ * input: a conflict would tell whoever repeats the key of somebody else with a number whether it was that number.
+ */
+export function storedKey(rights: Rights, input: Pick<CaptureInput, 'idempotencyKey'>, generate: Generator): string {
+  if (!isPublic(rights)) return input.idempotencyKey;
+  const own = rights.kind === 'SITE_KEY' ? generate.sha256(JSON.stringify(input)) : input.idempotencyKey;
+  return `${rights.credentialId} ${own}`;
+}
+
+/** The same for everybody, known or not: a site key is told that it was done, and nothing of the person. */
+export function toldTo(rights: Rights, payload: CaptureOptInPayload): CaptureOptInPayload {
+  if (rights.kind !== 'SITE_KEY') return payload;
+  return { customer: null, optIns: [], confirmationToken: null, userErrors: payload.userErrors };
+}
+
+function isPublic({ kind, customer }: Rights): boolean {
+  return kind === 'SITE_KEY' || customer !== null;
+}

@@ -1,0 +1,27 @@
+import { bearerKey, isToken, type VerifyToken, type WhyRefused } from './authentication.ts';
+
+/** What is known of a key that opens nothing. */
+type KeyRefusal = 'MISTYPED' | 'UNKNOWN' | 'REVOKED' | 'EXPIRED';
+type AskKey = (key: string) => Promise<object | { readonly refused: KeyRefusal }>;
+
+const ANOTHER = 'Make another one: npx consent-gateway key create';
+const SENTENCES: Readonly<Record<KeyRefusal, string | null>> = {
+  MISTYPED: 'This API key was copied wrongly: a character is missing or another one. Copy it again, whole.',
+  UNKNOWN: null,
+  REVOKED: `This API key was revoked. ${ANOTHER}`,
+  EXPIRED: `This API key has expired. ${ANOTHER}`,
+};
+
+/** Tells those who hold a key or a token why it opens nothing. Nothing of it is repeated. */
+export function refusedCredentials(askKey: AskKey, verifyToken: VerifyToken): WhyRefused {
+  return async (authorization) => {
+    const key = bearerKey(authorization);
+    if (key === null) return null;
+    if (isToken(key)) {
+      const verdict = await verifyToken(key);
+      return 'refusal' in verdict ? verdict.refusal : null;
+    }
+    const answer = await askKey(key);
+    return 'refused' in answer ? SENTENCES[answer.refused] : null;
+  };
+}
