@@ -16,12 +16,11 @@ import {
   type SendAnswerFragment,
 } from '../../schema/generated/operations.ts';
 import type { GraphQLFault, TestGateway } from '../support/gateway.ts';
+import { MARKED_PHONE } from '../support/marked-phone.ts';
 
 /** The sample business as callers of the API see it. */
 
 export const NOW = Date.parse('2026-11-22T10:00:00Z');
-/** The customer of every call that is refused: neither an answer nor a log line may show the number. */
-export const MARKED_PHONE = '+14155550199';
 
 export interface AcmeStore {
   /** The id of the English notice for a purpose and a channel. */

@@ -1,7 +1,8 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { ConsentEventsDocument, CustomersDocument } from '../../schema/generated/operations.ts';
 import { startTestGateway, type GraphQLAnswer, type TestGateway } from '../support/gateway.ts';
-import { CHANNELS, MARKED_PHONE, acmeStore, captureInput, optIn, sendOrderShipped } from './acme-store.ts';
+import { MARKED_PHONE } from '../support/marked-phone.ts';
+import { CHANNELS, acmeStore, captureInput, optIn, sendOrderShipped } from './acme-store.ts';
 import { outageOf, type Outage } from './database-outage.ts';
 
 let at: TestGateway;

@@ -151,11 +151,8 @@ describe('a send', () => {
     const { answer, rows } = await often(call);
     expect(answer.message?.status).toBe('ACCEPTED');
     expect(rows).toBe(1);
-    const jobs = {
-      name: 'test_jobs',
-      text: `select count(*) as count from graphile_worker.jobs where task_identifier = $1`,
-    };
-    const count = async () => (await at.gateway.database.queryAcross<{ count: number }>(jobs, ['dispatch_message']))[0];
+    const jobs = 'select count(*) as count from graphile_worker.jobs where task_identifier = $1';
+    const count = async () => (await at.sql<{ count: number }>(jobs, ['dispatch_message']))[0];
     const before = await count();
     await againLater(answer, call);
     expect(await count()).toEqual(before);

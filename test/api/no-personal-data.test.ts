@@ -1,14 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
-import {
-  CHANNELS,
-  MARKED_PHONE,
-  ORDER_SHIPPED,
-  acmeStore,
-  captureInput,
-  freshKey,
-  type AcmeStore,
-} from './acme-store.ts';
+import { MARKED_PHONE } from '../support/marked-phone.ts';
+import { CHANNELS, ORDER_SHIPPED, acmeStore, captureInput, freshKey, type AcmeStore } from './acme-store.ts';
 import { outageOf } from './database-outage.ts';
 
 /** Marks for everything personal that a call can carry. Ids of the caller's own choice count. */
@@ -102,18 +95,14 @@ test('neither an answer nor the log repeats whom a failing call was about', asyn
 
 test('a failure on our side is logged whole, and without whom it was about', async () => {
   expect((await capture()).data.captureWebsiteOptIn.userErrors).toEqual([]);
-  const { database } = at.gateway;
   // A database that does not do as it should: its own words quote the row.
-  await database.queryAcross({
-    name: 'break_message',
-    text: 'alter table message add constraint broken check (body is null)',
-  });
+  await at.sql('alter table message add constraint broken check (body is null)');
   const parameters = [
     { name: '1', value: WORDS },
     { name: '2', value: MARKED_PHONE },
   ];
   const failed = [await send({ template: ORDER_SHIPPED }), await send({ template: { ...ORDER_SHIPPED, parameters } })];
-  await database.queryAcross({ name: 'mend_message', text: 'alter table message drop constraint broken' });
+  await at.sql('alter table message drop constraint broken');
   const outage = outageOf(at.databaseUrl);
   await outage.begin();
   failed.push(await capture({ idempotencyKey: 'away' }), await send({ text: { body: WORDS } }));

@@ -3,9 +3,9 @@ import { MINUTE } from '../../src/consent/instant.ts';
 import type { SourceChannel } from '../../src/consent/vocabulary.ts';
 import type { UserErrorCode } from '../../schema/generated/operations.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { MARKED_PHONE } from '../support/marked-phone.ts';
 import {
   CHANNELS,
-  MARKED_PHONE,
   NOW,
   acmeStore,
   capture,

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from '@jest/globals';
 import { MINUTE } from '../../src/consent/instant.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
-import { MARKED_PHONE, NOW, ORDER_SHIPPED, optIn } from './acme-store.ts';
+import { MARKED_PHONE } from '../support/marked-phone.ts';
+import { NOW, ORDER_SHIPPED, optIn } from './acme-store.ts';
 import { refusesMutations, type RefusedMutation } from './refused-mutation.ts';
 
 const KNOWN = '+14155550110';

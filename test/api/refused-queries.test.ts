@@ -3,9 +3,9 @@ import { print } from 'graphql';
 import { MINUTE } from '../../src/consent/instant.ts';
 import { CheckTemplateEligibilityDocument, CustomersDocument } from '../../schema/generated/operations.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { MARKED_PHONE } from '../support/marked-phone.ts';
 import {
   CHANNELS,
-  MARKED_PHONE,
   NOW,
   ORDER_SHIPPED,
   acmeStore,

@@ -7,16 +7,8 @@ import {
   SendTemplateMessageDocument,
 } from '../../schema/generated/operations.ts';
 import { VERIFY_TOKEN, startTestGateway, type GraphQLFault, type TestGateway } from '../support/gateway.ts';
-import {
-  CHANNELS,
-  MARKED_PHONE,
-  NOW,
-  ORDER_SHIPPED,
-  acmeStore,
-  captureInput,
-  leavingNoTrace,
-  optIn,
-} from './acme-store.ts';
+import { MARKED_PHONE } from '../support/marked-phone.ts';
+import { CHANNELS, NOW, ORDER_SHIPPED, acmeStore, captureInput, leavingNoTrace, optIn } from './acme-store.ts';
 
 let at: TestGateway;
 beforeAll(async () => {

@@ -47,7 +47,8 @@ beforeAll(async () => {
 afterAll(() => at.stop());
 
 /** What runs beside operations: the clock, the dispatch, the word to other replicas, and the look-up of keys, which are remembered. */
-const BACKGROUND = /^(due_windows|ms_until_next_window|announce_journal|verify_api_key|dispatch_.*|sender_connection)$/;
+const BACKGROUND =
+  /^(due_windows|ms_until_next_window|announce_journal|verify_api_key|write_api_key_uses|dispatch_.*|sender_connection)$/;
 
 /** The statements that one operation took. */
 async function statementsOf<Answer>(operation: () => Promise<Answer>): Promise<{ answer: Answer; names: string[] }> {
