@@ -4,7 +4,7 @@
  */
 const core = '^src/(consent|usecases)/';
 const adapter = '^src/(?!(?:consent|usecases|cli|demo)/)([^/]+)/';
-const entry = '^src/(main|cli|demo/demo|simulator/main|graphql/emit-schema)\\.ts$';
+const entry = '^src/(main|cli|demo/demo|simulator/main|graphql/emit-schema|graphql/emit-trusted-documents)\\.ts$';
 const composers = '^src/(app|main|cli)\\.ts$|^src/cli/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -22,7 +22,8 @@ export async function compareTenancy(
   for (const { id, title } of OPERATIONS) {
     say(`Measuring: ${title}, with and without tenancy …`);
     const targets = { gateway, plain: { ...gateway, url: unheldUrl } };
-    const run = (server: Server, load: Load) => processes.load.ask('run', { ...targets[server], ...load, operation: id });
+    const run = (server: Server, load: Load) =>
+      processes.load.ask('run', { ...targets[server], ...load, operation: id });
     compared.push(await compare(processes, { id, title, run }, { ...plan, profiles: null }));
   }
   return compared;

@@ -1,5 +1,6 @@
 import { Pool, types, TypeOverrides } from 'pg';
-import type { Database, DatabaseOptions, Statement } from '../src/persistence/database.ts';
+import type { Database, DatabaseOptions } from '../src/persistence/database.ts';
+import type { Statement } from '../src/persistence/statement.ts';
 
 /** The database without tenancy, for comparison: no tenant goes with a statement, and the role of `url` is above the rules. */
 export function connectUnheld({ url, poolSize, onStatement }: DatabaseOptions): Database {

@@ -1,6 +1,7 @@
 import 'reflect-metadata';
-import Fastify, { LogController, type FastifyInstance } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
+import { trustedProxies } from './client-address.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
 import { Subscriptions } from './events/subscriptions.ts';
@@ -12,14 +13,25 @@ import { errorPresenter } from './graphql/errors.ts';
 import type { ExplorerOptions } from './graphql/explorer.ts';
 import { describeFailure } from './graphql/failure-log.ts';
 import { graphqlOverHttp } from './graphql/http.ts';
+import { protect, socketLimits } from './graphql/limits/protect.ts';
 import { createLoaders } from './graphql/loaders.ts';
+import { parseId } from './graphql/node/global-id.ts';
+import { refusedCredentials } from './graphql/refused-credentials.ts';
 import { buildGatewaySchema } from './graphql/schema.ts';
 import { serveSubscriptions, type SubscriptionSockets } from './graphql/socket.ts';
-import type { TransportOptions } from './graphql/transport.ts';
+import { GRAPHQL_PATH, type TransportOptions } from './graphql/transport.ts';
 import { health, type HealthOptions } from './health.ts';
+import { acrossOrigins } from './http/cross-origin.ts';
+import { createHttpServer } from './http/http-server.ts';
+import { isOwnOrigin } from './http/own-origin.ts';
+import { inTime } from './in-time.ts';
 import { startJobs } from './jobs/job-runner.ts';
 import { templateJobs } from './jobs/template-jobs.ts';
 import { createMetrics, metricsEndpoint, type Metrics } from './metrics.ts';
+import { createAllowedOrigins, type AllowedOrigins } from './persistence/allowed-origins.ts';
+import { keyText } from './key-text.ts';
+import { createAccessStore } from './persistence/access-store.ts';
+import { UNPROTECTED, type Protection } from './protection.ts';
 import { createApiKeys, type ApiKeys } from './persistence/api-keys.ts';
 import { createBusinessRegistry } from './persistence/business-registry.ts';
 import { connectDatabase, type Database } from './persistence/database.ts';
@@ -30,10 +42,14 @@ import { createJournalNotices } from './persistence/journal-notices.ts';
 import { createJournalReader } from './persistence/journal-reader.ts';
 import { createSenderConnections } from './persistence/sender-connections.ts';
 import { createTemplateSyncRequests } from './persistence/template-sync-requests.ts';
+import { createTokenIssuers } from './persistence/token-issuers.ts';
 import { createUnsettledMessages } from './persistence/unsettled-messages.ts';
+import { SharedRateLimits } from './persistence/rate-limits.ts';
 import { createReadStore } from './persistence/reads/read-store.ts';
 import { createSnapshotStore } from './persistence/snapshots/snapshot-store.ts';
 import { createWebhookStore } from './persistence/webhook-store.ts';
+import type { AccessDeps } from './usecases/access-ports.ts';
+import { createTokenVerifier } from './tokens/verify-token.ts';
 import type { BusinessRegistry } from './usecases/create-business.ts';
 import type { UseCaseDeps } from './usecases/ports.ts';
 import type { ConnectionDefaults } from './usecases/sender-connections.ts';
@@ -45,6 +61,8 @@ import type { Instant } from './consent/instant.ts';
 export interface GatewayOptions {
   /** A migrated database. */
   readonly databaseUrl: string;
+  /** The same past a pooler, for what needs a session of its own: notices and jobs. Default: as `databaseUrl`. */
+  readonly databaseDirectUrl?: string;
   readonly databasePoolSize: number;
   readonly expiringLeadMinutes: readonly number[];
   readonly whatsappAppSecret: string | null;
@@ -60,10 +78,14 @@ export interface GatewayOptions {
   readonly drainTimeoutMs: number;
   readonly log: Logger;
   readonly explorer?: ExplorerOptions;
+  /** Default: a gateway that nobody reaches but tests. */
+  readonly protection?: Protection;
   /** For tests: an instant that stands in for the database's clock. */
   readonly clock?: () => Instant | null;
   /** For tests on busy machines: how long a statement waits for a connection. */
   readonly connectionTimeoutMs?: number;
+  /** For the bench: another way to the database. */
+  readonly connect?: typeof connectDatabase;
   /** For tests: told of every round trip to the database. */
   readonly onStatement?: (name: string) => void;
 }
@@ -88,13 +110,13 @@ const ABANDONED_AFTER_MS = 10_000;
 
 /** Builds a replica; nothing listens and no clock runs before `listen`. */
 export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
-  const { log } = options;
+  const { log, databaseDirectUrl: directUrl = options.databaseUrl } = options;
   const onTrouble = (error: unknown) =>
     log.warn(
       { failure: describeFailure(error) },
       'A connection to the database, or a statement of the background work, failed; it is tried again.',
     );
-  const database = connectDatabase({
+  const database = (options.connect ?? connectDatabase)({
     url: options.databaseUrl,
     poolSize: options.databasePoolSize,
     onConnectionLost: onTrouble,
@@ -104,7 +126,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const events = new Subscriptions({ reader: createJournalReader(database), onTrouble });
   const notices = new ReplicaNotices({
-    notices: createJournalNotices(options.databaseUrl, database),
+    notices: createJournalNotices(directUrl, database),
     onNotice: (businessId) => {
       if (businessId === null) events.wakeAll();
       else events.wake(businessId);
@@ -154,18 +176,40 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     expiringLeadMinutes,
     onTrouble,
   });
-  const apiKeys = createApiKeys(database);
+  const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
+  const apiKeys = createApiKeys(database, access);
 
-  const services: GatewayServices = { deps, reads: createReadStore(database), events };
+  const verifyToken = createTokenVerifier({
+    issuers: createTokenIssuers(database),
+    readCustomerId: (text) => {
+      const id = parseId(text);
+      return id?.type === 'Customer' ? id.key : null;
+    },
+    onTrouble: (error) =>
+      log.warn(
+        { failure: describeFailure(error) },
+        'The key set of a token issuer cannot be read; its tokens may have to wait.',
+      ),
+  });
+  const origins = createAllowedOrigins(database);
+  const services: GatewayServices = { deps, access, reads: createReadStore(database), events };
+  const { protection = UNPROTECTED } = options;
+  const authenticate = bearerAuthentication((key) => apiKeys.verify(key), verifyToken);
+  const rateLimits = new SharedRateLimits(database, { ...protection, onTrouble });
+  const unprotected = { schema: await buildGatewaySchema(), authenticate, rateLimits };
   const transport: TransportOptions = {
-    schema: await buildGatewaySchema(),
-    authenticate: bearerAuthentication((key) => apiKeys.verify(key)),
-    contextFor: (caller) => ({ caller, services, loaders: createLoaders(services, caller) }),
+    ...protect(unprotected, protection),
+    whyRefused: refusedCredentials((key) => apiKeys.ask(key), verifyToken),
+    contextFor: (caller, origin) => ({ caller, origin, services, loaders: createLoaders(services, caller) }),
     presentError: errorPresenter(log),
+    originAllowed: async ({ businessId, rights }, origin, host) =>
+      // A site key has origins of its own, which each field asks for.
+      rights.kind === 'SITE_KEY' || isOwnOrigin(origin, host) || (await origins.isAllowed(businessId, origin)),
   };
   let isDraining = false;
   const app = await httpServer(options, deps, database, transport, {
     metrics,
+    origins,
     ready: async () => (isDraining ? 'This replica is stopping.' : isReachable(database)),
     warnings: () =>
       dispatcher.faults().map(({ phoneNumberId, fault }) => `The messages of sender ${phoneNumberId} wait. ${fault}`),
@@ -183,13 +227,13 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     apiKeys,
     windowClock,
     listen: async (host, port) => {
-      sockets = serveSubscriptions(app.server, transport);
+      sockets = serveSubscriptions(app.server, { ...transport, ...socketLimits(protection) });
       const address = await app.listen({ host, port });
       notices.start();
       windowClock.start();
       dispatcher.start();
       const tasks = templateJobs({ deps, businesses: () => registry.list(), onTrouble });
-      jobs = await startJobs({ databaseUrl: options.databaseUrl, tasks, onTrouble });
+      jobs = await startJobs({ databaseUrl: directUrl, tasks, onTrouble });
       return address;
     },
     stop: async () => {
@@ -203,6 +247,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       ]);
       events.close();
       await notices.stop();
+      await Promise.all([apiKeys.close(), rateLimits.close()]);
       await database.close();
     },
   };
@@ -213,14 +258,13 @@ async function httpServer(
   deps: UseCaseDeps,
   database: Database,
   transport: TransportOptions,
-  { metrics, ...state }: HealthOptions & { readonly metrics: Metrics },
+  { metrics, origins, ...state }: HealthOptions & { readonly metrics: Metrics; readonly origins: AllowedOrigins },
 ): Promise<FastifyInstance> {
-  const app = Fastify({
-    loggerInstance: options.log,
-    logController: new LogController({ disableRequestLogging: true }),
-    forceCloseConnections: 'idle',
-    genReqId: () => generator.id(),
-  }) as unknown as FastifyInstance;
+  const { log, protection: { introspection, trustedProxies: proxies } = UNPROTECTED } = options;
+  const explorer = introspection ? (options.explorer ?? {}) : null;
+  const newId = (): string => generator.id();
+  const isTrustedProxy = trustedProxies(proxies);
+  const app = await createHttpServer({ log, newId, describeFailure, graphqlPath: GRAPHQL_PATH, isTrustedProxy });
   const webhookStore = createWebhookStore(database);
   await app.register(health(state));
   await app.register(metricsEndpoint(metrics));
@@ -236,9 +280,8 @@ async function httpServer(
       describeFailure,
     }),
   );
-  await app.register(
-    graphqlOverHttp({ ...transport, ...(options.explorer === undefined ? {} : { explorer: options.explorer }) }),
-  );
+  const routes = graphqlOverHttp({ ...transport, explorer });
+  await app.register(acrossOrigins({ graphqlPath: GRAPHQL_PATH, isListed: origins.isListed, routes }));
   return app;
 }
 
@@ -247,14 +290,4 @@ const PING = { name: 'ping', text: 'select 1 as alive' };
 async function isReachable(database: Database): Promise<true | string> {
   await database.queryAcross(PING);
   return true;
-}
-
-/** Waits for all of it, but no longer than `ms`: a client that never reads must not keep the replica. */
-async function inTime(ms: number, parts: readonly PromiseLike<unknown>[]): Promise<void> {
-  let timer: NodeJS.Timeout | undefined;
-  const limit = new Promise((resolve) => {
-    timer = setTimeout(resolve, ms);
-  });
-  await Promise.race([Promise.allSettled(parts), limit]);
-  clearTimeout(timer);
 }

@@ -2,14 +2,21 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { ConnectionDefaults } from './usecases/sender-connections.ts';
+import { namesProxies } from './client-address.ts';
+import type { Protection } from './protection.ts';
 import { readSecret } from './secret-source.ts';
+import { readTrustedDocuments } from './trusted-documents-file.ts';
 
 /** Everything that can be set from outside; null stands for "not given". */
 export interface Config {
   port: number;
   host: string;
-  /** the user's own PostgreSQL; null: the embedded one, with its data in `dataDir` */
+  /** the user's own PostgreSQL, as a role that owns nothing; null: the embedded one, with its data in `dataDir` */
   databaseUrl: string | null;
+  /** the same database past a pooler, for what needs a session of its own; null: as `databaseUrl` */
+  databaseDirectUrl: string | null;
+  /** the same database as the owner of its tables, to migrate it at start; null: it must be up to date */
+  databaseOwnerUrl: string | null;
   dataDir: string;
   databasePoolSize: number;
   bootstrapApiKey: string | null;
@@ -33,6 +40,8 @@ export interface Config {
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** null: only in an empty embedded database */
   sampleBusiness: boolean | null;
+  /** what callers may do, and how much of it */
+  protection: Protection;
   /** how long requests in flight may take to finish once the gateway is told to stop */
   drainTimeoutMs: number;
   /** started by npm: when npm is gone, nobody can stop the gateway any more */
@@ -74,16 +83,35 @@ const leadMinutes = z
   )
   .transform((parts) => parts.map(Number).toSorted((a, b) => b - a));
 
+const proxies = z
+  .string()
+  .transform((text) => text.split(',').map((part) => part.trim().toLowerCase()))
+  .refine((parts) => parts.every(namesProxies), {
+    message: 'must be addresses, ranges such as 10.0.0.0/8, loopback, linklocal or uniquelocal, with commas between',
+  });
+
+const trustedDocuments = z.string().transform((path, context) => {
+  try {
+    return readTrustedDocuments(path);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
+const postgresUrl = z
+  .string()
+  .refine(isPostgresUrl, 'must be a URL such as postgresql://user:password@host:5432/database');
+
 const variables = z.object({
   PORT: wholeNumber(0, 65535).default(4000),
   HOST: z
     .string()
     .regex(/^[\w.:%-]+$/, 'must be a host name or an IP address')
     .default('127.0.0.1'),
-  DATABASE_URL: z
-    .string()
-    .refine(isPostgresUrl, 'must be a URL such as postgresql://user:password@host:5432/database')
-    .optional(),
+  DATABASE_URL: postgresUrl.optional(),
+  DATABASE_DIRECT_URL: postgresUrl.optional(),
+  DATABASE_OWNER_URL: postgresUrl.optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_POOL_SIZE: wholeNumber(1, 100).default(10),
   BOOTSTRAP_API_KEY: secret(24, 256).optional(),
@@ -108,6 +136,14 @@ const variables = z.object({
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   SAMPLE_BUSINESS: z.enum(['true', 'false'], 'must be true or false').optional(),
   DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
+  INTROSPECTION: z.enum(['true', 'false'], 'must be true or false').optional(),
+  TRUSTED_PROXIES: proxies.default([]),
+  TRUSTED_DOCUMENTS: trustedDocuments.default({}),
+  RATE_LIMIT_POINTS_PER_MINUTE: wholeNumber(0, 100_000_000).default(600_000),
+  SITE_KEY_POINTS_PER_MINUTE_PER_ADDRESS: wholeNumber(0, 1_000_000).default(1_000),
+  WRONG_CREDENTIALS_PER_MINUTE_PER_ADDRESS: wholeNumber(0, 1_000_000).default(100),
+  SOCKETS_PER_KEY: wholeNumber(1, 100_000).default(1_000),
+  SOCKETS_PER_ADDRESS: wholeNumber(1, 100_000).default(100),
 });
 
 /**
@@ -125,6 +161,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     port: values.PORT,
     host: values.HOST,
     databaseUrl: values.DATABASE_URL ?? null,
+    databaseDirectUrl: values.DATABASE_DIRECT_URL ?? null,
+    databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
     dataDir: values.DATA_DIR,
     databasePoolSize: values.DATABASE_POOL_SIZE,
     bootstrapApiKey: values.BOOTSTRAP_API_KEY ?? null,
@@ -141,6 +179,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     expiringLeadMinutes: values.EXPIRING_LEAD_MINUTES,
     logLevel: values.LOG_LEVEL,
     sampleBusiness: values.SAMPLE_BUSINESS === undefined ? null : values.SAMPLE_BUSINESS === 'true',
+    protection: {
+      introspection:
+        values.INTROSPECTION === undefined ? env['NODE_ENV'] !== 'production' : values.INTROSPECTION === 'true',
+      trustedProxies: values.TRUSTED_PROXIES,
+      trustedDocuments: values.TRUSTED_DOCUMENTS,
+      pointsPerMinute: values.RATE_LIMIT_POINTS_PER_MINUTE,
+      siteKeyPointsPerMinutePerAddress: values.SITE_KEY_POINTS_PER_MINUTE_PER_ADDRESS,
+      wrongCredentialsPerMinutePerAddress: values.WRONG_CREDENTIALS_PER_MINUTE_PER_ADDRESS,
+      socketsPerKey: values.SOCKETS_PER_KEY,
+      socketsPerAddress: values.SOCKETS_PER_ADDRESS,
+    },
     drainTimeoutMs: values.DRAIN_TIMEOUT_MS,
     startedByNpm: env['npm_lifecycle_event'] === 'start',
   };

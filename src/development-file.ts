@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keyText } from './key-text.ts';
 
 /**
  * What a gateway on its embedded database keeps beside the data, readable by its owner alone, so that every start prints the same
@@ -42,7 +43,7 @@ export async function keepDevelopmentFile(dataDir: string, given: GivenSecrets):
   const before = await readDevelopmentFile(dataDir);
   const file = {
     url: before?.url ?? '',
-    apiKey: given.apiKey ?? before?.apiKey ?? `cgk_${secret()}`,
+    apiKey: given.apiKey ?? before?.apiKey ?? keyText.make('SECRET_KEY'),
     appSecret: given.appSecret ?? before?.appSecret ?? secret(),
     verifyToken: given.verifyToken ?? before?.verifyToken ?? secret(),
     simulatorUrl: null,

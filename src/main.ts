@@ -5,7 +5,8 @@ import { keepDevelopmentFile, writeDevelopmentFile, type DevelopmentFile } from 
 import { gatewayLog } from './gateway-log.ts';
 import { encodeId } from './graphql/node/global-id.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './persistence/embedded/start-embedded-postgres.ts';
-import { migrate } from './persistence/migrate.ts';
+import { roleOf } from './persistence/application-role.ts';
+import { migrate, refuseUnreadyDatabase } from './persistence/migrate.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
 import { SAMPLE_BUSINESS_NAME, ensureSampleBusiness } from './sample/ensure-sample-business.ts';
 import { sampleAccount } from './simulator/sample-account.ts';
@@ -31,7 +32,10 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   await refuseTakenPort(config.host, config.port);
   const development = config.databaseUrl === null ? await startDevelopment(config, stopping) : null;
   const databaseUrl = config.databaseUrl ?? development?.embedded.url ?? '';
-  await migrate(databaseUrl);
+  const ownerUrl = development?.embedded.ownerUrl ?? config.databaseOwnerUrl;
+  const directUrl = config.databaseDirectUrl ?? databaseUrl;
+  if (ownerUrl !== null) await migrate(ownerUrl, roleOf(databaseUrl));
+  await refuseUnreadyDatabase(databaseUrl);
 
   const whatsappAppSecret = config.whatsappAppSecret ?? development?.file.appSecret ?? null;
   const whatsappVerifyToken = config.whatsappVerifyToken ?? development?.file.verifyToken ?? null;
@@ -42,6 +46,7 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   const gateway = await buildGateway({
     ...config,
     databaseUrl,
+    databaseDirectUrl: directUrl,
     whatsappAppSecret,
     whatsappVerifyToken,
     whatsapp: {
@@ -55,7 +60,7 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   stopping.add(() => gateway.stop(), config.drainTimeoutMs + DISCONNECT_MS);
 
   const apiKey = config.bootstrapApiKey ?? development?.file.apiKey ?? null;
-  const first = await oneReplicaAtATime(databaseUrl, () => firstBusiness(gateway, config, apiKey));
+  const first = await oneReplicaAtATime(directUrl, () => firstBusiness(gateway, config, apiKey));
   const url = await gateway.listen(config.host, config.port);
   simulator?.setWebhook(`${url}/webhooks/whatsapp`);
   const simulatorUrl = simulator?.url ?? null;
@@ -63,12 +68,13 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   console.log(
     welcome({
       url,
-      apiKey,
+      apiKey: first.apiKey,
       hasBusiness: first.hasBusiness,
       simulatorUrl,
       webhookIsConfigured: whatsappAppSecret !== null && whatsappVerifyToken !== null,
       database: development === null ? 'DATABASE_URL' : `embedded PostgreSQL, data in ${development.embedded.dataDir}`,
       sampleNoticeId: first.sampleNoticeId,
+      hasExplorer: config.protection.introspection,
     }),
   );
 }
@@ -121,6 +127,8 @@ async function startOwnSimulator(
 }
 
 interface FirstBusiness {
+  /** Null: none was given, or it was revoked. */
+  readonly apiKey: string | null;
   readonly hasBusiness: boolean;
   /** A WEBSITE notice of the sample business, for a first mutation; null where there is no sample. */
   readonly sampleNoticeId: string | null;
@@ -137,19 +145,27 @@ async function firstBusiness(gateway: Gateway, config: Config, apiKey: string | 
   const isWanted = config.sampleBusiness ?? isExpected;
   const sampleId = isWanted ? await ensureSampleBusiness(gateway.deps, gateway.registry, found) : null;
   const businessId = sampleId ?? businesses[0]?.id ?? null;
-  if (apiKey !== null && businessId !== null) await ensureKey(gateway, businessId, apiKey);
+  const opens = apiKey !== null && businessId !== null && (await ensureKey(gateway, businessId, apiKey));
   return {
+    apiKey: opens ? apiKey : null,
     hasBusiness: businessId !== null,
     sampleNoticeId: sampleId === null ? null : await sampleNotice(gateway, sampleId),
   };
 }
 
-async function ensureKey({ apiKeys }: Gateway, businessId: string, key: string): Promise<void> {
-  const owner = await apiKeys.verify(key);
-  if (owner !== null && owner.businessId !== businessId) {
+/** @returns whether it opens the business: one that was revoked stays so, whatever the configuration says */
+async function ensureKey({ apiKeys }: Gateway, businessId: string, key: string): Promise<boolean> {
+  const before = await apiKeys.ask(key);
+  if ('refused' in before && before.refused === 'MISTYPED') {
+    throw new ConfigError(
+      'BOOTSTRAP_API_KEY was copied wrongly: a character is missing or another one. Copy it again, whole.',
+    );
+  }
+  if ('caller' in before && before.caller.businessId !== businessId) {
     throw new ConfigError('BOOTSTRAP_API_KEY is the key of another business of this database. Choose another key.');
   }
   await apiKeys.ensure(businessId, 'first key', key);
+  return (await apiKeys.verify(key)) !== null;
 }
 
 async function sampleNotice({ deps }: Gateway, businessId: string): Promise<string | null> {

@@ -7,6 +7,8 @@ export interface WelcomeFacts {
   /** WhatsApp, as simulated; null where the gateway speaks to Meta. */
   readonly simulatorUrl: string | null;
   readonly database: string;
+  /** Whether a browser gets the explorer. */
+  readonly hasExplorer: boolean;
   /** A WEBSITE notice of the sample business; null where there is no sample. */
   readonly sampleNoticeId: string | null;
 }
@@ -20,7 +22,7 @@ export function welcome(facts: WelcomeFacts): string {
     '',
     'consent-gateway is ready.',
     '',
-    `  GraphQL, and its explorer in a browser   ${facts.url}/graphql`,
+    `  ${(facts.hasExplorer ? 'GraphQL, and its explorer in a browser' : 'GraphQL').padEnd(38)}   ${facts.url}/graphql`,
     `  Subscriptions (graphql-ws)               ${socket}/graphql`,
     `  WhatsApp webhook                         ${facts.url}/webhooks/whatsapp${facts.webhookIsConfigured ? '' : WEBHOOK_HINT}`,
     ...(facts.simulatorUrl === null ? [] : [`  WhatsApp, simulated: play the customer   ${facts.simulatorUrl}`]),

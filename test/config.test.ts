@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,6 +11,8 @@ const defaults = {
   port: 4000,
   host: '127.0.0.1',
   databaseUrl: null,
+  databaseDirectUrl: null,
+  databaseOwnerUrl: null,
   dataDir: '.data',
   databasePoolSize: 10,
   bootstrapApiKey: null,
@@ -27,6 +30,16 @@ const defaults = {
   logLevel: 'info',
   sampleBusiness: null,
   drainTimeoutMs: 10_000,
+  protection: {
+    introspection: true,
+    trustedProxies: [],
+    trustedDocuments: {},
+    pointsPerMinute: 600_000,
+    siteKeyPointsPerMinutePerAddress: 1_000,
+    wrongCredentialsPerMinutePerAddress: 100,
+    socketsPerKey: 1_000,
+    socketsPerAddress: 100,
+  },
   startedByNpm: false,
 };
 
@@ -61,6 +74,13 @@ describe('the configuration', () => {
       LOG_LEVEL: 'debug',
       SAMPLE_BUSINESS: 'false',
       DRAIN_TIMEOUT_MS: '0',
+      INTROSPECTION: 'false',
+      TRUSTED_PROXIES: 'loopback, 10.0.0.0/8,::1',
+      RATE_LIMIT_POINTS_PER_MINUTE: '0',
+      SITE_KEY_POINTS_PER_MINUTE_PER_ADDRESS: '60',
+      WRONG_CREDENTIALS_PER_MINUTE_PER_ADDRESS: '5',
+      SOCKETS_PER_KEY: '3',
+      SOCKETS_PER_ADDRESS: '2',
     });
     expect(config).toEqual({
       port: 0,
@@ -83,8 +103,50 @@ describe('the configuration', () => {
       logLevel: 'debug',
       sampleBusiness: false,
       drainTimeoutMs: 0,
+      protection: {
+        introspection: false,
+        trustedProxies: ['loopback', '10.0.0.0/8', '::1'],
+        trustedDocuments: {},
+        pointsPerMinute: 0,
+        siteKeyPointsPerMinutePerAddress: 60,
+        wrongCredentialsPerMinutePerAddress: 5,
+        socketsPerKey: 3,
+        socketsPerAddress: 2,
+      },
       startedByNpm: false,
     });
+  });
+
+  test('has introspection off in production, unless it is asked for', () => {
+    const introspection = (env: NodeJS.ProcessEnv) => readConfig(env).protection.introspection;
+    expect(introspection({ NODE_ENV: 'production' })).toBe(false);
+    expect(introspection({ NODE_ENV: 'production', INTROSPECTION: 'true' })).toBe(true);
+    expect(introspection({ INTROSPECTION: 'false' })).toBe(false);
+  });
+
+  test.each(['10.0.0.0/33', 'proxy.example', '300.1.1.1', 'loopback;', '::1/129', '1.2.3.4/x'])(
+    'refuses %p as a proxy',
+    (text) => {
+      expect(() => readConfig({ TRUSTED_PROXIES: text })).toThrow(/TRUSTED_PROXIES must be addresses, ranges/);
+    },
+  );
+
+  test('reads trusted documents, and refuses a file in which a hash is wrong', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'consent-gateway-documents-'));
+    const file = join(folder, 'documents.json');
+    const read = (content: string) => {
+      writeFileSync(file, content);
+      return readConfig({ TRUSTED_DOCUMENTS: file }).protection.trustedDocuments;
+    };
+    const hash = createHash('sha256').update('{ __typename }').digest('hex');
+    expect(read(JSON.stringify({ [hash]: '{ __typename }' }))).toEqual({ [hash]: '{ __typename }' });
+    expect(() => read(JSON.stringify({ [hash]: '{ business { id } }' }))).toThrow(
+      /TRUSTED_DOCUMENTS must name a file in which/,
+    );
+    expect(() => read('[]')).toThrow(/one JSON object/);
+    expect(() => read('{')).toThrow(/JSON file that can be read/);
+    rmSync(folder, { recursive: true });
+    expect(() => readConfig({ TRUSTED_DOCUMENTS: file })).toThrow(/JSON file that can be read/);
   });
 
   test('names every fault at once, and what would be right', () => {
@@ -140,8 +202,8 @@ describe('.env.example', () => {
   test('lists every variable with its default', async () => {
     const text = await readFile('.env.example', 'utf8');
     expect(readConfig(parseEnv(text))).toEqual(defaults);
-    const { startedByNpm: _isFound, ...variables } = defaults;
-    expect(Object.keys(parseEnv(text))).toHaveLength(Object.keys(variables).length);
+    const { startedByNpm: _isFound, protection, ...variables } = defaults;
+    expect(Object.keys(parseEnv(text))).toHaveLength(Object.keys({ ...variables, ...protection }).length);
   });
 });
 

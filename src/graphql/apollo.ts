@@ -6,24 +6,25 @@ import {
   ApolloServerPluginSchemaReportingDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from '@apollo/server/plugin/disabled';
-import type { GraphQLError } from 'graphql';
+import { checkedOperations } from './checked-operations.ts';
 import type { GatewayContext } from './context.ts';
 import { isRetryable } from './errors.ts';
 import { compilingGateway, type CompilationLimits } from './executor.ts';
-import { MOST_TOKENS, type TransportOptions } from './transport.ts';
+import { markError, requestIdOf, requestOf } from './request-marks.ts';
+import { persistedDocuments } from './trusted-documents/persisted-documents.ts';
+import type { TransportOptions } from './transport.ts';
 
-/** Remembers which request an error or a context belongs to: Apollo's `formatError` is told of neither. */
-export type RequestIds = WeakMap<object, string>;
-
-interface ApolloOptions extends Pick<TransportOptions, 'schema' | 'presentError'> {
+interface ApolloOptions extends Pick<TransportOptions, 'schema' | 'presentError' | 'operationCheck'> {
   readonly compilation?: CompilationLimits;
 }
 
 /** Apollo Server for this gateway, not yet started: compiled execution, the contract's errors, and none of its services. */
-export function apolloServer(
-  { schema, presentError, compilation }: ApolloOptions,
-  requestIds: RequestIds,
-): ApolloServer<GatewayContext> {
+export function apolloServer({
+  schema,
+  presentError,
+  operationCheck,
+  compilation,
+}: ApolloOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
     gateway: compilingGateway(schema, compilation),
     plugins: [
@@ -32,33 +33,29 @@ export function apolloServer(
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginSchemaReportingDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
-      requestIdsOfErrors(requestIds),
+      requestsOfErrors,
+      checkedOperations(operationCheck, presentError),
       outagesAsUnavailable,
     ],
-    formatError: (_formatted, error) => {
-      const known = typeof error === 'object' && error !== null ? requestIds.get(error) : undefined;
-      return presentError(error, known ?? 'unknown');
-    },
+    formatError: (_formatted, error) => presentError(error, requestIdOf(error)),
+    // `checkedOperations` brings documents that are valid, and says whether introspection is.
     introspection: true,
+    documentStore: null,
     csrfPrevention: true,
     allowBatchedHttpRequests: false,
-    // Persisted queries save bytes, and would let every key fill a cache of documents.
-    persistedQueries: false,
+    persistedQueries: { cache: persistedDocuments(operationCheck.trustedDocuments) },
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
-    parseOptions: { maxLexicalTokens: MOST_TOKENS },
   });
 }
 
-function requestIdsOfErrors(requestIds: RequestIds): ApolloServerPlugin<GatewayContext> {
-  const listener = {
-    didEncounterErrors: async ({ errors, contextValue }: { errors: readonly GraphQLError[]; contextValue: object }) => {
-      const id = requestIds.get(contextValue);
-      if (id !== undefined) for (const error of errors) requestIds.set(error, id);
+const requestsOfErrors: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: async () => ({
+    didEncounterErrors: async ({ errors, contextValue }) => {
+      for (const error of errors) markError(error, requestOf(contextValue));
     },
-  };
-  return { requestDidStart: async () => listener };
-}
+  }),
+};
 
 /** Load balancers and retrying clients look at the status; 503 is what they know. */
 const outagesAsUnavailable: ApolloServerPlugin<GatewayContext> = {

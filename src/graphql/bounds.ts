@@ -26,6 +26,7 @@ const USER_ID = {
 /** By field name, or by `parent.field` where a name means different things. What is not named here is `OTHER_TEXT`. */
 const TEXTS: Readonly<Record<string, TextBound>> = {
   idempotencyKey: { min: 1, max: 255 },
+  origins: { min: 1, max: 255 },
   externalId: { min: 1, max: 255 },
   whatsAppUserId: { min: 1, max: 128, shape: USER_ID },
   token: { min: 1, max: 255 },
@@ -57,10 +58,15 @@ const TEXTS: Readonly<Record<string, TextBound>> = {
 const NUMBERS: Readonly<Record<string, NumberBound>> = {
   validityDays: { min: 1, max: 3650 },
   expiringWithinMinutes: { min: 1, max: 1440 },
+  overlapMinutes: { min: 0, max: 43_200 },
+  pointsPerMinute: { min: 1, max: 1_000_000 },
 };
 
 const LISTS: Readonly<Record<string, NumberBound>> = {
   noticeIds: { min: 1, max: 20 },
+  origins: { min: 0, max: 20 },
+  scopes: { min: 1, max: 20 },
+  sourceChannels: { min: 1, max: 20 },
   purposes: { min: 1, max: 100 },
   parameters: { min: 0, max: 100 },
   examples: { min: 0, max: 100 },

@@ -3,6 +3,7 @@ import type { GraphQLFormattedError } from 'graphql';
 import { isDatabaseOutage } from './database-outage.ts';
 import { describeFailure } from './failure-log.ts';
 import { literalFault, syntaxFault, variableFault } from './input-fault.ts';
+import { persistedQueryFault } from './trusted-documents/persisted-query-fault.ts';
 
 /** Where what went wrong on our side is written, whole. */
 export interface FailureLog {
@@ -16,22 +17,19 @@ export type PresentError = (error: unknown, requestId: string) => GraphQLFormatt
 const DELIBERATE = new Set(['UNAUTHENTICATED', 'FORBIDDEN', 'RATE_LIMITED', 'BAD_USER_INPUT', 'SLOW_CONSUMER']);
 
 /** Apollo's own codes for requests that are not right. */
-const MALFORMED = new Set([
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
-  'PERSISTED_QUERY_NOT_FOUND',
-  'PERSISTED_QUERY_NOT_SUPPORTED',
-]);
+const MALFORMED = new Set(['BAD_REQUEST', 'OPERATION_RESOLUTION_FAILURE']);
 
 /**
- * Callers see the codes of the contract, and SLOW_CONSUMER on subscriptions. Whatever else is thrown is masked and logged.
+ * Callers see the codes of the contract, SLOW_CONSUMER on subscriptions, and PERSISTED_QUERY_NOT_FOUND, which clients of persisted
+ * queries act on. Whatever else is thrown is masked and logged.
  * A database that is away is told by `retryable: true`.
  */
 export function errorPresenter(log: FailureLog): PresentError {
   return (thrown, requestId) => {
     const error = asGraphQLError(thrown);
     const told = forCaller(error);
-    if (told !== null) return formatted(error, told.message, { ...ownExtensions(error), code: told.code });
+    if (told !== null)
+      return formatted(error, told.message, { ...ownExtensions(error), ...told.more, code: told.code });
 
     const isOutage = isDatabaseOutage(error);
     const whole = describeFailure(error);
@@ -55,14 +53,25 @@ export function isRetryable(error: GraphQLFormattedError): boolean {
   return error.extensions?.['retryable'] === true;
 }
 
-function forCaller(error: GraphQLError): { code: string; message: string } | null {
+interface Told {
+  readonly code: string;
+  readonly message: string;
+  readonly more?: Readonly<Record<string, unknown>>;
+}
+
+function forCaller(error: GraphQLError): Told | null {
   const { code } = error.extensions;
   const fault = variableFault(error);
   if (fault !== null) return { code: 'BAD_USER_INPUT', message: fault };
   if (code === 'GRAPHQL_PARSE_FAILED') return { code, message: syntaxFault(error.message) };
   if (code === 'GRAPHQL_VALIDATION_FAILED') return { code, message: literalFault(error) };
   if (typeof code === 'string' && DELIBERATE.has(code)) return { code, message: error.message };
+  // What is away is named on purpose, and the same call can succeed later.
+  if (code === 'INTERNAL_SERVER_ERROR' && error.extensions['retryable'] === true)
+    return { code, message: error.message };
   if (typeof code === 'string' && MALFORMED.has(code)) return { code: 'BAD_USER_INPUT', message: error.message };
+  const persisted = persistedQueryFault(error);
+  if (persisted !== null) return persisted;
   if (error.originalError?.name === 'SlowConsumerError') {
     return { code: 'SLOW_CONSUMER', message: error.originalError.message };
   }

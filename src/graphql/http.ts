@@ -1,17 +1,21 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { apolloServer, type RequestIds } from './apollo.ts';
+import { addressGroup } from '../client-address.ts';
+import { apolloServer } from './apollo.ts';
 import { unauthenticated } from './authentication.ts';
 import type { GatewayContext } from './context.ts';
 import { isDatabaseOutage } from './database-outage.ts';
 import { isRetryable } from './errors.ts';
 import type { CompilationLimits } from './executor.ts';
 import { explorer, type ExplorerOptions } from './explorer.ts';
+import { refuseForeignOrigin } from './foreign-origin.ts';
+import { markContext, markError, type RequestMark } from './request-marks.ts';
 import { GRAPHQL_PATH, LARGEST_PAYLOAD, type TransportOptions } from './transport.ts';
 
 export interface HttpOptions extends TransportOptions {
-  readonly explorer?: ExplorerOptions;
+  /** Null: no page, as the schema is not to be asked for. */
+  readonly explorer?: ExplorerOptions | null;
   /** When operations are compiled; tests compile every one, or none. */
   readonly compilation?: CompilationLimits;
 }
@@ -21,29 +25,23 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
   const { authenticate, contextFor, presentError } = options;
 
   return async (app) => {
-    const requestIds: RequestIds = new WeakMap();
-    const apollo = apolloServer(options, requestIds);
+    const apollo = apolloServer(options);
     await apollo.start();
     app.addHook('onClose', () => apollo.stop());
-    const page = await explorer(options.explorer);
-    await app.register(page.assets);
+    const page = options.explorer === null ? null : await explorer(options.explorer);
+    if (page !== null) await app.register(page.assets);
 
     const context = async (request: FastifyRequest): Promise<GatewayContext> => {
+      const mark: RequestMark = { requestId: request.id, address: addressGroup(request.ip) };
       try {
-        const { authorization } = request.headers;
-        const caller = await authenticate(authorization);
-        if (caller === null) throw unauthenticated(authorization);
-        const value = contextFor(caller);
-        requestIds.set(value, request.id);
-        return value;
+        const { authorization, origin = null } = request.headers;
+        const caller = await authenticate(authorization, mark.address);
+        if (caller === null) throw unauthenticated(authorization, await options.whyRefused?.(authorization));
+        await refuseForeignOrigin(options.originAllowed, caller, request.headers);
+        return markContext(contextFor(caller, origin), mark);
       } catch (thrown) {
-        throw whole(thrown, request.id);
+        throw markError(thrown instanceof GraphQLError ? thrown : failureBefore(thrown), mark);
       }
-    };
-    const whole = (thrown: unknown, id: string): GraphQLError => {
-      const error = thrown instanceof GraphQLError ? thrown : failureBefore(thrown);
-      requestIds.set(error, id);
-      return error;
     };
 
     const execute = fastifyApolloHandler(apollo, { context });
@@ -59,18 +57,33 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
       url: GRAPHQL_PATH,
       bodyLimit: LARGEST_PAYLOAD,
       handler(request, reply) {
-        return wantsPage(request) ? page.send(reply) : execute.call(this, request, reply);
+        if (wantsPage(request)) return page === null ? refusePage(request, reply) : page.send(reply);
+        if (Array.isArray(request.body)) return refuseBatch(request, reply);
+        return execute.call(this, request, reply);
       },
     });
     app.route({ method: ['PUT', 'PATCH', 'DELETE'], url: GRAPHQL_PATH, handler: refuseMethod });
   };
 
   function refuseMethod(request: FastifyRequest, reply: FastifyReply): FastifyReply {
-    const answer = badRequest('Send GraphQL operations by POST, or queries by GET.');
-    return reply
-      .code(405)
-      .header('allow', 'GET, POST')
-      .send({ errors: [presentError(answer, request.id)] });
+    void reply.header('allow', 'GET, POST');
+    return refuse(request, reply, 405, 'Send GraphQL operations by POST, or queries by GET.');
+  }
+
+  function refuseBatch(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const message =
+      'Send one operation in a request, as {"query": "…", "variables": {…}}; lists of operations are not taken.';
+    return refuse(request, reply, 400, message);
+  }
+
+  function refusePage(request: FastifyRequest, reply: FastifyReply): FastifyReply {
+    const message =
+      'The explorer is off on this gateway, as introspection is. Start a gateway for development, or set INTROSPECTION=true.';
+    return refuse(request, reply, 404, message);
+  }
+
+  function refuse({ id }: FastifyRequest, reply: FastifyReply, status: number, message: string): FastifyReply {
+    return reply.code(status).send({ errors: [presentError(badRequest(message), id)] });
   }
 }
 
@@ -100,6 +113,12 @@ function refusal(error: FastifyError): { status: number; answer: unknown } {
     return {
       status,
       answer: badRequest('Send the operation as JSON, with the header `Content-Type: application/json`.'),
+    };
+  }
+  if (error.code === 'ERR_INVALID_URL') {
+    return {
+      status: 400,
+      answer: badRequest('The `Host` header of this request is no host; send the name of the gateway.'),
     };
   }
   if (status >= 400 && status < 500) {

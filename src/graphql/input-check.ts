@@ -41,10 +41,17 @@ export class InputCheck {
     return { id: this.id('Customer', ref.id, [...path, 'id']), phone, whatsAppUserId, externalId };
   }
 
-  /** At least one way that WhatsApp can reach the customer by. */
-  customerIdentity(identity: CustomerIdentity, path: readonly string[]): CustomerIdentity {
+  /**
+   * At least one way that WhatsApp can reach the customer by; where the customer may be known already with one, any identifier
+   * will do.
+   */
+  customerIdentity(
+    identity: CustomerIdentity,
+    path: readonly string[],
+    { mayBeKnown = false }: { readonly mayBeKnown?: boolean } = {},
+  ): CustomerIdentity {
     const { phone = null, whatsAppUserId = null, externalId = null, locale = null } = identity;
-    if (phone === null && whatsAppUserId === null) {
+    if (phone === null && whatsAppUserId === null && (!mayBeKnown || externalId === null)) {
       this.#faults.push(
         userError('INVALID', path, 'Give phone or whatsAppUserId: WhatsApp reaches nobody without one.'),
       );

@@ -32,6 +32,10 @@ export function literalFault(error: GraphQLError): string {
 
 /** A syntax error without the text that it stumbled over. */
 export function syntaxFault(message: string): string {
+  const most = /Document contains more tha[nt] (\d+) tokens/.exec(message)?.[1];
+  if (most !== undefined) {
+    return `The document is longer than ${most} words and signs. Send it as several operations, and values as variables.`;
+  }
   return message
     .replace(/\b(String|BlockString|Int|Float) ".*$/s, '$1.')
     .replace(/(Unexpected character): .*$/s, '$1.');

@@ -1,47 +1,55 @@
-import { CloseCode, makeServer } from 'graphql-ws';
-import type { WebSocket } from 'ws';
-import type { Caller } from '../usecases/ports.ts';
+import { makeServer } from 'graphql-ws';
+import { GraphQLError } from 'graphql';
+import type { AuthenticatedCaller } from '../usecases/access.ts';
 import { bearerKey, unauthenticated } from './authentication.ts';
 import { isRetryable, type PresentError } from './errors.ts';
+import { refuseForeignOrigin } from './foreign-origin.ts';
+import { CLOSE } from './socket-codes.ts';
+import { send, type Connection } from './socket-connection.ts';
 import { subscriptionArguments } from './subscription-request.ts';
 import type { TransportOptions } from './transport.ts';
 
-/** What belongs to one socket. */
-interface Connection {
-  readonly id: string;
-  readonly socket: WebSocket;
-  readonly closed: Promise<void>;
-  caller: Caller | null;
+interface ProtocolOptions extends TransportOptions {
+  readonly mostSubscriptions: number;
+  /** Told of a socket that knows who it is; false: its credential has sockets enough. */
+  readonly onAuthenticated: (connection: Connection, caller: AuthenticatedCaller) => boolean;
 }
 
-type Protocol = ReturnType<typeof subscriptionProtocol>;
-type ProtocolPeer = Parameters<Protocol['opened']>[0];
+type ProtocolPeer = Parameters<ReturnType<typeof subscriptionProtocol>['opened']>[0];
 
 /** A client that asks on and does not read its answers is cut off here. Events wait for it, one a subscription. */
 const MOST_UNSENT = 1024 * 1024;
-const TRY_AGAIN_LATER = 1013;
+
+/** Messages of one client within a second: one that subscribes to all that it may sends a fifth of it. */
+const MOST_MESSAGES = 100;
+const SECOND = 1_000;
 
 /** graphql-transport-ws for this gateway: a key first, and then subscriptions alone. */
-export function subscriptionProtocol(options: TransportOptions, mostSubscriptions: number) {
-  const { schema, authenticate, contextFor, presentError } = options;
+export function subscriptionProtocol(options: ProtocolOptions) {
+  const { schema, operationCheck, contextFor, presentError, mostSubscriptions: limit } = options;
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: 3_000,
-    onConnect: async ({ connectionParams, extra }) => {
+    onConnect: async (protocol) => {
+      const { connectionParams, extra } = protocol;
       const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];
-      const authorization = typeof given === 'string' ? given : undefined;
-      extra.caller = await authenticate(authorization);
-      if (extra.caller !== null) return true;
-      if (bearerKey(authorization) === null) {
-        extra.socket.close(CloseCode.Unauthorized, 'Send connectionParams { "authorization": "Bearer <key>" }.');
-      } else {
-        extra.socket.close(CloseCode.Forbidden, 'This API key is not known, or it was revoked.');
-      }
+      extra.authorization = typeof given === 'string' ? given : undefined;
+      const caller = await callerOf(options, extra);
+      if (caller === null || extra.socket.readyState !== extra.socket.OPEN) return false;
+      extra.subscriptions = () => Object.keys(protocol.subscriptions).length;
+      extra.caller = caller;
+      if (options.onAuthenticated(extra, caller)) return true;
+      extra.socket.close(
+        CLOSE.TRY_AGAIN_LATER,
+        'This credential has all the sockets it may have here; share them, or try later.',
+      );
       return false;
     },
     onSubscribe: ({ extra, subscriptions }, _id, payload) => {
-      if (extra.caller === null) return [unauthenticated(undefined)];
-      const request = { schema, payload, open: Object.keys(subscriptions).length, limit: mostSubscriptions };
-      return subscriptionArguments(request, contextFor(extra.caller));
+      const { caller, address, headers } = extra;
+      if (caller === null) return [unauthenticated(undefined)];
+      const open = Object.keys(subscriptions).length;
+      const request = { schema, operationCheck, payload, address, open, limit };
+      return subscriptionArguments(request, contextFor(caller, headers.origin ?? null));
     },
     onNext: ({ extra }, _id, _payload, _args, { errors, data }) =>
       errors && { ...(data !== undefined && { data }), errors: errors.map((error) => presentError(error, extra.id)) },
@@ -49,53 +57,65 @@ export function subscriptionProtocol(options: TransportOptions, mostSubscription
   });
 }
 
-/** What is kept of a socket, from its first moment on. */
-export function connectionOf(socket: WebSocket, id: string): Connection {
-  const closed = new Promise<void>((resolve) => {
-    socket.once('close', () => {
-      resolve();
-    });
-  });
-  return { id, socket, closed, caller: null };
+/** Who opened a socket; where nobody may, it is closed with the reason, and null. */
+async function callerOf(options: TransportOptions, connection: Connection): Promise<AuthenticatedCaller | null> {
+  const { authorization, socket, address, headers } = connection;
+  try {
+    const caller = await options.authenticate(authorization, address);
+    if (caller !== null) {
+      await refuseForeignOrigin(options.originAllowed, caller, headers);
+      return caller;
+    }
+    if (bearerKey(authorization) === null) {
+      socket.close(CLOSE.UNAUTHORIZED, 'Send connectionParams { "authorization": "Bearer <key>" }.');
+    } else {
+      socket.close(CLOSE.FORBIDDEN, 'This credential is not known, or it was revoked or has expired.');
+    }
+  } catch (error) {
+    const code = error instanceof GraphQLError ? error.extensions['code'] : null;
+    if (code === 'RATE_LIMITED')
+      socket.close(CLOSE.TOO_MANY, 'Too many wrong credentials came from your address; try again in a minute.');
+    else if (code === 'FORBIDDEN')
+      socket.close(CLOSE.FORBIDDEN, 'This origin is not listed for this business; list it first.');
+    else throw error;
+  }
+  return null;
 }
 
 /** One socket as graphql-ws drives it. */
 export function protocolPeer(connection: Connection, presentError: PresentError): ProtocolPeer {
   const { id, socket } = connection;
+  let second = 0;
+  let messages = 0;
+  const isTooMuch = (): boolean => {
+    const now = performance.now();
+    if (now - second >= SECOND) {
+      second = now;
+      messages = 0;
+    }
+    messages += 1;
+    if (socket.bufferedAmount > MOST_UNSENT) socket.terminate();
+    else if (messages > MOST_MESSAGES) socket.close(CLOSE.TOO_MANY, `Send at most ${MOST_MESSAGES} messages a second.`);
+    return socket.readyState !== socket.OPEN;
+  };
+  // ws answers each by itself.
+  socket.on('ping', isTooMuch);
+
   return {
     protocol: socket.protocol,
-    send: (data) => sent(connection, data),
+    send: (data) => send(connection, data),
     close: (code, reason) => {
       socket.close(code, reason);
     },
     onMessage: (handle) => {
       socket.on('message', (data: Buffer) => {
-        if (socket.bufferedAmount > MOST_UNSENT) {
-          socket.terminate();
-          return;
-        }
+        if (isTooMuch()) return;
         handle(data.toString()).catch((error: unknown) => {
-          // Clients of graphql-ws connect again by themselves after the first code, and not after the second.
           const isOutage = isRetryable(presentError(error, id));
-          if (isOutage) socket.close(TRY_AGAIN_LATER, 'The database is away; connect again.');
-          else socket.close(CloseCode.InternalServerError, `Something went wrong on our side. Request id ${id}.`);
+          if (isOutage) socket.close(CLOSE.TRY_AGAIN_LATER, 'The database is away; connect again.');
+          else socket.close(CLOSE.FAILED, `Something went wrong on our side. Request id ${id}.`);
         });
       });
     },
   };
-}
-
-/**
- * Resolves when the bytes have left the process: graphql-ws does not pull the next event before. On a socket that is closing,
- * only when it is closed: a source that always has an event would otherwise be pulled in a loop that nothing can end.
- */
-async function sent({ socket, closed }: Connection, data: string): Promise<void> {
-  if (socket.readyState === socket.OPEN) {
-    await new Promise<void>((resolve) => {
-      socket.send(data, () => {
-        resolve();
-      });
-    });
-  }
-  if (socket.readyState !== socket.OPEN) await closed;
 }

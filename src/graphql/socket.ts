@@ -2,15 +2,26 @@ import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { connectionOf, protocolPeer, subscriptionProtocol } from './socket-protocol.ts';
+import { addressGroup, clientAddress, type IsTrustedProxy } from '../client-address.ts';
+import { CLOSE } from './socket-codes.ts';
+import { connectionOf, type Connection } from './socket-connection.ts';
+import { protocolPeer, subscriptionProtocol } from './socket-protocol.ts';
+import { SocketWatch, type WatchOptions } from './socket-watch.ts';
+import { Tally } from './tally.ts';
 import { GRAPHQL_PATH, LARGEST_PAYLOAD, type TransportOptions } from './transport.ts';
 
-export interface SocketOptions extends TransportOptions {
-  /** Sockets that one replica holds at most. */
+export interface SocketOptions extends TransportOptions, Partial<Omit<WatchOptions, 'authenticate' | 'onTrouble'>> {
+  /** Sockets that one replica holds at most, and of them of one credential, and from one address. */
   readonly mostSockets?: number;
+  readonly mostSocketsPerCredential?: number;
+  readonly mostSocketsPerAddress?: number;
+  /** Of those from one address, sockets that have not authenticated yet. */
+  readonly mostNewSocketsPerAddress?: number;
   readonly mostSubscriptionsPerSocket?: number;
   /** Between two pings; a peer that does not answer one until the next is gone. */
   readonly pingEveryMs?: number;
+  /** Who may say for whom it asks. Default: nobody. */
+  readonly isTrustedProxy?: IsTrustedProxy;
 }
 
 export interface SubscriptionSockets {
@@ -18,29 +29,73 @@ export interface SubscriptionSockets {
   drain(): Promise<void>;
 }
 
-const GOING_AWAY = 1001;
 /** A peer that does not answer the closing handshake in this time is cut off. */
 const CLOSING_MS = 2_000;
 
 /** Subscriptions by graphql-transport-ws at /graphql, on the HTTP server's upgrades. */
 export function serveSubscriptions(server: Server, options: SocketOptions): SubscriptionSockets {
-  const { mostSockets = 10_000, mostSubscriptionsPerSocket = 100, pingEveryMs = 12_000, presentError } = options;
+  const { mostSockets = 10_000, mostSubscriptionsPerSocket = 20, pingEveryMs = 12_000, presentError } = options;
+  const { isTrustedProxy = () => false } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_PAYLOAD, handleProtocols });
-  const protocol = subscriptionProtocol(options, mostSubscriptionsPerSocket);
+  const ofAddress = new Tally(options.mostSocketsPerAddress ?? 100);
+  const newOfAddress = new Tally(options.mostNewSocketsPerAddress ?? 50);
+  const ofCredential = new Tally(options.mostSocketsPerCredential ?? 1_000);
+  const watch = new SocketWatch({ ...options, onTrouble: (error, { id }) => void presentError(error, id) });
+  const settled = new WeakMap<Connection, () => void>();
+  const protocol = subscriptionProtocol({
+    ...options,
+    mostSubscriptions: mostSubscriptionsPerSocket,
+    onAuthenticated: (connection, { businessId, rights }) => {
+      const release = ofCredential.hold(`${businessId}:${rights.credentialId}`);
+      if (release === null) return false;
+      void connection.closed.then(release);
+      settled.get(connection)?.();
+      watch.add(connection);
+      return true;
+    },
+  });
   let isDraining = false;
   let count = 0;
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
     stream.on('error', () => stream.destroy());
-    const isElsewhere = request.url?.split('?', 1)[0] !== GRAPHQL_PATH;
-    if (isElsewhere || isDraining || sockets.clients.size >= mostSockets) {
-      refuse(stream, isElsewhere ? '404 Not Found' : '503 Service Unavailable');
+    if (request.url?.split('?', 1)[0] !== GRAPHQL_PATH) {
+      refuse(stream, '404 Not Found', `There is no socket here; subscriptions are at ${GRAPHQL_PATH}.`);
       return;
     }
+    if (isDraining || sockets.clients.size >= mostSockets) {
+      refuse(
+        stream,
+        '503 Service Unavailable',
+        'This replica takes no more sockets; connect again, it reaches another.',
+      );
+      return;
+    }
+    const address = addressGroup(clientAddress(request, isTrustedProxy));
+    const release = ofAddress.hold(address);
+    const settle = release && newOfAddress.hold(address);
+    if (release === null || settle === null) {
+      release?.();
+      refuse(
+        stream,
+        '429 Too Many Requests',
+        'Your address has all the sockets it may have; close some, or try later.',
+      );
+      return;
+    }
+    stream.once('close', () => {
+      release();
+      settle();
+    });
     sockets.handleUpgrade(request, stream, head, (socket) => {
       // A broken frame, or one that is too large: ws closes the socket with the code for it.
       socket.on('error', () => undefined);
-      const connection = connectionOf(socket, `ws-${(++count).toString(36)}`);
+      const connection = connectionOf(socket, {
+        id: `ws-${(++count).toString(36)}`,
+        address,
+        headers: request.headers,
+      });
+      settled.set(connection, settle);
       const closed = protocol.opened(protocolPeer(connection, presentError), connection);
       const stopPinging = ping(socket, pingEveryMs);
       socket.once('close', (code, reason) => {
@@ -58,8 +113,9 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
   };
 }
 
-function refuse(stream: Duplex, status: string): void {
-  stream.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+function refuse(stream: Duplex, status: string, message: string): void {
+  const head = ['Connection: close', 'Content-Type: text/plain; charset=utf-8', `Content-Length: ${message.length}`];
+  stream.end(`HTTP/1.1 ${status}\r\n${head.join('\r\n')}\r\n\r\n${message}`);
 }
 
 /** @returns stops it */
@@ -86,6 +142,6 @@ async function closeForGood(socket: WebSocket): Promise<void> {
       clearTimeout(timer);
       resolve();
     });
-    socket.close(GOING_AWAY, 'The gateway is going away; connect again and go on from your cursor.');
+    socket.close(CLOSE.GOING_AWAY, 'The gateway is going away; connect again and go on from your cursor.');
   });
 }

@@ -1,16 +1,24 @@
 import type { GraphQLSchema } from 'graphql';
-import type { Caller } from '../usecases/ports.ts';
-import type { Authenticate } from './authentication.ts';
+import type { AuthenticatedCaller } from '../usecases/access.ts';
+import type { Authenticate, WhyRefused } from './authentication.ts';
 import type { GatewayContext } from './context.ts';
 import type { PresentError } from './errors.ts';
+import type { OriginAllowed } from './foreign-origin.ts';
+import type { OperationCheck } from './limits/operation-check.ts';
 
 /** What HTTP and the socket are given alike. */
 export interface TransportOptions {
   readonly schema: GraphQLSchema;
   readonly authenticate: Authenticate;
+  /** Asked where nobody was authenticated. Default: there is nothing to say beyond that. */
+  readonly whyRefused?: WhyRefused;
   /** Called once for each operation: its loaders remember nothing of another. */
-  readonly contextFor: (caller: Caller) => GatewayContext;
+  readonly contextFor: (caller: AuthenticatedCaller, origin: string | null) => GatewayContext;
   readonly presentError: PresentError;
+  /** What documents and operations are held to, the same for both. */
+  readonly operationCheck: OperationCheck;
+  /** Asked where a browser says which page a request comes from. Default: every page may ask. */
+  readonly originAllowed?: OriginAllowed;
 }
 
 /** Where GraphQL is, over HTTP and over the socket. */
@@ -18,6 +26,3 @@ export const GRAPHQL_PATH = '/graphql';
 
 /** No request, and no message over the socket, may be larger. */
 export const LARGEST_PAYLOAD = 64 * 1024;
-
-/** What graphql-js reads of a document before it gives up; the largest sensible document has a tenth of it. */
-export const MOST_TOKENS = 10_000;

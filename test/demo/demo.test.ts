@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { sampleAccount } from '../../src/simulator/sample-account.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/start-simulator.ts';
+import { collectOutput } from '../support/collected-output.ts';
 import { APP_SECRET, startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const DEMO = join(import.meta.dirname, '../../dist/demo/demo.js');
@@ -65,6 +66,7 @@ function demo(env: Record<string, string> = {}): Promise<Run> {
       [DEMO],
       { cwd: emptyFolder, env: { ...given, ...env } },
       (_error, output, faults) => {
+        collectOutput('demo')(output + faults);
         resolve({ code: child.exitCode ?? -1, output, faults });
       },
     );

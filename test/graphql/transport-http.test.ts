@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { KEY, startToy, type Toy } from './transport-toy.ts';
 
@@ -98,7 +100,24 @@ describe('requests that are not right', () => {
     ['a query that is no string', { query: 5 }, 400, 'BAD_USER_INPUT'],
     ['several operations at once', [{ query: '{ echo }' }], 400, 'BAD_USER_INPUT'],
     ['variables that are no object', { query: '{ echo }', variables: [1] }, 400, 'BAD_USER_INPUT'],
-    ['a persisted query', { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } }, 200, 'BAD_USER_INPUT'],
+    [
+      'a persisted query that is unknown',
+      { extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } },
+      200,
+      'PERSISTED_QUERY_NOT_FOUND',
+    ],
+    [
+      'a hash that is not of the query',
+      { query: '{ echo }', extensions: { persistedQuery: { version: 1, sha256Hash: 'x' } } },
+      400,
+      'BAD_USER_INPUT',
+    ],
+    [
+      'a persisted query of another version',
+      { extensions: { persistedQuery: { version: 2, sha256Hash: 'x' } } },
+      400,
+      'BAD_USER_INPUT',
+    ],
     ['an unknown operation name', { query: 'query A { echo }', operationName: 'B' }, 400, 'BAD_USER_INPUT'],
     ['a body over 64 KiB', { query: `{ echo(text: "${'x'.repeat(65_536)}") }` }, 413, 'BAD_USER_INPUT'],
     ['a document that does not parse', { query: '{ echo' }, 400, 'GRAPHQL_PARSE_FAILED'],
@@ -167,6 +186,17 @@ describe('requests that are not right', () => {
   });
 });
 
+test.each(['a b', '[', '%%%', 'x:y:z', '"'])('a `Host` header that is no host is refused: %s', async (host) => {
+  const tcp = connect(Number(new URL(toy.url).port), '127.0.0.1');
+  const head = `Host: ${host}\r\nAuthorization: Bearer ${KEY}\r\nContent-Type: application/json\r\nConnection: close`;
+  tcp.write(`POST /graphql HTTP/1.1\r\n${head}\r\nContent-Length: 18\r\n\r\n{"query":"{echo}"}`);
+  let answer = '';
+  tcp.on('data', (data) => (answer += String(data)));
+  await once(tcp, 'close');
+  expect(answer).toMatch(/^HTTP\/1\.1 (400|200) /);
+  expect(toy.logged).toEqual([]);
+});
+
 describe('what goes wrong on our side', () => {
   test('is masked for callers, and whole in the log but for personal data', async () => {
     const { status, answer, code } = await post({ query: '{ unwell(how: "bug") }' });
@@ -175,6 +205,7 @@ describe('what goes wrong on our side', () => {
     expect(path).toEqual(['unwell']);
     expect(message).toContain('same idempotency key');
     expect(message).toContain(extensions.requestId);
+    expect(extensions.requestId).not.toBe('unknown');
     expect(toy.logged).toHaveLength(1);
     const { fields } = toy.logged[0]!;
     expect(fields).toMatchObject({ requestId: extensions.requestId, path: 'unwell' });

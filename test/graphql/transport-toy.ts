@@ -14,8 +14,11 @@ import { bearerAuthentication } from '../../src/graphql/authentication.ts';
 import type { GatewayContext } from '../../src/graphql/context.ts';
 import { errorPresenter } from '../../src/graphql/errors.ts';
 import { graphqlOverHttp } from '../../src/graphql/http.ts';
+import { operationCheck } from '../../src/graphql/limits/operation-check.ts';
+import { trustedDocuments } from '../../src/graphql/trusted-documents/trusted-documents.ts';
 import { serveSubscriptions, type SocketOptions, type SubscriptionSockets } from '../../src/graphql/socket.ts';
 import type { TransportOptions } from '../../src/graphql/transport.ts';
+import { callerWith } from '../support/callers.ts';
 
 const SDL = `
   scalar Phone
@@ -170,11 +173,13 @@ export interface Toy {
 /** A gateway with the toy schema on a port of its own. */
 export async function startToy(more: Partial<SocketOptions> = {}): Promise<Toy> {
   const logged: Toy['logged'] = [];
+  const schema = toySchema();
   const options: TransportOptions = {
-    schema: toySchema(),
+    schema,
+    operationCheck: operationCheck({ schema, introspection: true, trustedDocuments: trustedDocuments({}) }),
     authenticate: bearerAuthentication(async (key) => {
       if (key === 'outage') throw Object.assign(new Error('terminating connection'), { code: '57P01' });
-      return key === KEY ? { businessId: 'toy', actor: 'key' } : null;
+      return key === KEY ? callerWith({}, 'toy') : null;
     }),
     contextFor: (caller) => ({ caller }) as GatewayContext,
     presentError: errorPresenter({ error: (fields, message) => logged.push({ fields, message }) }),

@@ -32,8 +32,9 @@ export async function createTestDatabase(): Promise<TestDatabase> {
     ownerUrl: urlOfDatabase(ownerUrl, name),
     sql: async <Row extends object>(text: string, values: unknown[] = []) =>
       administer(urlOfDatabase(adminUrl, name), async (admin) => (await admin.query<Row>(text, values)).rows),
-    drop: async () =>
-      void (await administer(adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`))),
+    drop: async () => {
+      await administer(adminUrl, (admin) => admin.query(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`));
+    },
   };
 }
 

@@ -1,0 +1,46 @@
+import type { GraphQLSchema } from 'graphql';
+import { trustedProxies } from '../../client-address.ts';
+import type { Protection } from '../../protection.ts';
+import type { RateLimits } from '../../usecases/rate-limits.ts';
+import type { Authenticate } from '../authentication.ts';
+import type { SocketOptions } from '../socket.ts';
+import type { TransportOptions } from '../transport.ts';
+import { ownDocuments } from '../trusted-documents/own-documents.ts';
+import { trustedDocuments } from '../trusted-documents/trusted-documents.ts';
+import { limitedFailures } from './failed-authentications.ts';
+import { operationCheck } from './operation-check.ts';
+
+interface Unprotected {
+  readonly schema: GraphQLSchema;
+  readonly authenticate: Authenticate;
+  readonly rateLimits: RateLimits;
+}
+
+/** What both transports are given, held to the limits that are set. */
+export function protect(
+  { schema, authenticate, rateLimits }: Unprotected,
+  protection: Protection,
+): Pick<TransportOptions, 'schema' | 'authenticate' | 'operationCheck'> {
+  const { introspection, wrongCredentialsPerMinutePerAddress: mostWrong } = protection;
+  return {
+    schema,
+    authenticate: mostWrong === 0 ? authenticate : limitedFailures(authenticate, mostWrong),
+    operationCheck: operationCheck({
+      schema,
+      introspection,
+      trustedDocuments: trustedDocuments(ownDocuments(), protection.trustedDocuments),
+      rateLimits,
+    }),
+  };
+}
+
+type SocketLimits = Pick<SocketOptions, 'isTrustedProxy' | 'mostSocketsPerCredential' | 'mostSocketsPerAddress'>;
+
+/** The limits that are set for sockets alone. */
+export function socketLimits({ trustedProxies: proxies, socketsPerKey, socketsPerAddress }: Protection): SocketLimits {
+  return {
+    isTrustedProxy: trustedProxies(proxies),
+    mostSocketsPerCredential: socketsPerKey,
+    mostSocketsPerAddress: socketsPerAddress,
+  };
+}
