@@ -154,7 +154,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const read = variables.safeParse(given);
+  const read = variables.superRefine(refuseLoneUrls).safeParse(given);
   if (!read.success) throw new ConfigError(describeFaults(read.error.issues));
   const values = read.data;
   return {
@@ -193,6 +193,17 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     drainTimeoutMs: values.DRAIN_TIMEOUT_MS,
     startedByNpm: env['npm_lifecycle_event'] === 'start',
   };
+}
+
+/** Beside the embedded database they would be heeded by nothing. */
+function refuseLoneUrls(values: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
+  if (values['DATABASE_URL'] !== undefined) return;
+  for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_OWNER_URL']) {
+    if (values[name] === undefined) continue;
+    const message =
+      'needs DATABASE_URL beside it: the role that the gateway connects as, made by the owner where it is missing';
+    context.addIssue({ code: 'custom', path: [name], message });
+  }
 }
 
 /** Puts what a `.env` file sets, and the environment does not, into the environment; no such file is no fault. */

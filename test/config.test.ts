@@ -57,6 +57,8 @@ describe('the configuration', () => {
       PORT: '0',
       HOST: '::1',
       DATABASE_URL: 'postgres://me:secret@db.example:5433/gateway?sslmode=require',
+      DATABASE_DIRECT_URL: 'postgres://me:secret@db.example:5432/gateway',
+      DATABASE_OWNER_URL: 'postgres://owner:secret@db.example:5432/gateway',
       DATA_DIR: '/srv/data',
       DATABASE_POOL_SIZE: '40',
       BOOTSTRAP_API_KEY: 'k'.repeat(24),
@@ -86,6 +88,8 @@ describe('the configuration', () => {
       port: 0,
       host: '::1',
       databaseUrl: 'postgres://me:secret@db.example:5433/gateway?sslmode=require',
+      databaseDirectUrl: 'postgres://me:secret@db.example:5432/gateway',
+      databaseOwnerUrl: 'postgres://owner:secret@db.example:5432/gateway',
       dataDir: '/srv/data',
       databasePoolSize: 40,
       bootstrapApiKey: 'k'.repeat(24),
@@ -147,6 +151,11 @@ describe('the configuration', () => {
     expect(() => read('{')).toThrow(/JSON file that can be read/);
     rmSync(folder, { recursive: true });
     expect(() => readConfig({ TRUSTED_DOCUMENTS: file })).toThrow(/JSON file that can be read/);
+  });
+
+  test('refuses the owner of a database whose user it does not name', () => {
+    const alone = { DATABASE_OWNER_URL: 'postgres://owner:secret@db.example:5432/gateway' };
+    expect(() => readConfig(alone)).toThrow(/DATABASE_OWNER_URL needs DATABASE_URL beside it/);
   });
 
   test('names every fault at once, and what would be right', () => {

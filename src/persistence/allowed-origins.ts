@@ -5,7 +5,7 @@ import type { Statement } from './statement.ts';
 /** The origins that businesses let their pages use the API from. */
 export interface AllowedOrigins {
   /** Whether any business lists this origin. */
-  isListed(origin: string): Promise<boolean>;
+  readonly isListed: (origin: string) => Promise<boolean>;
   /** Whether this business lists it. */
   isAllowed(businessId: string, origin: string): Promise<boolean>;
 }

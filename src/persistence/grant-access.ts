@@ -1,7 +1,7 @@
 import type { Client } from 'pg';
 
 /** What the connections of the job runner, and no others, say of themselves: the queue is no tenant's. */
-export const JOBS_SETTING = 'gateway.jobs';
+const JOBS_SETTING = 'gateway.jobs';
 
 /** The journal is only ever added to. */
 const APPEND_ONLY = ['journal'];

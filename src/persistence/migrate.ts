@@ -18,7 +18,7 @@ const OLDEST_SERVER = 150_000;
  */
 export async function migrate(url: string, application: ApplicationRole): Promise<void> {
   await migrateAs(url, application).catch((error: unknown) => {
-    throw error instanceof Error ? Object.assign(error, { variable: 'DATABASE_OWNER_URL' }) : error;
+    throw typeof error === 'object' && error !== null ? Object.assign(error, { variable: 'DATABASE_OWNER_URL' }) : error;
   });
 }
 

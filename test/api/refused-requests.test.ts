@@ -82,13 +82,13 @@ describe('a request is refused before it is an operation, and nothing is stored:
   });
 
   test.each([
-    ['no key', '', /in the header `Authorization: Bearer <key>`/],
-    ['a key in another scheme', 'Basic YWNtZQ==', /in the header `Authorization: Bearer <key>`/],
-    ['a wrong key', 'Bearer cgk_wrong', /not known to the gateway, or it was revoked/],
-  ])('%s', async (_what, authorization, tells) => {
+    ['no key', '', 'Bearer', /in the header `Authorization: Bearer <key>`/],
+    ['a key in another scheme', 'Basic YWNtZQ==', 'Bearer', /in the header `Authorization: Bearer <key>`/],
+    ['a wrong key', 'Bearer cgk_wrong', 'Bearer error="invalid_token"', /not known to the gateway, or it was revoked/],
+  ])('%s', async (_what, authorization, challenge, tells) => {
     const { status, code, message, headers } = await post(JSON.stringify(await goodCapture()), { authorization });
     expect({ status, code }).toEqual({ status: 401, code: 'UNAUTHENTICATED' });
-    expect(headers.get('www-authenticate')).toBe('Bearer');
+    expect(headers.get('www-authenticate')).toBe(challenge);
     expect(message).toMatch(tells);
   });
 

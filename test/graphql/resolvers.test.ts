@@ -33,6 +33,7 @@ test('only fields that do something have a resolver: a property is read by the e
     .filter(({ field }) => field.resolve !== undefined)
     .map(({ type, field }) => `${type.name}.${field.name}`);
   expect(resolved.sort()).toEqual([
+    'Business.allowedOrigins',
     'Business.purposes',
     'Business.senders',
     'ConsentEvent.customer',

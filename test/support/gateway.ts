@@ -97,8 +97,13 @@ export interface TestClock {
 }
 
 export type TestGatewayOptions =
-  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. */
-  | { readonly now: Instant | null; readonly meta?: MetaAddress; readonly protection?: Partial<Protection> }
+  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. `poolSize`: connections to the database. */
+  | {
+      readonly now: Instant | null;
+      readonly meta?: MetaAddress;
+      readonly poolSize?: number;
+      readonly protection?: Partial<Protection>;
+    }
   /** Another replica on the same database, with the same clock, business and key. */
   | { readonly beside: TestGateway; readonly protection?: Partial<Protection> };
 
@@ -114,7 +119,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   const collect = collectOutput('gateway');
   const gateway = await buildGateway({
     databaseUrl,
-    databasePoolSize: 5,
+    databasePoolSize: ('poolSize' in options ? options.poolSize : undefined) ?? 5,
     connectionTimeoutMs: 30_000,
     expiringLeadMinutes: [60, 15],
     whatsappAppSecret: APP_SECRET,
