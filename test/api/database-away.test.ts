@@ -38,9 +38,9 @@ test('a database that goes away while serving is told as such, and everything go
   const events = await at.collect(ConsentEventsDocument, {});
   await optIn(at, '+14155550140');
   await events.until(1);
-  const before = await at.journalHead();
   const input = captureInput(await acmeStore(at), 'WEBSITE', MARKED_PHONE);
   const { key: neverSeen } = await at.gateway.apiKeys.create(at.businessId, 'a key that nobody has used yet');
+  const before = await at.journalHead();
   const capture = (key = at.apiKey) => at.query(CHANNELS.WEBSITE.document, { input }, key);
 
   await outage.begin();
@@ -66,11 +66,11 @@ test('a database that goes away while serving is told as such, and everything go
 
 test('captures that the outage cut off are there once or not at all, and their keys find out which', async () => {
   const acme = await acmeStore(at);
+  const before = await at.journalHead();
   const inputs = Array.from({ length: 40 }, (_, index) =>
     captureInput(acme, 'WEBSITE', `+1415555${String(2000 + index)}`),
   );
   const capture = (input: object) => at.query(CHANNELS.WEBSITE.document, { input });
-  const before = await at.journalHead();
   const [, ...first] = await Promise.all([outage.begin(), ...inputs.map(capture)]);
   await outage.end();
   await until(async () => (await statusOf('/readyz')) === 200);

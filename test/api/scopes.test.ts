@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { inForeground } from '../support/foreground.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { keyWith } from '../support/keys.ts';
 import { acmeStore, captureInput, CHANNELS, journalRows, optIn, type AcmeStore } from './acme-store.ts';
@@ -39,7 +40,7 @@ test('what is refused reads nothing, however often it comes', async () => {
   at.statements.length = 0;
   // From the twentieth on it is compiled.
   for (let n = 0; n < 25; n += 1) expect(refusals(await at.query(query, {}, key))).toEqual([['FORBIDDEN', 'read']]);
-  expect(at.statements.filter((name) => name !== 'verify_api_key' && !name.startsWith('dispatch'))).toEqual([]);
+  expect(inForeground(at.statements)).toEqual([]);
 });
 
 test('an IVR captures, sees what came of it, and no more of the person', async () => {

@@ -65,10 +65,10 @@ describe('an embedded PostgreSQL', () => {
 
   test('keeps what was written over a stop and a start', async () => {
     const first = await start();
-    await ask(first.url, 'CREATE TABLE kept AS SELECT 42 AS answer');
+    await ask(first.ownerUrl, 'CREATE TABLE kept AS SELECT 42 AS answer');
     await first.stop();
     const second = await start();
-    const { rows } = await ask(second.url, 'SELECT answer FROM kept');
+    const { rows } = await ask(second.ownerUrl, 'SELECT answer FROM kept');
     await second.stop();
     expect(rows).toEqual([{ answer: 42 }]);
   });
@@ -136,7 +136,7 @@ describe('when the gateway dies', () => {
     child.kill('SIGKILL');
     expect(await isGoneWithin(5_000, server)).toBe(true);
     const next = await start();
-    expect((await ask(next.url, 'SELECT n FROM committed')).rows).toEqual([{ n: 7 }]);
+    expect((await ask(next.ownerUrl, 'SELECT n FROM committed')).rows).toEqual([{ n: 7 }]);
     await next.stop();
   });
 
