@@ -221,7 +221,14 @@ function describeFaults(issues: readonly z.core.$ZodIssue[]): string {
 }
 
 function isPostgresUrl(text: string): boolean {
-  return URL.canParse(text) && ['postgres:', 'postgresql:'].includes(new URL(text).protocol);
+  if (!URL.canParse(text)) return false;
+  const { protocol, username, password } = new URL(text);
+  return ['postgres:', 'postgresql:'].includes(protocol) && isEncoded(username) && isEncoded(password);
+}
+
+/** A per cent sign in a password has to be written %25. */
+function isEncoded(part: string): boolean {
+  return !/%(?![0-9a-f]{2})/i.test(part);
 }
 
 function isHttpUrl(text: string): boolean {

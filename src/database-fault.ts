@@ -23,10 +23,7 @@ export function databaseFault(error: Error): string | null {
     case '3D000':
       return `There is no such database (${message}). Create it, or correct ${variable}.`;
     case '42501':
-      return (
-        `The user of ${variable} lacks a right that the gateway needs (${message}). ` +
-        'Grant it CREATE on the database and on its schema public.'
-      );
+      return `The user of ${variable} lacks a right that the gateway needs (${message}). ${rightsFor(variable, message)}`;
     default:
       // A server that is too old, or speaks no TLS, is told without a code.
       if (message.startsWith('PostgreSQL 15 or newer')) return message;
@@ -34,6 +31,16 @@ export function databaseFault(error: Error): string | null {
         ? `No secure connection to the database at ${variable} (${message}). Correct its sslmode or certificate.`
         : null;
   }
+}
+
+/** The role that the gateway connects as must not be able to create anything: what runs as the owner relies on it. */
+function rightsFor(variable: string, message: string): string {
+  if (variable === 'DATABASE_URL') {
+    return 'Run `npx consent-gateway migrate` with DATABASE_OWNER_URL: it grants what is needed, and it shall have no more.';
+  }
+  return message.includes('create role')
+    ? 'Give it CREATEROLE, or make the role of DATABASE_URL yourself, with LOGIN and a password and nothing else.'
+    : 'Grant it CREATE on the database and on its schema public.';
 }
 
 function isAboutTls(code: string, message: string): boolean {

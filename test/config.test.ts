@@ -158,6 +158,13 @@ describe('the configuration', () => {
     expect(() => readConfig(alone)).toThrow(/DATABASE_OWNER_URL needs DATABASE_URL beside it/);
   });
 
+  test('refuses a database whose password is not written as in a URL', () => {
+    expect(() => readConfig({ DATABASE_URL: 'postgres://me:100%@db.example/gateway' })).toThrow(
+      /DATABASE_URL must be a URL/,
+    );
+    expect(readConfig({ DATABASE_URL: 'postgres://me:100%25@db.example/gateway' }).databaseUrl).toContain('100%25');
+  });
+
   test('names every fault at once, and what would be right', () => {
     const wrong = {
       PORT: '70000',

@@ -10,11 +10,9 @@ export interface ApplicationRole {
 
 /** The role that a connection URL names. */
 export function roleOf(url: string): ApplicationRole {
-  const { username, password } = new URL(url);
-  return {
-    name: decodeURIComponent(username) || 'postgres',
-    password: password === '' ? null : decodeURIComponent(password),
-  };
+  // As the connection itself would read it, from the URL, its parameters, or the environment; nothing is connected.
+  const { user = '', password } = new Client({ connectionString: url });
+  return { name: user, password: password ?? null };
 }
 
 /**
@@ -32,7 +30,10 @@ export async function ensureRole(owner: Client, { name, password }: ApplicationR
 const ROLE = `select r.rolname as name, r.rolsuper or r.rolbypassrls as "isAboveRules",
     exists (select from pg_class c where c.relkind in ('r', 'p') and pg_has_role(c.relowner, 'MEMBER')
       and c.relnamespace in (select oid from pg_namespace where nspname in ('public', 'graphile_worker'))) as "ownsTables",
-    to_regprocedure('applied_migrations()') is not null as "isMigrated"
+    to_regprocedure('applied_migrations()') is not null as "isMigrated",
+    exists (select from pg_policies policy, pg_proc f join pg_roles o on o.oid = f.proowner
+      where policy.policyname = 'across' and policy.tablename = 'sender' and f.proname = 'webhook_senders'
+        and (o.rolname = any(policy.roles) or o.rolsuper or o.rolbypassrls)) as "seesAcross"
   from pg_roles r where r.rolname = current_user`;
 
 interface RoleRow {
@@ -40,6 +41,7 @@ interface RoleRow {
   readonly isAboveRules: boolean;
   readonly ownsTables: boolean;
   readonly isMigrated: boolean;
+  readonly seesAcross: boolean;
 }
 
 /**
@@ -58,6 +60,7 @@ export async function refuseUnready(url: string, migrations: readonly string[]):
     if (role.isAboveRules || role.ownsTables) throw new DatabaseRoleError(notHeld(role));
     const applied = role.isMigrated ? await appliedMigrations(client) : [];
     if (migrations.some((name) => !applied.includes(name))) throw new DatabaseRoleError(NOT_MIGRATED);
+    if (!role.seesAcross) throw new DatabaseRoleError(ANOTHER_OWNER);
   } finally {
     await client.end();
   }
@@ -70,6 +73,10 @@ async function appliedMigrations(client: Client): Promise<string[]> {
 const NOT_MIGRATED =
   'The database at DATABASE_URL is not up to date. Set DATABASE_OWNER_URL to the role that owns the tables, and run: ' +
   'npx consent-gateway migrate';
+
+const ANOTHER_OWNER =
+  'The tables of the database at DATABASE_URL have another owner than when they were migrated. Set DATABASE_OWNER_URL to that owner, ' +
+  'and run: npx consent-gateway migrate';
 
 function notHeld({ name, isAboveRules }: RoleRow): string {
   const why = isAboveRules ? 'may read past row-level security' : 'owns the tables';

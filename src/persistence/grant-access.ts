@@ -20,6 +20,7 @@ export async function grantAccess(owner: Client, role: string): Promise<void> {
   await holdQueue(owner);
   await owner.query(`grant select, insert, update, delete on all tables in schema graphile_worker to ${to}`);
   await owner.query(`grant usage on all sequences in schema graphile_worker to ${to}`);
+  await letOwnerReadAcross(owner);
   const functions = await functionsAcross(owner);
   await owner.query(`revoke all on function ${functions} from public`);
   await owner.query(`grant execute on function ${functions} to ${to}`);
@@ -35,11 +36,24 @@ async function tables(owner: Client, schema: string): Promise<string> {
   return rows[0]?.list ?? '';
 }
 
+const OWNER = `(select relowner from pg_class where oid = 'public.journal'::regclass)`;
+
+/** The functions across businesses run as the owner of the tables, which may have become another since the last migration. */
+async function letOwnerReadAcross(owner: Client): Promise<void> {
+  const { rows } = await owner.query<{ table: string; role: string }>(
+    `select tablename as table, pg_get_userbyid(${OWNER}) as role from pg_policies
+      where schemaname = 'public' and policyname = 'across' and roles <> array[pg_get_userbyid(${OWNER})]`,
+  );
+  for (const { table, role } of rows) {
+    await owner.query(`alter policy across on ${owner.escapeIdentifier(table)} to ${owner.escapeIdentifier(role)}`);
+  }
+}
+
 /** Those that run as the owner: nobody else on the server has any business with them. */
 async function functionsAcross(owner: Client): Promise<string> {
   const { rows } = await owner.query<{ list: string }>(
     `select string_agg(p.oid::regprocedure::text, ', ') as list from pg_proc p
-      where p.prosecdef and p.pronamespace = 'public'::regnamespace and p.proowner = current_user::regrole`,
+      where p.prosecdef and p.pronamespace = 'public'::regnamespace and p.proowner = ${OWNER}`,
   );
   return rows[0]?.list ?? '';
 }

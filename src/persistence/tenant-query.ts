@@ -3,7 +3,13 @@ import pg from 'pg';
 /** What row-level security asks: which business the transaction is for. Nothing else in the gateway sets it. */
 export const TENANT_SETTING = 'gateway.business_id';
 
-const CONTEXT = { name: 'tenant_context', text: `select set_config('${TENANT_SETTING}', $1, true)` };
+/** A statement that hangs gives its connection back: the others of this replica, and other tenants, need it. */
+const LONGEST_STATEMENT = '30s';
+
+const CONTEXT = {
+  name: 'tenant_context',
+  text: `select set_config('${TENANT_SETTING}', $1, true), set_config('statement_timeout', '${LONGEST_STATEMENT}', true)`,
+};
 
 /** What `pg` gives a query to send with; it declares less than its extensions use. */
 interface Wire {

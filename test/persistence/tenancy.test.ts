@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { connectDatabase, type Database } from '../../src/persistence/database.ts';
-import { refuseUnreadyDatabase } from '../../src/persistence/migrate.ts';
+import { roleOf } from '../../src/persistence/application-role.ts';
+import { migrate, refuseUnreadyDatabase } from '../../src/persistence/migrate.ts';
 import { tickBoxes, withdraw, writeIn } from '../support/acts.ts';
 import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -175,6 +177,11 @@ describe('the application’s role', () => {
     await expect(refuseUnreadyDatabase(testDatabase.adminUrl)).rejects.toThrow(/ may read past row-level security, /);
   });
 
+  test('is what the connection would take it for, wherever the URL names it', () => {
+    expect(roleOf('postgresql://app:p%40ss@host/db')).toEqual({ name: 'app', password: 'p@ss' });
+    expect(roleOf('postgresql://host/db?user=app&password=word')).toEqual({ name: 'app', password: 'word' });
+  });
+
   test('calls nobody’s functions past the tenants but ours', async () => {
     const rows = await testDatabase.sql<{ name: string; isOpen: boolean; path: string[] | null }>(
       `select p.proname as name, has_function_privilege('public', p.oid, 'execute') as "isOpen", p.proconfig as path
@@ -233,6 +240,18 @@ describe('the tenant travels with its statement', () => {
   });
 });
 
+describe('the tenant’s statement', () => {
+  test('is given up where it hangs, and its connection is free again', async () => {
+    const database = connectDatabase({ url: testDatabase.url, poolSize: 1 });
+    const timeout = {
+      name: 'test_timeout',
+      text: `select current_setting('statement_timeout') as is from business where $1::uuid is not null`,
+    };
+    expect(await database.query(acme.businessId, timeout)).toEqual([{ is: '30s' }]);
+    await database.close();
+  });
+});
+
 describe('on Citus, within an explicit transaction', () => {
   test('the tenant is set for the workers too, and stays no longer', async () => {
     const proxy = await countingProxy(testDatabase.url);
@@ -249,4 +268,27 @@ describe('on Citus, within an explicit transaction', () => {
     await database.close();
     await proxy.close();
   });
+});
+
+test('tables that were given to another owner are refused until that owner has migrated, and then serve as before', async () => {
+  const given = await createTestDatabase();
+  const heir = `heir_${randomBytes(6).toString('hex')}`;
+  const heirUrl = Object.assign(new URL(given.ownerUrl), { username: heir, password: heir }).href;
+  await given.sql(`create role ${heir} login password '${heir}'`);
+  try {
+    await given.sql(`do $$ declare o record; begin
+      execute 'alter database ' || quote_ident(current_database()) || ' owner to ${heir}';
+      for o in select format('alter %s %s owner to ${heir}', case relkind when 'S' then 'sequence' when 'v' then 'view' else 'table' end,
+          c.oid::regclass) as sql from pg_class c where relkind in ('r', 'v')
+          and relnamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
+        union all select format('alter routine %s owner to ${heir}', oid::regprocedure) from pg_proc
+          where pronamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
+        union all select 'alter schema graphile_worker owner to ${heir}' loop execute o.sql; end loop; end $$`);
+    await expect(refuseUnreadyDatabase(given.url)).rejects.toThrow('have another owner');
+    await migrate(heirUrl, roleOf(given.url));
+    await expect(refuseUnreadyDatabase(given.url)).resolves.toBeUndefined();
+  } finally {
+    await given.drop();
+    await testDatabase.sql(`drop role ${heir}`);
+  }
 });

@@ -3,6 +3,7 @@ import { createServer, type AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { roleOf } from '../../src/persistence/application-role.ts';
 import { migrate } from '../../src/persistence/migrate.ts';
+import { databaseFault } from '../../src/database-fault.ts';
 import { startFault } from '../../src/start-fault.ts';
 import { createEmptyDatabase, type EmptyDatabase } from './empty-database.ts';
 import { endAll, endOf, startGateway, type Settings } from './gateway-process.ts';
@@ -66,6 +67,13 @@ describe('a database that cannot be used is told in one sentence', () => {
     ['it speaks no TLS', { search: '?sslmode=verify-full' }, /^No secure connection .* \(.*\)\. Correct its sslmode /],
   ])('where %s', async (_what, wrong, sentence) => {
     expect(await databaseFaultAt(Object.assign(new URL(database.ownerUrl), wrong).href)).toMatch(sentence);
+  });
+
+  test('where the gateway’s own role lacks a right, without a word of giving it more', () => {
+    const fault = Object.assign(new Error('permission denied for table business'), { code: '42501' });
+    expect(databaseFault(fault)).toMatch(/^The user of DATABASE_URL lacks .* Run `npx consent-gateway migrate` /);
+    const noRole = Object.assign(new Error('permission denied to create role'), { code: '42501' });
+    expect(databaseFault(Object.assign(noRole, { variable: 'DATABASE_OWNER_URL' }))).toMatch(/Give it CREATEROLE, or /);
   });
 
   test('where the user may not create tables', async () => {
