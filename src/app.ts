@@ -16,7 +16,7 @@ import { graphqlOverHttp } from './graphql/http.ts';
 import { protect, socketLimits } from './graphql/limits/protect.ts';
 import { createLoaders } from './graphql/loaders.ts';
 import { parseId } from './graphql/node/global-id.ts';
-import { refusedCredentials } from './graphql/refused-credentials.ts';
+import { madeUpCredentials, refusedCredentials } from './graphql/refused-credentials.ts';
 import { buildGatewaySchema } from './graphql/schema.ts';
 import { serveSubscriptions, type SubscriptionSockets } from './graphql/socket.ts';
 import { GRAPHQL_PATH, type TransportOptions } from './graphql/transport.ts';
@@ -196,7 +196,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const { protection = UNPROTECTED } = options;
   const authenticate = bearerAuthentication((key) => apiKeys.verify(key), verifyToken);
   const rateLimits = new SharedRateLimits(database, { ...protection, onTrouble });
-  const unprotected = { schema: await buildGatewaySchema(), authenticate, rateLimits };
+  const isMadeUp = madeUpCredentials((key) => apiKeys.ask(key), verifyToken);
+  const unprotected = { schema: await buildGatewaySchema(), authenticate, isMadeUp, rateLimits };
   const transport: TransportOptions = {
     ...protect(unprotected, protection),
     whyRefused: refusedCredentials((key) => apiKeys.ask(key), verifyToken),

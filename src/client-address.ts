@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { BlockList, isIP } from 'node:net';
+import { BlockList, isIP, SocketAddress } from 'node:net';
 
 /** Whether a proxy at this address may say for whom it asks. */
 export type IsTrustedProxy = (address: string) => boolean;
@@ -45,21 +45,29 @@ export function clientAddress({ socket, headers }: IncomingMessage, isTrusted: I
     if (before === undefined || before === '') break;
     address = before;
   }
-  return address;
+  return plainAddress(address);
 }
 
 /** What counts as one address: one of IPv4, and of IPv6 the network that one customer of a provider has whole. */
 export function addressGroup(address: string): string {
   const plain = plainAddress(address);
   if (isIP(plain) !== 6) return plain;
-  const [head = '', tail = ''] = (plain.split('%', 1)[0] ?? '').split('::', 2);
+  const [head = '', tail = ''] = plain.split('::', 2);
   const first = head === '' ? [] : head.split(':');
   const last = tail === '' ? [] : tail.split(':');
   const zeros = Array.from({ length: Math.max(0, 8 - first.length - last.length) }, () => '0');
   return `${[...first, ...zeros, ...last].slice(0, 4).join(':')}::/64`;
 }
 
-/** Sockets that listen for both versions show IPv4 as a part of IPv6. */
-function plainAddress(address: string): string {
-  return address.toLowerCase().startsWith('::ffff:') && isIP(address.slice(7)) === 4 ? address.slice(7) : address;
+/** A port behind an address, as some proxies tell it. An IPv6 address has brackets then. */
+const WITH_PORT = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/;
+
+/** One spelling for each address, without port and zone. Sockets that listen for both versions show IPv4 as a part of IPv6. */
+function plainAddress(text: string): string {
+  const [, bracketed, dotted] = WITH_PORT.exec(text) ?? [];
+  const address = bracketed ?? dotted ?? text;
+  if (isIP(address) !== 6) return isIP(address) === 4 ? address : text;
+  const [withoutZone = ''] = address.split('%', 1);
+  const spelt = new SocketAddress({ address: withoutZone, family: 'ipv6' }).address;
+  return spelt.startsWith('::ffff:') && isIP(spelt.slice(7)) === 4 ? spelt.slice(7) : spelt;
 }

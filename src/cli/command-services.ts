@@ -18,6 +18,7 @@ import type { ConnectionDefaults } from '../usecases/sender-connections.ts';
 import { readDevelopmentFile } from '../development-file.ts';
 import { CommandError } from './command-error.ts';
 import { bringUpToDate, openDatabase } from './open-database.ts';
+import { operatorName, signedBy } from './operator.ts';
 
 /** What a command works with, on a migrated database. */
 export interface CommandServices {
@@ -44,7 +45,7 @@ export async function withServices(config: Config, run: (services: CommandServic
       const connections = createSenderConnections(database, defaults, configuredSecret);
       const deps: UseCaseDeps = {
         snapshots: createSnapshotStore(database),
-        journal: new GroupCommit(database),
+        journal: signedBy(operatorName(), new GroupCommit(database)),
         generate: generator,
         cloudApi: createCloudApi({ timeoutMs: config.whatsappTimeoutMs }),
         connections,

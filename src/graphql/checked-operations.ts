@@ -33,7 +33,12 @@ export function checkedOperations(
           }
         },
         didResolveOperation: async ({ document, operation, request, contextValue, response }) => {
-          if (faults !== null || operation === undefined) return;
+          if (faults !== null) return;
+          // `operationName` names none of them; graphql-js finds the words for it, once it is paid for.
+          if (operation === undefined) {
+            check.chargeRefused(asking(contextValue));
+            return;
+          }
           const variables = request.variables ?? {};
           const cost = check.charge({ document, operation, variables, ...asking(contextValue) });
           response.http.headers.set('x-query-cost', String(cost));

@@ -12,6 +12,22 @@ const SENTENCES: Readonly<Record<KeyRefusal, string | null>> = {
   EXPIRED: `This API key has expired. ${ANOTHER}`,
 };
 
+/** Whether a credential that opens nothing was made up: no such key ever was, or no issuer signed such a token. */
+export type IsMadeUp = (authorization: string | undefined) => Promise<boolean>;
+
+export function madeUpCredentials(askKey: AskKey, verifyToken: VerifyToken): IsMadeUp {
+  return async (authorization) => {
+    const key = bearerKey(authorization);
+    if (key === null) return false;
+    if (isToken(key)) {
+      const verdict = await verifyToken(key);
+      return 'refusal' in verdict && verdict.isGenuine !== true;
+    }
+    const answer = await askKey(key);
+    return 'refused' in answer && (answer.refused === 'UNKNOWN' || answer.refused === 'MISTYPED');
+  };
+}
+
 /** Tells those who hold a key or a token why it opens nothing. Nothing of it is repeated. */
 export function refusedCredentials(askKey: AskKey, verifyToken: VerifyToken): WhyRefused {
   return async (authorization) => {

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { lexicographicSortSchema, printSchema, type GraphQLSchema } from 'graphql';
 import { buildSchema } from 'type-graphql';
 import { guard } from './access/guard.ts';
-import { ACCESS_RULES, FURTHER_SCOPES } from './access/rules.ts';
+import { ACCESS_RULES, FURTHER_SCOPES, REPEATED_WITHOUT_READ, TOLD_WITHOUT_READ } from './access/rules.ts';
 import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AuditEventResolver } from './audit-event/audit-event.resolver.ts';
 import { AllowedOriginsResolver } from './business/allowed-origins.resolver.ts';
@@ -78,7 +78,11 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
     const type = schema.getType(root);
     if (type !== undefined) type.description = description;
   }
-  return guard(schema, ACCESS_RULES, FURTHER_SCOPES);
+  return guard(schema, ACCESS_RULES, {
+    scopes: FURTHER_SCOPES,
+    told: TOLD_WITHOUT_READ,
+    repeated: REPEATED_WITHOUT_READ,
+  });
 }
 
 /** The schema as committed in schema/schema.graphql: sorted, so that only what changed shows. */

@@ -62,6 +62,13 @@ async function callerOf(options: TransportOptions, connection: Connection): Prom
   const { authorization, socket, address, headers } = connection;
   try {
     const caller = await options.authenticate(authorization, address);
+    if (caller?.rights.kind === 'SITE_KEY') {
+      socket.close(
+        CLOSE.FORBIDDEN,
+        'No subscription is for a site key; connect with a key or a token that may subscribe.',
+      );
+      return null;
+    }
     if (caller !== null) {
       await refuseForeignOrigin(options.originAllowed, caller, headers);
       return caller;

@@ -1,29 +1,30 @@
-import type { Authenticate } from './authentication.ts';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CLOSE } from './socket-codes.ts';
 import type { Connection } from './socket-connection.ts';
+import { recheck, type RecheckOptions } from './socket-recheck.ts';
 
-export interface WatchOptions {
-  readonly authenticate: Authenticate;
+export interface WatchOptions extends RecheckOptions {
   /** How often credentials of open sockets are looked up again, each once however many sockets it has. */
   readonly recheckMs?: number;
   /** How long a socket may be open without a subscription. */
   readonly idleMs?: number;
   /** How long a client may leave what is sent to it unread. */
   readonly stalledMs?: number;
-  /** Told why a credential could not be looked up; its sockets stay. */
-  readonly onTrouble: (error: unknown, connection: Connection) => void;
 }
 
-/** Look-ups at the same time; keys that are asked for together go into one statement. */
+/** Look-ups that begin without a pause for others; keys that are asked for together go into one statement. */
 const AT_A_TIME = 100;
 const SHORTEST_PAUSE = 10;
-/** The database's clock decides; this one only words the reason. */
-const CLOCKS_DIFFER_MS = 1_000;
 
-/** Watches sockets as long as they are open: whether their credentials still hold, and whether somebody uses and reads them. */
+/**
+ * Watches sockets as long as they are open: whether their credentials and their pages' origins still hold, and whether somebody uses
+ * and reads them.
+ */
 export class SocketWatch {
   private readonly options: WatchOptions;
   private readonly connections = new Set<Connection>();
+  /** Credentials that are being looked up: a look-up that hangs is not joined by another, and holds no other credential up. */
+  private readonly asked = new Set<string | undefined>();
   private timer: NodeJS.Timeout | null = null;
   private isLooking = false;
 
@@ -49,7 +50,7 @@ export class SocketWatch {
 
   /** Until the next look, or until the first credential expires. */
   private pause(): number {
-    const { recheckMs = 700 } = this.options;
+    const { recheckMs = 500 } = this.options;
     const now = Date.now();
     let pause = recheckMs;
     for (const { caller } of this.connections) {
@@ -70,11 +71,13 @@ export class SocketWatch {
     this.isLooking = true;
     this.closeUnused();
     const byCredential = Map.groupBy(this.connections, ({ authorization }) => authorization);
-    const waiting = [...byCredential];
-    const work = async (): Promise<void> => {
-      for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await this.recheck(...next);
-    };
-    await Promise.all(Array.from({ length: AT_A_TIME }, work));
+    let begun = 0;
+    for (const [authorization, connections] of byCredential) {
+      if (this.asked.has(authorization)) continue;
+      this.asked.add(authorization);
+      void recheck(this.options, authorization, connections).finally(() => this.asked.delete(authorization));
+      if (++begun % AT_A_TIME === 0) await nextTurn();
+    }
     this.isLooking = false;
     this.timer = null;
     this.lookLater();
@@ -94,27 +97,4 @@ export class SocketWatch {
       }
     }
   }
-
-  private async recheck(authorization: string | undefined, connections: readonly Connection[]): Promise<void> {
-    const [first] = connections;
-    if (first === undefined) return;
-    try {
-      const caller = await this.options.authenticate(authorization);
-      if (caller === null) {
-        const hasExpired = (first.caller?.rights.expiresAt ?? Infinity) <= Date.now() + CLOCKS_DIFFER_MS;
-        const end = hasExpired ? 'has expired' : 'was revoked';
-        closeAll(connections, `This credential ${end}; connect again with a new one.`);
-        return;
-      }
-      // What its rights are by now holds for the subscriptions to come.
-      for (const connection of connections) connection.caller = caller;
-    } catch (error) {
-      // Nobody said that it was revoked: an outage of the database must not cut every dashboard off.
-      this.options.onTrouble(error, first);
-    }
-  }
-}
-
-function closeAll(connections: readonly Connection[], reason: string): void {
-  for (const { socket } of connections) socket.close(CLOSE.FORBIDDEN, reason);
 }

@@ -44,6 +44,7 @@ function admitted(
 
   const { operationName, variables } = payload;
   const operation = getOperationAST(document, operationName);
+  if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) operationCheck.chargeRefused(asking);
   if (operation == null) throw badUserInput('Name one operation of the document in `operationName`.');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
     throw badUserInput('Only subscriptions run over the socket; send queries and mutations by HTTP POST to /graphql.');

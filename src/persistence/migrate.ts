@@ -18,7 +18,9 @@ const OLDEST_SERVER = 150_000;
  */
 export async function migrate(url: string, application: ApplicationRole): Promise<void> {
   await migrateAs(url, application).catch((error: unknown) => {
-    throw typeof error === 'object' && error !== null ? Object.assign(error, { variable: 'DATABASE_OWNER_URL' }) : error;
+    throw typeof error === 'object' && error !== null
+      ? Object.assign(error, { variable: 'DATABASE_OWNER_URL' })
+      : error;
   });
 }
 

@@ -5,7 +5,7 @@ import { onlyRow, type Database } from './database.ts';
 import { NOW } from './snapshots/fragments.ts';
 
 /** Trust that is taken back must end within a second, and the question itself takes time. */
-const REMEMBERED_MS = 900;
+const REMEMBERED_MS = 250;
 const REMEMBERED_QUESTIONS = 1_000;
 
 const SETTINGS = `id, issuer, audience, jwks_url as "jwksUrl", algorithms, scope_claim as "scopeClaim", scope_map as "scopeMap",

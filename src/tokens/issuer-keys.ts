@@ -51,21 +51,27 @@ export class IssuerKeys {
   }
 
   async #fetch(address: string, init: RequestInit): Promise<Response> {
-    const now = Date.now();
+    const startedAt = Date.now();
+    if (startedAt - this.#failedAt < FAILURE_COOLDOWN_MS) {
+      return this.#earlier(new Error('The key set could not be read a moment ago.'));
+    }
     try {
-      if (now - this.#failedAt < FAILURE_COOLDOWN_MS) throw new Error('The key set could not be read a moment ago.');
       const text = await readKeySet(address, init);
-      this.#good = { text, at: now };
+      this.#good = { text, at: startedAt };
       this.#version = hash('sha256', text);
       return new Response(text);
     } catch (error) {
-      if (now - this.#failedAt >= FAILURE_COOLDOWN_MS) {
-        this.#failedAt = now;
-        this.#options.onTrouble?.(error);
-      }
-      if (this.#good !== null && now - this.#good.at < STALE_MS) return new Response(this.#good.text);
-      throw new IssuerUnavailableError('The key set of a token issuer cannot be read.', { cause: error });
+      // When it ended: a request that hung took longer than the pause after it.
+      this.#failedAt = Date.now();
+      this.#options.onTrouble?.(error);
+      return this.#earlier(error);
     }
+  }
+
+  /** What was read before. @throws IssuerUnavailableError where there is nothing, or it is too old */
+  #earlier(cause: unknown): Response {
+    if (this.#good !== null && Date.now() - this.#good.at < STALE_MS) return new Response(this.#good.text);
+    throw new IssuerUnavailableError('The key set of a token issuer cannot be read.', { cause });
   }
 }
 

@@ -22,6 +22,11 @@ export function tokenFault(error: unknown): string | null {
   return null;
 }
 
+/** Whether jose came as far as the claims: it looks at them only once the signature is found good. */
+export function areClaimsAtFault(error: unknown): boolean {
+  return error instanceof errors.JWTExpired || error instanceof errors.JWTClaimValidationFailed;
+}
+
 export const UNREADABLE =
   'The token is not a signed JWT that can be read; send it whole, as your identity provider made it.';
 

@@ -25,6 +25,7 @@ export function callerOf(issuer: TrustedIssuer, claims: JWTPayload, readCustomer
   if (customer === 'unreadable') {
     return {
       refusal: `The token's claim for its customer is not a value by which customers are known here (${issuer.customerBy ?? ''}). Correct what the identity provider puts there.`,
+      isGenuine: true,
     };
   }
   const scopes = scopesOf(issuer, claims);

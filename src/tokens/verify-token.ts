@@ -8,7 +8,7 @@ import {
   type TrustedIssuer,
 } from '../usecases/token-issuers.ts';
 import { IssuerKeys, IssuerUnavailableError, type IssuerKeysOptions } from './issuer-keys.ts';
-import { tokenFault, UNREADABLE, WRONG_ALGORITHM } from './token-faults.ts';
+import { areClaimsAtFault, tokenFault, UNREADABLE, WRONG_ALGORITHM } from './token-faults.ts';
 import { callerOf, OLDEST_TOKEN_S, tokenEnd, type ReadCustomerId } from './token-rights.ts';
 
 export interface TokenVerifierOptions extends Partial<IssuerKeysOptions> {
@@ -75,11 +75,12 @@ export function createTokenVerifier(options: TokenVerifierOptions): (token: stri
       Date.now() < known.until;
     if (known !== undefined && isGood) return known.verdict;
 
-    const claims = await genuineClaims(token, issuer, keys);
-    if (typeof claims === 'string') {
+    const answer = await genuineClaims(token, issuer, keys);
+    if ('refusal' in answer) {
       verified.delete(sha256);
-      return { refusal: claims };
+      return answer;
     }
+    const { claims } = answer;
     const verdict = callerOf(issuer, claims, readCustomerId);
     const until = Math.min(Date.now() + REMEMBERED_MS, tokenEnd(claims) + TOLERANCE_S * 1000);
     verified.set(sha256, { verdict, settings, keys, keysVersion: keys.version, until });
@@ -88,7 +89,11 @@ export function createTokenVerifier(options: TokenVerifierOptions): (token: stri
 }
 
 /** The claims of a token that its issuer signed for its audience, and whose time it is; otherwise why not. */
-async function genuineClaims(token: string, issuer: TrustedIssuer, keys: IssuerKeys): Promise<JWTPayload | string> {
+async function genuineClaims(
+  token: string,
+  issuer: TrustedIssuer,
+  keys: IssuerKeys,
+): Promise<{ readonly claims: JWTPayload } | Exclude<TokenVerdict, { readonly caller: unknown }>> {
   try {
     const { payload } = await jwtVerify(token, keys.find, {
       algorithms: issuer.algorithms.filter((one) => (TOKEN_ALGORITHMS as readonly string[]).includes(one)),
@@ -99,13 +104,13 @@ async function genuineClaims(token: string, issuer: TrustedIssuer, keys: IssuerK
       maxTokenAge: OLDEST_TOKEN_S,
     });
     return typeof payload.sub === 'string' && payload.sub !== '' && payload.sub.length <= LONGEST_CLAIM
-      ? payload
-      : UNREADABLE;
+      ? { claims: payload }
+      : { refusal: UNREADABLE, isGenuine: true };
   } catch (error) {
     // The key may be one that the issuer has made since it could be asked last.
     if (error instanceof errors.JWKSNoMatchingKey && keys.isBehind) throw new IssuerUnavailableError(error.message);
     const fault = tokenFault(error);
-    if (fault !== null) return fault;
+    if (fault !== null) return { refusal: fault, isGenuine: areClaimsAtFault(error) };
     throw new IssuerUnavailableError('The key set of a token issuer cannot be used.', { cause: error });
   }
 }

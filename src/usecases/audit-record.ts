@@ -18,6 +18,8 @@ export interface AuditRecord {
   readonly occurredAt: Instant;
   readonly recordedAt: Instant;
   readonly actor: AuditActor | null;
+  /** Who ran the command, by the operating system; null where it was none, or nobody said. */
+  readonly operator: string | null;
   readonly subjectId: string | null;
   /** What the subject is called; null where it has no name. */
   readonly name: string | null;
@@ -45,7 +47,16 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
   KEY_EXPIRES: ['prefix', 'at'],
   KEY_REVOKED: ['prefix'],
   ORIGINS_SET: ['origins'],
-  ISSUER_ADDED: ['audience', 'jwksUrl', 'algorithms', 'scopeClaim', 'defaultScopes', 'customerClaim', 'customerBy'],
+  ISSUER_ADDED: [
+    'audience',
+    'jwksUrl',
+    'algorithms',
+    'scopeClaim',
+    'scopeMap',
+    'defaultScopes',
+    'customerClaim',
+    'customerBy',
+  ],
   ISSUER_REMOVED: ['audience'],
   SETTING_CHANGED: [],
   BUSINESS: ['allowsMarketing', 'policyEdition'],
@@ -58,16 +69,22 @@ const INSTANTS = new Set(['expiresAt', 'at']);
 const NAMES = ['name', 'businessName', 'code', 'issuer', 'setting'] as const;
 
 /** What an act is about, in words, from the payload of its row. */
-export function tellAudit(type: AuditType, payload: object): Pick<AuditRecord, 'name' | 'details'> {
+export function tellAudit(type: AuditType, payload: object): Pick<AuditRecord, 'name' | 'operator' | 'details'> {
   const values = payload as Readonly<Record<string, unknown>>;
   const name = NAMES.map((key) => values[key]).find((value) => typeof value === 'string');
   // A setting's values are told whole: whoever changes one writes down nothing that is secret.
   const told = type === 'SETTING_CHANGED' ? (values['values'] as typeof values) : pick(values, TOLD[type]);
-  const details = Object.entries(told).filter(([, value]) => value !== null && value !== undefined);
+  const details = Object.entries(told).filter(([, value]) => value != null && !isEmpty(value));
   return {
     name: name ?? null,
+    operator: typeof values['by'] === 'string' ? values['by'] : null,
     details: details.map(([key, value]) => ({ name: key, value: textOf(key, value) })),
   };
+}
+
+/** A mapping that maps nothing says nothing. Empty lists do: there is none. */
+function isEmpty(value: unknown): boolean {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && Object.keys(value).length === 0;
 }
 
 function pick(values: Readonly<Record<string, unknown>>, names: readonly string[]): Record<string, unknown> {
@@ -77,5 +94,10 @@ function pick(values: Readonly<Record<string, unknown>>, names: readonly string[
 function textOf(name: string, value: unknown): string {
   if (Array.isArray(value)) return value.join(', ');
   if (INSTANTS.has(name) && typeof value === 'number') return new Date(value).toISOString();
+  if (typeof value === 'object' && value !== null) {
+    return Object.entries(value)
+      .map(([key, allowed]) => `${key} = ${textOf(key, allowed)}`)
+      .join('; ');
+  }
   return String(value);
 }

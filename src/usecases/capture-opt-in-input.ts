@@ -12,6 +12,8 @@ export interface CaptureOptInInput {
   readonly occurredAt: Instant | null;
   /** Double opt-in: PENDING until `confirmOptIn` is called with the token of the answer. */
   readonly requireConfirmation: boolean;
+  /** Whether the language counts only for somebody new: whoever captures may not change what is known. Left out: it always counts. */
+  readonly keepsLocale?: true;
   readonly channel: SourceChannel;
   readonly evidence: EvidenceInput;
 }

@@ -9,7 +9,7 @@ import { identifyCustomer } from './identify-customer.ts';
 import type { CaptureOptInInput } from './capture-opt-in-input.ts';
 import type { IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
-import type { Caller, CaptureSnapshot, UseCaseDeps } from './ports.ts';
+import type { Caller, CaptureSnapshot, CustomerIdentity, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInRecord, OptInView, PurposeRecord } from './records.ts';
 
 export interface CaptureOptInAnswer {
@@ -60,7 +60,8 @@ function decideCapture(
   const { now } = snapshot;
   // A till's clock may run ahead a little: what it calls the future has happened by now.
   const occurredAt = Math.min(input.occurredAt ?? now, now);
-  const identified = identifyCustomer(input.customer, snapshot.customers, deps.generate.id(), occurredAt, now);
+  const identity = identityOf(input, snapshot);
+  const identified = identifyCustomer(identity, snapshot.customers, deps.generate.id(), occurredAt, now);
   const phone = identified.ok ? identified.value.customer.phone : (input.customer.phone ?? null);
   const proof = checkEvidence(input.channel, input.evidence, { phone: input.customer.phone ?? phone });
   const faults = [
@@ -97,6 +98,10 @@ function decideCapture(
       idempotency: { ...key, answer },
     },
   };
+}
+
+function identityOf({ customer, keepsLocale }: CaptureOptInInput, { customers }: CaptureSnapshot): CustomerIdentity {
+  return keepsLocale === true && customers.length > 0 ? { ...customer, locale: null } : customer;
 }
 
 function noticesAskedFor(input: CaptureOptInInput, { notices }: CaptureSnapshot): CaptureSnapshot['notices'] {

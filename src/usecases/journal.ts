@@ -148,15 +148,18 @@ export interface MessageDeferral {
   readonly failure: MessageFailureRecord | null;
 }
 
+/** An administrative act; `by` is the operating system's user where it was done on the command line. */
+type AuditRow<Type extends string, Payload> = Row<'audit', Type, Payload & { readonly by?: string }>;
+
 /** What the administration of a business did, beside its catalogue. No payload holds a secret: a key's hash is none. */
 export type AuditEntry =
-  | Row<'audit', 'KEY_CREATED', KeyCreatedPayload>
-  | Row<'audit', 'KEY_EXPIRES', KeyNamedPayload & { readonly at: Instant }>
-  | Row<'audit', 'KEY_REVOKED', KeyNamedPayload>
-  | Row<'audit', 'ORIGINS_SET', { readonly origins: readonly string[] }>
-  | Row<'audit', 'ISSUER_ADDED', IssuerPayload>
-  | Row<'audit', 'ISSUER_REMOVED', Pick<IssuerPayload, 'issuer' | 'audience'>>
-  | Row<'audit', 'SETTING_CHANGED', SettingPayload>;
+  | AuditRow<'KEY_CREATED', KeyCreatedPayload>
+  | AuditRow<'KEY_EXPIRES', KeyNamedPayload & { readonly at: Instant }>
+  | AuditRow<'KEY_REVOKED', KeyNamedPayload>
+  | AuditRow<'ORIGINS_SET', { readonly origins: readonly string[] }>
+  | AuditRow<'ISSUER_ADDED', IssuerPayload>
+  | AuditRow<'ISSUER_REMOVED', Pick<IssuerPayload, 'issuer' | 'audience'>>
+  | AuditRow<'SETTING_CHANGED', SettingPayload>;
 
 export type JournalEntry =
   | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>

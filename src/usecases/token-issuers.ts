@@ -37,5 +37,9 @@ export interface TokenIssuerDeps {
   readonly generate: Pick<Generator, 'id'>;
 }
 
-/** Who a token is of, or one sentence that says why it opens nothing, and what to do. */
-export type TokenVerdict = { readonly caller: AuthenticatedCaller } | { readonly refusal: string };
+/**
+ * Who a token is of, or one sentence that says why it opens nothing, and what to do; `isGenuine` where its issuer did sign it, as one
+ * that has expired.
+ */
+export type TokenVerdict =
+  { readonly caller: AuthenticatedCaller } | { readonly refusal: string; readonly isGenuine?: boolean };

@@ -24,11 +24,12 @@ async function send(
   query: string,
   key = at.apiKey,
   headers: Record<string, string> = {},
+  operationName?: string,
 ): Promise<Answer> {
   const response = await fetch(`${at.url}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', authorization: `Bearer ${key}`, ...headers },
-    body: JSON.stringify({ query }),
+    body: JSON.stringify({ query, operationName }),
   });
   const { errors } = (await response.json()) as { errors?: readonly GraphQLFault[] };
   return { status: response.status, headers: response.headers, fault: errors?.[0] };
@@ -53,9 +54,9 @@ describe('the rate limit', () => {
       },
     });
     const { retryAfter } = refused.fault!.extensions as unknown as { retryAfter: number };
-    // 50 points are owed, of 150 a minute.
+    // 50 points and those of the document are owed, of 150 a minute.
     expect(retryAfter).toBeGreaterThanOrEqual(15);
-    expect(retryAfter).toBeLessThanOrEqual(21);
+    expect(retryAfter).toBeLessThanOrEqual(25);
     expect(refused.headers.get('retry-after')).toBe(String(retryAfter));
   });
 
@@ -97,6 +98,15 @@ describe('the rate limit', () => {
     expect((await send(at, '{ nothing }')).fault?.extensions.code).toBe('RATE_LIMITED');
   });
 
+  test('holds back who sends documents whose operation is none of theirs, before they are read', async () => {
+    const at = await start({ pointsPerMinute: 40 });
+    const nope = (n: number) => send(at, `query Q${n} { business { id } }`, at.apiKey, {}, 'Nope');
+    expect((await nope(1)).fault?.message).toContain('Nope');
+    expect((await nope(2)).fault?.message).toContain('Nope');
+    expect(await nope(3)).toMatchObject({ status: 429, fault: { extensions: { code: 'RATE_LIMITED' } } });
+    expect(await send(at, 'query {')).toMatchObject({ status: 429, fault: { extensions: { code: 'RATE_LIMITED' } } });
+  });
+
   test('refuses subscriptions in the same words', async () => {
     const at = await start({ pointsPerMinute: 50 });
     expect((await send(at, DEAR)).status).toBe(200);
@@ -136,6 +146,26 @@ describe('wrong credentials', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(30);
     expect((await from('192.0.2.1', at.apiKey)).status).toBe(200);
     expect((await from('192.0.2.2', 'wrong-5')).status).toBe(401);
+  });
+
+  test('that come again and again count once, and those that were revoked or have expired not at all', async () => {
+    const at = await start({ wrongCredentialsPerMinutePerAddress: 2 });
+    const statuses = async (...keys: string[]) => {
+      const all: number[] = [];
+      for (const key of keys) all.push((await send(at, '{ __typename }', key)).status);
+      return all;
+    };
+    const made = await Promise.all(
+      ['revoked', 'expired', 'late'].map((name) => at.gateway.apiKeys.create(at.businessId, name)),
+    );
+    const [revoked, expired, late] = made.map(({ key }) => key) as [string, string, string];
+    await at.sql('update api_key set revoked_at = now() where id = $1', [made[0]!.id]);
+    await at.sql(`update api_key set expires_at = now() - interval '1 s' where id = $1`, [made[1]!.id]);
+    expect(await statuses(revoked, expired, revoked, expired)).toEqual([401, 401, 401, 401]);
+    expect(await statuses('looping', 'looping', 'looping', 'looping')).toEqual([401, 401, 401, 401]);
+    // A colleague behind the same address, who was never here before.
+    expect(await statuses(late)).toEqual([200]);
+    expect(await statuses('another', 'third')).toEqual([401, 429]);
   });
 
   test('of somebody who makes addresses up count as one', async () => {

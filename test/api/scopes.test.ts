@@ -51,8 +51,9 @@ test('an IVR captures, sees what came of it, and no more of the person', async (
     const document = `mutation Capture($input: ${type}!) { ${name}(input: $input) { ${selection} userErrors { code } } }`;
     return at.query(document, { input: captureInput(acme, channel, PHONE) }, key);
   };
-  const done = await capture('customer { phone } optIns { status purpose { code } notice { text } }');
+  const done = await capture('customer { phone } optIns { status purpose { code } }');
   expect(done.data).toMatchObject({ captureIvrOptIn: { customer: { phone: PHONE }, optIns: [{ status: 'ACTIVE' }] } });
+  expect(refusals(await capture('optIns { notice { text } }'))).toEqual([['FORBIDDEN', 'read']]);
   for (const field of ['optIns { id }', 'messages { nodes { id } }', 'consentHistory { nodes { id } }']) {
     expect(refusals(await capture(`customer { ${field} }`))).toEqual([['FORBIDDEN', 'read']]);
     expect(refusals(await capture(`optIns { customer { ${field} } }`))).toEqual([['FORBIDDEN', 'read']]);

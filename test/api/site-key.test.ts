@@ -53,6 +53,24 @@ test('it captures, and the answer is the same whoever it is, by the same stateme
   for (const phone of [KNOWN, UNKNOWN, WITHDRAWN, PENDING]) expect(await statusOf(phone)).toContain('ACTIVE');
 });
 
+test('the language it tells counts for somebody new alone, by the same answer and the same statements', async () => {
+  const localeOf = async (phone: string) =>
+    (await at.query(`{ customer(by: { phone: "${phone}" }) { locale } }`)).data.customer.locale;
+  const [known, fresh] = ['+14155550159', '+14155550160'];
+  await optIn(at, known, { customer: { phone: known, locale: 'en' } });
+  const seen = [];
+  for (const phone of [known, fresh]) {
+    at.statements.length = 0;
+    const { status, data, errors } = await send(
+      captureInput(acme, 'WEBSITE', phone, { customer: { phone, locale: 'de' } }),
+    );
+    const statements = at.statements.filter((name) => /capture|commit/.test(name));
+    seen.push(JSON.stringify({ status, data, errors, statements }));
+  }
+  expect(seen[0]).toBe(seen[1]);
+  expect([await localeOf(known), await localeOf(fresh)]).toEqual(['en', 'de']);
+});
+
 test('what stands in the way is told, and is the same whoever it is', async () => {
   const evidence = { ...CHANNELS.WEBSITE.evidence, preselected: true };
   const answers = await Promise.all(

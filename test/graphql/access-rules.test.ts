@@ -127,7 +127,7 @@ describe('a key without a scope', () => {
     expect(world.statements).toEqual([]);
   });
 
-  test('sees the customers of its events, and nothing that hangs on them without read', async () => {
+  test('sees of whom its events are, and nothing else of them without read', async () => {
     world.caller = callerWith({ scopes: ['subscribe'] });
     world.events = [
       {
@@ -145,11 +145,12 @@ describe('a key without a scope', () => {
     const follow = async (selection: string): Promise<ExecutionResult> => {
       const document = parse(`subscription { consentEvents { customer { ${selection} } } }`);
       const results = await subscribe({ schema, document, contextValue: world.context() });
+      if (!(Symbol.asyncIterator in results)) return results;
       for await (const result of results as AsyncIterable<ExecutionResult>) return result;
       throw new Error('There was no event.');
     };
-    expect((await follow('phone')).errors).toBeUndefined();
-    for (const field of ['optIns { id }', 'conversationWindow { id }', 'messages { nodes { id } }']) {
+    expect((await follow('id')).errors).toBeUndefined();
+    for (const field of ['phone', 'optIns { id }', 'conversationWindow { id }', 'messages { nodes { id } }']) {
       expect(refusals(await follow(field))).toEqual([['FORBIDDEN', 'read']]);
     }
   });

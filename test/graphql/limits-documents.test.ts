@@ -31,11 +31,6 @@ describe('what front ends send is within the limits', () => {
     };
     expect(faultsOf(getIntrospectionQuery(everything))).toEqual([]);
   });
-
-  test('a document is parsed and validated once as long as it is kept', () => {
-    const text = '{ business { id } }';
-    expect(check(text).document).toBe(check(text).document);
-  });
 });
 
 const nested = (depth: number): string =>

@@ -105,6 +105,17 @@ describe("a customer's own session", () => {
     for (const args of ['', `(customerId: "${ME}")`]) expect(await follow(args)).toEqual([['FORBIDDEN', undefined]]);
   });
 
+  test.each([
+    [{ phone }, 'token-issuer add --customer-by ID'],
+    [{ externalId: 'x' }, 'token-issuer add --customer-by ID'],
+    [{ id: uuid(100) }, 'as `customerId`'],
+  ])('is told how to subscribe: %j', async (customer, remedy) => {
+    world.caller = callerWith({ kind: 'TOKEN', customer });
+    const document = parse(`subscription { consentEvents(customerId: "${encodeId('Customer', uuid(101))}") { id } }`);
+    const { errors } = (await subscribe({ schema, document, contextValue: world.context() })) as ExecutionResult;
+    expect(errors![0]!.message).toContain(remedy);
+  });
+
   test('of nobody is refused everything that is of somebody', async () => {
     world.caller = callerWith({ kind: 'TOKEN', customer: {} });
     for (const by of ['{}', `{ phone: "${phone}" }`]) {

@@ -50,11 +50,21 @@ test('a minute’s worth may be spent at once, and comes back with time', () => 
   expect(bucket.take(1, 120_000)).toBe(100);
 });
 
-test('what costs more than is left is done once, and owed: at most a minute’s worth', () => {
+test('what costs more than is left is done once, and paid back whole, however little there is in a minute', () => {
   const bucket = new RateBucketView(600, 0);
-  expect(bucket.take(10_000, 0)).toBe(0);
-  expect(bucket.take(1, 0)).toBe(60_100);
-  expect(bucket.take(1, 60_200)).toBe(0);
+  expect(bucket.take(3_600, 0)).toBe(0);
+  expect(bucket.take(1, 0)).toBe(300_100);
+  expect(bucket.take(1, 300_000)).toBe(100);
+  expect(bucket.take(1, 300_200)).toBe(0);
+});
+
+test.each([
+  ['the dearest operation', 100, 10_000],
+  ['a minute’s worth, where that is more', 20_000, 20_000],
+])('what many replicas let in at once is owed up to %s', (_what, perMinute, mostOwed) => {
+  const bucket = new RateBucketView(perMinute, 0);
+  bucket.takeOver(-1_000_000, 0);
+  expect(bucket.take(1, 0)).toBe(((1 + mostOwed) / perMinute) * 60_000);
 });
 
 test('what was spent meanwhile is not forgotten when the answer comes', () => {
@@ -125,7 +135,7 @@ test('a database that is away limits by each replica’s own view, tells of it o
   ]);
 });
 
-test('the database gives nobody more than a minute’s worth, and lets nobody owe more', async () => {
+test('the database gives nobody more than a minute’s worth, has what is owed paid back, and forgets nobody who owes', async () => {
   const spend = async (points: number, perMinute = 600): Promise<number> => {
     const spent = [{ businessId, bucket: 'by hand', points, perMinute }];
     const [row] = await database.queryAcross<{ points: number }>(
@@ -137,10 +147,15 @@ test('the database gives nobody more than a minute’s worth, and lets nobody ow
   expect(await spend(100)).toBe(500);
   await testDatabase.sql(`update rate_bucket set at = now() - interval '1 hour' where bucket = 'by hand'`);
   expect(await spend(100)).toBe(500);
-  expect(await spend(1_000_000)).toBe(-600);
+  expect(await spend(3_500)).toBeCloseTo(-3_000, -1);
+  expect(await spend(1_000_000)).toBe(-10_000);
   await testDatabase.sql(`update rate_bucket set at = now() - interval '30 s' where bucket = 'by hand'`);
-  expect(await spend(0)).toBeCloseTo(-300, -1);
+  expect(await spend(0)).toBeCloseTo(-9_700, -1);
   await testDatabase.sql(`update rate_bucket set at = now() - interval '11 minutes' where bucket = 'by hand'`);
-  await database.queryAcross({ name: 'test_forget', text: 'select forget_full_rate_buckets()' });
+  const forget = () => database.queryAcross({ name: 'test_forget', text: 'select forget_full_rate_buckets()' });
+  await forget();
+  expect(await spend(0)).toBeCloseTo(-3_100, -1);
+  await testDatabase.sql(`update rate_bucket set at = now() - interval '11 minutes' where bucket = 'by hand'`);
+  await forget();
   expect(await spend(0)).toBe(600);
 });

@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ask, createEmptyDatabase, type EmptyDatabase } from './empty-database.ts';
 import { runCommand, type Ended } from './gateway-process.ts';
@@ -99,6 +100,7 @@ test('how a sender is connected is told in the audit, and where its token is, ne
   expect(rows).toEqual([
     {
       payload: {
+        by: userInfo().username,
         setting: 'sender connection',
         values: {
           phoneNumberId: '106540352242922',

@@ -72,6 +72,22 @@ describe('the keys of an issuer', () => {
     callerOf(await verify(token));
   }, 20_000);
 
+  test('that hang are left alone for a second after the hang ends, however long it was', async () => {
+    const verify = verifier({ timeoutMs: 1_200 });
+    const token = await provider.token();
+    provider.answerWith(() => undefined);
+    const refusedIn = async (): Promise<number> => {
+      const startedAt = performance.now();
+      await expect(verify(token)).rejects.toMatchObject({ name: 'IssuerUnavailableError' });
+      return performance.now() - startedAt;
+    };
+    expect(await refusedIn()).toBeGreaterThan(1_000);
+    for (let n = 0; n < 3; n += 1) expect(await refusedIn()).toBeLessThan(500);
+    await sleep(1_050);
+    provider.answerWith(null);
+    callerOf(await verify(token));
+  });
+
   test('that were read go on while the issuer is away, but a new one has to wait', async () => {
     const verify = verifier({ maxAgeMs: 0, cooldownMs: 0 });
     callerOf(await verify(await provider.token()));

@@ -19,7 +19,7 @@ export function refusalOf(rule: AccessRule, { rights, origin }: Visitor, args: A
   const { scope, channel } = rule;
   if (rights.kind === 'SITE_KEY' && rule.siteKey !== true) return forbidden(SITE_KEY_LIMITS);
   if (rights.customer !== null) {
-    const fault = ownSessionFault(rule.ownSession, rights.customer, args);
+    const fault = ownSessionFault(rule, rights.customer, args);
     if (fault !== null) return forbidden(fault);
   }
   if (scope !== null && !rights.scopes.has(scope)) return lacksScope(rights, scope);
@@ -31,27 +31,38 @@ export function refusalOf(rule: AccessRule, { rights, origin }: Visitor, args: A
   return null;
 }
 
-/** What somebody without a scope is told who asks for more than the answer to what they did. */
-export function lacksScope({ kind }: Rights, scope: Scope): GraphQLError {
+/**
+ * What somebody without a scope is told.
+ *
+ * @param fields what was asked for that needs it, where the call itself does not
+ */
+export function lacksScope({ kind }: Rights, scope: Scope, fields: readonly string[] = []): GraphQLError {
   const remedy =
     kind === 'TOKEN'
       ? 'Have its issuer grant it: `npx consent-gateway token-issuer list` shows which claim makes it.'
       : `Make a key with it: npx consent-gateway key create --scopes ${scope}`;
-  return forbidden(`This ${kind === 'TOKEN' ? 'token' : 'key'} lacks the scope \`${scope}\`. ${remedy}`, {
-    missingScope: scope,
-  });
+  const credential = kind === 'TOKEN' ? 'token' : 'key';
+  const instead = fields.length === 0 ? '' : ` Leave out what needs it: ${fields.join(', ')}. Or have the scope.`;
+  return forbidden(`This ${credential} lacks the scope \`${scope}\`.${instead} ${remedy}`, { missingScope: scope });
 }
 
 const SITE_KEY_LIMITS =
   'A site key is public: it captures opt-ins of websites and apps, and reads notices. Do this from your server, with a secret key.';
 
-function ownSessionFault(use: AccessRule['ownSession'], own: CustomerRef, args: Arguments): string | null {
+function ownSessionFault(rule: AccessRule, own: CustomerRef, args: Arguments): string | null {
+  const { ownSession: use, byIdAlone } = rule;
   if (use === 'FREELY') return null;
   if (use === undefined) {
     return "This token is a customer's own session, which cannot do this. Do it from your server, with a secret key.";
   }
   if (namesOnly(use(args), own)) return null;
   const by = Object.entries(own).find(([, value]) => value != null)?.[0] ?? 'id';
+  if (byIdAlone === true && by === 'id') {
+    return 'This token is the session of one customer: give the id of that customer as `customerId`.';
+  }
+  if (byIdAlone === true) {
+    return `This token is the session of one customer, whom it names by \`${by}\`; here a customer is named by id alone. Have the token carry the customer's id, and say so: npx consent-gateway token-issuer add --customer-by ID`;
+  }
   return `This token is the session of one customer: point at that customer by \`${by}\`, as the token does, and give no other identifier.`;
 }
 

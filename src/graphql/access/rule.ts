@@ -16,10 +16,18 @@ export interface AccessRule {
    * How a customer's own session may: freely, or where what is returned names its customer and nobody else. Left out: not at all.
    */
   readonly ownSession?: 'FREELY' | ((args: Arguments) => unknown);
+  /** Whether its arguments can name a customer by id and by nothing else, as those of subscriptions. */
+  readonly byIdAlone?: true;
 }
 
 export type RootType = 'Query' | 'Mutation' | 'Subscription';
 export type AccessRules = Readonly<Record<RootType, Readonly<Record<string, AccessRule>>>>;
 
-/** The scope that fields of a type need, by its name: all of its resolvers, or those that are named. */
-export type FurtherScopes = Readonly<Record<string, Scope | Readonly<Record<string, Scope>>>>;
+/** The scope that a field below the roots needs, wherever it is reached, by its type's name and its own; it has a resolver. */
+export type FurtherScopes = Readonly<Record<string, Readonly<Record<string, Scope>>>>;
+
+/** The fields of a type that are told without the scope `read`, by the type's name; a type that is left out is told whole. */
+export type ToldFields = Readonly<Record<string, readonly string[]>>;
+
+/** Fields such as `Customer.phone` that are told without `read` where a call with these arguments brought their value itself. */
+export type RepeatedFields = Readonly<Record<string, (args: Arguments) => boolean>>;

@@ -1,4 +1,4 @@
-import type { AccessRule, AccessRules, Arguments, FurtherScopes } from './rule.ts';
+import type { AccessRule, AccessRules, Arguments, FurtherScopes, RepeatedFields, ToldFields } from './rule.ts';
 
 const inputOf = (args: Arguments) => args['input'] as Arguments;
 const customerOfInput = (args: Arguments): unknown => inputOf(args)['customer'];
@@ -6,6 +6,9 @@ const customerId = (args: Arguments): unknown => ({ id: args['customerId'] });
 
 const READ: AccessRule = { scope: 'read' };
 const ADMIN: AccessRule = { scope: 'admin' };
+
+/** What is followed of all customers, or of one. */
+const FOLLOW: AccessRule = { scope: 'subscribe', ownSession: customerId, byIdAlone: true };
 
 /** What a page or an app of the business captures: the two channels that run in the customer's own hands. */
 const CAPTURE_IN_PUBLIC = { scope: 'capture', siteKey: true, ownSession: customerOfInput } as const;
@@ -57,18 +60,53 @@ export const ACCESS_RULES: AccessRules = {
     syncTemplates: ADMIN,
   },
   Subscription: {
-    consentEvents: { scope: 'subscribe', ownSession: customerId },
-    messageEvents: { scope: 'subscribe', ownSession: customerId },
+    consentEvents: FOLLOW,
+    messageEvents: FOLLOW,
     templateEvents: { scope: 'subscribe' },
-    windowEvents: { scope: 'subscribe', ownSession: customerId },
+    windowEvents: FOLLOW,
   },
 };
 
-/**
- * What fields below the roots need. A key that only captures, withdraws, sends or subscribes sees what it did and to whom, and no
- * more of the person; who reads customers need not know how the business is administered.
- */
+/** What fields below the roots need: who reads customers need not know how the business is administered. */
 export const FURTHER_SCOPES: FurtherScopes = {
   Business: { allowedOrigins: 'admin' },
-  Customer: 'read',
 };
+
+/**
+ * What is told of a person to a credential that captures, withdraws, sends or subscribes, and lacks `read`: what came of its call, or
+ * what an event is about, and to whom. Not what others stored before: evidence, times, other identifiers, texts. Otherwise whoever
+ * withdraws would read anybody's proof by a phone number. A new field of these types needs `read` until it is listed.
+ */
+export const TOLD_WITHOUT_READ: ToldFields = {
+  Customer: ['id'],
+  // Where consent stands now, and when that ends or ended: a phone system says so to the customer.
+  OptIn: ['id', 'status', 'businessName', 'purpose', 'customer', 'expiresAt', 'withdrawnAt'],
+  Evidence: [],
+  EvidenceFact: [],
+  ConversationWindow: ['id', 'status', 'expiresAt', 'secondsRemaining', 'sender', 'customer'],
+  // How far it has come. What it says, and whether somebody read it, is the conversation itself.
+  Message: [
+    ...['id', 'kind', 'status', 'sender', 'template', 'customer', 'providerMessageId', 'attempts', 'failure'],
+    ...['acceptedAt', 'notBefore', 'handedOverAt', 'sentAt', 'failedAt'],
+  ],
+};
+
+/**
+ * What a call brought itself may stand in its answer: it is what the caller knows. Only where the use case refuses a value that
+ * differs from what is stored; so no number of `from`, or of `to`, which may be another one by now.
+ */
+export const REPEATED_WITHOUT_READ: RepeatedFields = {
+  'Customer.phone': (args) => hasIdentifier(args, 'phone') || isGiven(args, 'newPhone'),
+  'Customer.whatsAppUserId': (args) => hasIdentifier(args, 'whatsAppUserId'),
+  'Customer.externalId': (args) => hasIdentifier(args, 'externalId'),
+  // The text of sendMessage. A repeated call has the same text, or is a conflict.
+  'Message.body': (args) => isGiven(args, 'text') || isGiven(args, 'template'),
+};
+
+function hasIdentifier(args: Arguments, name: string): boolean {
+  return isGiven(args, 'customer') && (customerOfInput(args) as Arguments)[name] != null;
+}
+
+function isGiven(args: Arguments, field: string): boolean {
+  return args['input'] != null && inputOf(args)[field] != null;
+}

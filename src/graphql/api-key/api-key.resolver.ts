@@ -54,7 +54,8 @@ export class ApiKeyResolver {
   @Mutation(() => CreateSiteKeyPayload, {
     description:
       'Makes a public key, for the source of a page: from the listed origins it captures for WEBSITE and APP and reads notices, and ' +
-      'nothing else. Repeated, it makes another key, as `createApiKey` does. Errors: INVALID.',
+      'nothing else. Whoever reads the page can opt in any number with it, also one that withdrew: where that matters, capture from ' +
+      'your server with `requireConfirmation`. Repeated, it makes another key, as `createApiKey` does. Errors: INVALID.',
   })
   createSiteKey(
     @Arg('input', () => CreateSiteKeyInput, { description: 'What the key is for, and from which origins.' })

@@ -58,14 +58,17 @@ export class AuditActor {
   @Field(() => ID, { nullable: true, description: 'The id of the key, or what stands for the token; null for SYSTEM.' })
   readonly id: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The name of the key; null where it was none.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The name of the key, or of the system user who ran the command; null where neither is known.',
+  })
   readonly name: string | null;
 
-  constructor(actor: AuditRecord['actor']) {
+  constructor({ actor, operator }: Pick<AuditRecord, 'actor' | 'operator'>) {
     const isKey = actor?.keyName != null;
     this.kind = actor === null ? 'SYSTEM' : isKey ? 'API_KEY' : 'TOKEN';
     this.id = isKey ? encodeId('ApiKey', actor.id) : (actor?.id ?? null);
-    this.name = actor?.keyName ?? null;
+    this.name = actor?.keyName ?? (actor === null ? operator : null);
   }
 }
 
@@ -124,7 +127,7 @@ export class AuditEvent {
     this.type = record.type;
     this.occurredAt = record.occurredAt;
     this.recordedAt = record.recordedAt;
-    this.actor = new AuditActor(record.actor);
+    this.actor = new AuditActor(record);
     this.subjectId = subject === undefined || record.subjectId === null ? null : encodeId(subject, record.subjectId);
     this.name = record.name;
     this.details = record.details;

@@ -40,7 +40,10 @@ export class CustomerIdentityInput {
   @Field(() => String, { nullable: true, description: EXTERNAL_ID })
   readonly externalId?: string | null;
 
-  @Field(() => Locale, { nullable: true, description: 'The language that the customer was spoken to in.' })
+  @Field(() => Locale, {
+    nullable: true,
+    description: 'The language that the customer was spoken to in. By a site key it counts only for somebody unknown.',
+  })
   readonly locale?: string | null;
 }
 

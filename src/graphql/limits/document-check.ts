@@ -1,5 +1,4 @@
 import { GraphQLError, parse, validate, type DocumentNode, type GraphQLSchema } from 'graphql';
-import { LRUCache } from 'lru-cache';
 import { documentLimits, MOST_FAULTS, MOST_TOKENS } from './document-limits.ts';
 
 /** A document that may be executed, or every reason why not, each with a code of the contract. */
@@ -9,27 +8,12 @@ export type CheckedDocument =
 
 export type DocumentCheck = (text: string) => CheckedDocument;
 
-/** Characters of the documents that are kept: parsed, one takes some seventy bytes a character. */
-const MOST_KEPT = 300_000;
-const MOST_DOCUMENTS = 1_000;
-
-/**
- * Parses and validates documents of both transports by one list of rules, each document once as long as it is kept: front ends
- * send the same few, and dashboards all at once after a drain.
- */
+/** Parses and validates documents of both transports by one list of rules. */
 export function documentCheck(schema: GraphQLSchema, options: { readonly introspection: boolean }): DocumentCheck {
   const limits = documentLimits(options);
-  const valid = new LRUCache<string, DocumentNode>({
-    max: MOST_DOCUMENTS,
-    maxSize: MOST_KEPT,
-    sizeCalculation: (_document, text) => text.length + 1,
-  });
   const validation = { maxErrors: MOST_FAULTS, hideSuggestions: true };
 
   return (text) => {
-    const known = valid.get(text);
-    if (known !== undefined) return { document: known };
-
     let document: DocumentNode;
     try {
       document = parse(text, { maxLexicalTokens: MOST_TOKENS });
@@ -39,7 +23,6 @@ export function documentCheck(schema: GraphQLSchema, options: { readonly introsp
     let faults = validate(schema, document, limits, validation);
     if (faults.length === 0) faults = validate(schema, document, undefined, validation);
     if (faults.length > 0) return { faults: faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')) };
-    valid.set(text, document);
     return { document };
   };
 }

@@ -3,11 +3,15 @@ import type { AuthenticatedCaller } from '../../usecases/access.ts';
 import { NO_RATE_LIMITS, type RateLimits } from '../../usecases/rate-limits.ts';
 import type { TrustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { documentCheck, type CheckedDocument } from './document-check.ts';
+import { KeptDocuments } from './kept-documents.ts';
 import { costMeter, MOST_COST, tooCostly } from './operation-cost.ts';
 import { rateLimited } from './rate-limited.ts';
 
 /** What a document costs that is refused: it was parsed and validated all the same. */
 const REFUSED_COST = 20;
+
+/** Parsing and validating a document that is not kept takes time by its length. Paid before: whoever has nothing left gets none of it. */
+const CHARACTERS_A_POINT = 10;
 
 /** Who asks, and from which address; null: it is not known. */
 interface Asking {
@@ -33,13 +37,19 @@ export interface OperationCheckOptions {
 export interface OperationCheck {
   readonly trustedDocuments: TrustedDocuments;
   /**
-   * The document of a text; every fault where it may not run.
+   * The document of a text; every fault where it may not run. Reading one that is not kept costs the caller something.
    *
    * @throws FORBIDDEN for a credential that may only run trusted documents, RATE_LIMITED
    */
   document(text: string, asking: Asking): CheckedDocument;
   /**
-   * Takes what the operation costs from what the caller has left.
+   * Takes what a request costs that names no operation which may run.
+   *
+   * @throws RATE_LIMITED
+   */
+  chargeRefused(asking: Asking): void;
+  /**
+   * Takes what the operation costs from what the caller has left, and keeps its document for those to come.
    *
    * @returns the cost
    * @throws GRAPHQL_VALIDATION_FAILED for an operation that costs too much, RATE_LIMITED
@@ -51,6 +61,7 @@ export interface OperationCheck {
 export function operationCheck(options: OperationCheckOptions): OperationCheck {
   const { schema, introspection, trustedDocuments, rateLimits = NO_RATE_LIMITS } = options;
   const check = documentCheck(schema, { introspection });
+  const kept = new KeptDocuments();
   const costOf = costMeter(schema);
   const spend = ({ caller, address }: Asking, points: number): void => {
     const spending = rateLimits.spend(caller, points, address);
@@ -61,9 +72,15 @@ export function operationCheck(options: OperationCheckOptions): OperationCheck {
     trustedDocuments,
     document: (text, asking) => {
       if (asking.caller.rights.trustedDocumentsOnly && !trustedDocuments.has(text)) throw untrusted();
+      const known = kept.get(text);
+      if (known !== undefined) return { document: known };
+      spend(asking, Math.ceil(text.length / CHARACTERS_A_POINT));
       const checked = check(text);
       if (checked.faults !== undefined) spend(asking, REFUSED_COST);
       return checked;
+    },
+    chargeRefused: (asking) => {
+      spend(asking, REFUSED_COST);
     },
     charge: ({ document, operation, variables, ...asking }) => {
       const cost = costOf(document, operation, variables);
@@ -72,6 +89,7 @@ export function operationCheck(options: OperationCheckOptions): OperationCheck {
         throw tooCostly(cost);
       }
       spend(asking, cost);
+      kept.keep(document);
       return cost;
     },
   };

@@ -9,6 +9,7 @@ import {
   type OperationDefinitionNode,
 } from 'graphql';
 import { createComplexityRule } from 'graphql-query-complexity';
+import { DEAREST_OPERATION } from '../../usecases/rate-limits.ts';
 import { ESTIMATORS } from './field-cost.ts';
 import { MOST_FIELDS } from './shape-rule.ts';
 
@@ -17,8 +18,8 @@ type Variables = Readonly<Record<string, unknown>>;
 /** What an operation costs with these variables, in points; the operation is one of the document. */
 export type CostOf = (document: DocumentNode, operation: OperationDefinitionNode, variables: Variables) => number;
 
-/** The most that one operation may cost: 50 customers with opt-ins and windows take some 1,500 points. */
-export const MOST_COST = 10_000;
+/** The most that one operation may cost. */
+export const MOST_COST = DEAREST_OPERATION;
 
 /** Even what reads nothing is parsed, checked and answered. */
 const LEAST_COST = 1;

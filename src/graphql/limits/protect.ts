@@ -3,6 +3,7 @@ import { trustedProxies } from '../../client-address.ts';
 import type { Protection } from '../../protection.ts';
 import type { RateLimits } from '../../usecases/rate-limits.ts';
 import type { Authenticate } from '../authentication.ts';
+import type { IsMadeUp } from '../refused-credentials.ts';
 import type { SocketOptions } from '../socket.ts';
 import type { TransportOptions } from '../transport.ts';
 import { ownDocuments } from '../trusted-documents/own-documents.ts';
@@ -13,18 +14,19 @@ import { operationCheck } from './operation-check.ts';
 interface Unprotected {
   readonly schema: GraphQLSchema;
   readonly authenticate: Authenticate;
+  readonly isMadeUp: IsMadeUp;
   readonly rateLimits: RateLimits;
 }
 
 /** What both transports are given, held to the limits that are set. */
 export function protect(
-  { schema, authenticate, rateLimits }: Unprotected,
+  { schema, authenticate, isMadeUp, rateLimits }: Unprotected,
   protection: Protection,
 ): Pick<TransportOptions, 'schema' | 'authenticate' | 'operationCheck'> {
   const { introspection, wrongCredentialsPerMinutePerAddress: mostWrong } = protection;
   return {
     schema,
-    authenticate: mostWrong === 0 ? authenticate : limitedFailures(authenticate, mostWrong),
+    authenticate: mostWrong === 0 ? authenticate : limitedFailures(authenticate, isMadeUp, mostWrong),
     operationCheck: operationCheck({
       schema,
       introspection,

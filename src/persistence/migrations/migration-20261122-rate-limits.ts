@@ -23,29 +23,30 @@ export class Migration20261122RateLimits extends Migration {
 }
 
 /**
- * Takes what one replica spent in a moment, and answers what is left: at most a minute's worth, and at least as much owed. Ordered,
- * so that replicas never wait for each other crosswise.
+ * Takes what one replica spent in a moment, and answers what is left: at most a minute's worth. What is owed is a minute's worth at
+ * most, or the dearest operation (10,000 points) where that is more. Ordered, so that replicas never wait for each other crosswise.
  */
 const SPEND = `
 create function spend_rate_points(spent jsonb) returns table (business_id uuid, bucket text, points double precision)
 language sql security definer set search_path = public, pg_temp as $$
   insert into rate_bucket as r (business_id, bucket, points, per_minute, at)
-  select s."businessId", s.bucket, greatest(s."perMinute" - s.points, -s."perMinute"), s."perMinute", now()
+  select s."businessId", s.bucket, greatest(s."perMinute" - s.points, -greatest(s."perMinute", 10000)), s."perMinute", now()
   from jsonb_to_recordset(spent) as s("businessId" uuid, bucket text, points double precision, "perMinute" double precision)
   order by 1, 2
   on conflict (business_id, bucket) do update set
     points = greatest(
       least(r.points + greatest(0, extract(epoch from now() - r.at)) / 60 * excluded.per_minute, excluded.per_minute)
         - (excluded.per_minute - excluded.points),
-      -excluded.per_minute),
+      -greatest(excluded.per_minute, 10000)),
     per_minute = excluded.per_minute,
     at = greatest(r.at, excluded.at)
   returning r.business_id, r.bucket, r.points
 $$;`;
 
-/** A bucket that nothing was taken from for this long is full, as one that is not there. */
+/** A bucket that is full is as one that is not there; much that is owed can take hours. */
 const FORGET = `
 create function forget_full_rate_buckets() returns void
 language sql security definer set search_path = public, pg_temp as $$
-  delete from rate_bucket where at < now() - interval '10 minutes'
+  delete from rate_bucket 
+  where at < now() - interval '10 minutes' and points + extract(epoch from now() - at) / 60 * per_minute >= per_minute
 $$;`;
