@@ -159,3 +159,9 @@ test.each([
   // Measured alone: under 35 ms. The best of five, and room for a machine that is busy with something else.
   expect(Math.min(...took)).toBeLessThan(500);
 });
+
+test('brackets that are nested deeper than the stack reaches are a fault of the document', () => {
+  const document = `{ echo(text: ${'['.repeat(900)}${']'.repeat(900)}) }`;
+  expect(faultsOf(document).join()).toMatch(/^GRAPHQL_(PARSE|VALIDATION)_FAILED: /);
+  expect(faultsOf(document).join()).not.toContain('Maximum call stack');
+});

@@ -97,6 +97,15 @@ test('a body of 3 MiB is taken in, one byte more is refused', async () => {
   expect(await storedRows()).toBe(kept);
 });
 
+test('a change whose field is no name that an index would take is kept all the same', async () => {
+  const field = 'x'.repeat(1024 * 1024);
+  const entry = [{ id: '1', changes: [{ field, value: {} }] }];
+  const answer = await world.postRaw(JSON.stringify({ object: 'whatsapp_business_account', entry }));
+  expect([answer.statusCode, answer.json()]).toEqual([200, { received: true }]);
+  const kept = await world.rows(`select field, length(payload#>>'{changes,0,field}') as length from webhook_change`);
+  expect(kept).toEqual([{ field: 'unknown', length: field.length }]);
+});
+
 test('the larger limit and the raw parser are for the webhook alone', async () => {
   const app = fastify({ bodyLimit: 100 });
   await app.register(

@@ -14,17 +14,25 @@ export function documentCheck(schema: GraphQLSchema, options: { readonly introsp
   const validation = { maxErrors: MOST_FAULTS, hideSuggestions: true };
 
   return (text) => {
-    let document: DocumentNode;
     try {
-      document = parse(text, { maxLexicalTokens: MOST_TOKENS });
+      const document = parse(text, { maxLexicalTokens: MOST_TOKENS });
+      let faults = validate(schema, document, limits, validation);
+      if (faults.length === 0) faults = validate(schema, document, undefined, validation);
+      if (faults.length > 0) return { faults: faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')) };
+      return { document };
     } catch (error) {
-      return { faults: [withCode(error as GraphQLError, 'GRAPHQL_PARSE_FAILED')] };
+      if (isTooDeep(error)) return { faults: [withCode(new GraphQLError(TOO_DEEP), 'GRAPHQL_PARSE_FAILED')] };
+      if (error instanceof GraphQLError) return { faults: [withCode(error, 'GRAPHQL_PARSE_FAILED')] };
+      throw error;
     }
-    let faults = validate(schema, document, limits, validation);
-    if (faults.length === 0) faults = validate(schema, document, undefined, validation);
-    if (faults.length > 0) return { faults: faults.map((fault) => withCode(fault, 'GRAPHQL_VALIDATION_FAILED')) };
-    return { document };
   };
+}
+
+const TOO_DEEP = 'Syntax Error: The document is nested too deeply. Send long lists and objects as variables.';
+
+/** graphql-js follows brackets by recursion: a few hundred within each other can be too many for the stack that is left. */
+function isTooDeep(error: unknown): boolean {
+  return error instanceof Error && error.name === 'RangeError';
 }
 
 function withCode(error: GraphQLError, code: string): GraphQLError {

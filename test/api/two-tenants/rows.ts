@@ -1,0 +1,50 @@
+import type { TestGateway } from '../../support/gateway.ts';
+
+/** Written whenever a key is used, and whenever there are points to count: by nobody's wish. */
+const BY_THE_GATEWAY_ITSELF = ['api_key_use', 'rate_bucket'];
+
+async function tablesOfBusinesses({ sql }: TestGateway): Promise<string[]> {
+  const rows = await sql<{ name: string }>(
+    `select c.table_name as name from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
+      where c.table_schema = 'public' and c.column_name = 'business_id' and t.table_type = 'BASE TABLE' order by 1`,
+  );
+  return rows.map(({ name }) => name).filter((name) => !BY_THE_GATEWAY_ITSELF.includes(name));
+}
+
+/** A print of all rows that a business has, table by table. */
+export async function printsOf(at: TestGateway, businessId: string): Promise<Record<string, string>> {
+  const parts = (await tablesOfBusinesses(at)).map(
+    (
+      name,
+    ) => `select '${name}' as name, count(*) || ' ' || coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') as print
+      from ${name} t where business_id = $1`,
+  );
+  const rows = await at.sql<{ name: string; print: string }>(parts.join(' union all '), [businessId]);
+  return Object.fromEntries(rows.map(({ name, print }) => [name, print]));
+}
+
+/** How far the rows of a business have come: whatever a gateway changes of it, but for what it keeps of webhooks, is a row of its journal. */
+export async function progressOf({ sql }: TestGateway, businessId: string): Promise<object> {
+  const [row] = await sql<{ seq: string; kept: string }>(
+    `select (select seq from journal_head where business_id = $1), (select count(*) from webhook_change where business_id = $1) as kept`,
+    [businessId],
+  );
+  return row!;
+}
+
+/** Every text that the rows of a business hold, at whatever depth. */
+export async function textsOf(at: TestGateway, businessId: string): Promise<string[]> {
+  const texts: string[] = [];
+  for (const name of await tablesOfBusinesses(at)) {
+    const rows = await at.sql<{ row: unknown }>(`select to_jsonb(t) as row from ${name} t where business_id = $1`, [
+      businessId,
+    ]);
+    for (const { row } of rows) collect(row, texts);
+  }
+  return texts;
+}
+
+function collect(value: unknown, texts: string[]): void {
+  if (typeof value === 'string') texts.push(value);
+  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) collect(inner, texts);
+}
