@@ -6,6 +6,7 @@ import {
   type TemplateEventType,
   type WindowEventType,
 } from '../consent/vocabulary.ts';
+import type { Instant } from '../consent/instant.ts';
 import type { JournalReader } from '../usecases/event-ports.ts';
 import type { EligibilityLossPayload, JournalCategory, TemplateChangePayload } from '../usecases/journal.ts';
 import type { EventRecord } from '../usecases/reads.ts';
@@ -35,7 +36,8 @@ export const EVENT_COLUMNS = `seq, category, type, ms(occurred_at) as "occurredA
 
 const EVENTS_AFTER = {
   name: 'events_after',
-  text: `select ${EVENT_COLUMNS} from journal where business_id = $1 and seq > $2::bigint order by seq limit $3::int`,
+  text: `select ${EVENT_COLUMNS}, ms(clock_timestamp()) as "readAt"
+    from journal where business_id = $1 and seq > $2::bigint order by seq limit $3::int`,
 };
 const HEAD = { name: 'journal_head', text: 'select seq from journal_head where business_id = $1' };
 
@@ -43,14 +45,15 @@ const HEAD = { name: 'journal_head', text: 'select seq from journal_head where b
 export function createJournalReader(database: Database): JournalReader {
   return {
     eventsAfter: async (businessId, seq, limit) => {
-      const rows = await database.query<EventRow>(businessId, EVENTS_AFTER, [seq, limit]);
+      const rows = await database.query<EventRow & { readonly readAt: Instant }>(businessId, EVENTS_AFTER, [seq, limit]);
       const events = rows.map(eventOf).filter((event) => event !== null);
-      return { events, upTo: rows.at(-1)?.seq ?? seq };
+      return { events, upTo: rows.at(-1)?.seq ?? seq, readAt: rows.at(-1)?.readAt ?? 0 };
     },
     head: async (businessId) => {
       const [row] = await database.query<{ seq: number }>(businessId, HEAD);
       return row?.seq ?? 0;
     },
+    oldest: async () => 0,
   };
 }
 

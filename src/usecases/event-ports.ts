@@ -10,13 +10,41 @@ export interface JournalReader {
    * @param limit how many rows are looked at; those that are no events count too
    * @returns `upTo`: the last row that was looked at, or `seq` where nothing follows
    */
-  eventsAfter(
-    businessId: string,
-    seq: number,
-    limit: number,
-  ): Promise<{ readonly events: EventRecord[]; readonly upTo: number }>;
+  eventsAfter(businessId: string, seq: number, limit: number): Promise<JournalPage>;
   /** The newest position; 0 where nothing was ever written. */
   head(businessId: string): Promise<number>;
+  /** The oldest position that anybody may begin behind: what lies further back is older than the retention. 0: everything is there. */
+  oldest(businessId: string): Promise<number>;
+}
+
+export interface JournalPage {
+  readonly events: EventRecord[];
+  readonly upTo: number;
+  /** The database's instant at which it was read, so that delays are told by one clock. */
+  readonly readAt: Instant;
+}
+
+/** What operators watch of events; nothing in it names a person or a business. */
+export interface EventsObserver {
+  /**
+   * Events left the process for one subscriber.
+   *
+   * @param delayMs from the moment of the oldest of them (`occurredAt` of EXPIRING and EXPIRED, `recordedAt` of the others)
+   */
+  delivered(count: number, delayMs: number): void;
+  /** A subscriber read too slowly, and was ended. */
+  slowConsumer(): void;
+}
+
+/** How much there is to do on this replica, now. */
+export interface EventsLoad {
+  readonly subscribers: number;
+  /** Executions that subscribers share. */
+  readonly streams: number;
+  /** Events that were executed, and wait for a subscriber to read. */
+  readonly queued: number;
+  /** Rows of the journal that are known to be there, and were not handed on. */
+  readonly lag: number;
 }
 
 /** Word among replicas that a journal has grown. It only saves waiting: whoever misses it looks by himself soon. */
@@ -58,6 +86,21 @@ export class SlowConsumerError extends Error {
         'cursor of the last event that you dealt with: nothing is lost.',
     );
     this.lastSeq = lastSeq;
+  }
+}
+
+/** Thrown where `after` is older than what is kept for replaying. */
+export class CursorExpiredError extends Error {
+  override readonly name = 'CursorExpiredError';
+  /** The oldest position that is still good. */
+  readonly oldest: number;
+
+  constructor(oldest: number) {
+    super(
+      'This cursor is older than the events that are kept for replaying. Read the present state, and go on from its cursor ' +
+        '(`asOf` of conversationWindows), or begin with the oldest cursor that is good: `oldestCursor` of this error.',
+    );
+    this.oldest = oldest;
   }
 }
 
