@@ -45,7 +45,10 @@ const HEAD = { name: 'journal_head', text: 'select seq from journal_head where b
 export function createJournalReader(database: Database): JournalReader {
   return {
     eventsAfter: async (businessId, seq, limit) => {
-      const rows = await database.query<EventRow & { readonly readAt: Instant }>(businessId, EVENTS_AFTER, [seq, limit]);
+      const rows = await database.query<EventRow & { readonly readAt: Instant }>(businessId, EVENTS_AFTER, [
+        seq,
+        limit,
+      ]);
       const events = rows.map(eventOf).filter((event) => event !== null);
       return { events, upTo: rows.at(-1)?.seq ?? seq, readAt: rows.at(-1)?.readAt ?? 0 };
     },
