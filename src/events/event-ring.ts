@@ -37,8 +37,13 @@ export class EventRing {
     this.low = floor;
   }
 
-  /** The event at a position of the stretch; undefined where the row there is none. */
-  at(seq: number): EventRecord | undefined {
-    return this.events.get(seq);
+  /** The events behind one position of the stretch, up to another. */
+  between(from: number, upTo: number): EventRecord[] {
+    const events: EventRecord[] = [];
+    for (let seq = from + 1; seq <= upTo; seq += 1) {
+      const event = this.events.get(seq);
+      if (event !== undefined) events.push(event);
+    }
+    return events;
   }
 }

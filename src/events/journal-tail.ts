@@ -1,4 +1,5 @@
 import type { JournalReader } from '../usecases/event-ports.ts';
+import type { EventRecord } from '../usecases/reads.ts';
 import { EventRing } from './event-ring.ts';
 import { Outage, type OnTrouble } from '../outage.ts';
 import { Pause } from '../pause.ts';
@@ -23,20 +24,31 @@ export interface TailOptions {
 
 /** Somebody who reads along. */
 export interface Follower {
-  /** The stretch has grown. */
+  /** Only events of this customer are offered; null: all. */
+  readonly customerId: string | null;
+  offer(event: EventRecord): void;
+  /** Told once after what was offered together. */
   advanced(): void;
 }
+
+/** What the oldest position is does not change quickly, and many ask at once after an outage. */
+const OLDEST_IS_GOOD_FOR = 60_000;
 
 /** Reads one business's journal as it grows, once for all who follow it; at most one read is on its way. */
 export class JournalTail {
   readonly ring: EventRing;
   private readonly options: TailOptions;
   private readonly followers = new Set<Follower>();
+  private readonly ofEverybody = new Set<Follower>();
+  private readonly ofCustomer = new Map<string, Set<Follower>>();
   private readonly pause = new Pause();
   private readonly outage: Outage;
   private state: 'NEW' | 'RUNNING' | 'STOPPED' = 'NEW';
   private headInFlight: Promise<unknown> = Promise.resolve();
   private headToCome: Promise<number> | null = null;
+  private oldestKnown: { readonly position: Promise<number>; readonly until: number } | null = null;
+  /** From the database's clock to `performance.now()`. */
+  private clockOffset = 0;
 
   constructor(options: TailOptions) {
     this.options = options;
@@ -46,10 +58,16 @@ export class JournalTail {
 
   join(follower: Follower): void {
     this.followers.add(follower);
+    this.interested(follower.customerId).add(follower);
   }
 
   leave(follower: Follower): void {
-    if (!this.followers.delete(follower) || this.followers.size > 0) return;
+    if (!this.followers.delete(follower)) return;
+    const { customerId } = follower;
+    const interested = this.interested(customerId);
+    interested.delete(follower);
+    if (customerId !== null && interested.size === 0) this.ofCustomer.delete(customerId);
+    if (this.followers.size > 0) return;
     this.state = 'STOPPED';
     this.pause.end();
     this.options.onIdle();
@@ -69,6 +87,23 @@ export class JournalTail {
       return head;
     });
     return this.headToCome;
+  }
+
+  /** The oldest position that anybody may begin behind; as it was a minute ago at most. */
+  oldest(): Promise<number> {
+    const now = performance.now();
+    if (this.oldestKnown === null || this.oldestKnown.until < now) {
+      const position = this.options.reader.oldest(this.options.businessId);
+      this.oldestKnown = { position, until: now + OLDEST_IS_GOOD_FOR };
+      position.catch(() => (this.oldestKnown = null));
+    }
+    return this.oldestKnown.position;
+  }
+
+  /** The moment that an event was to be told, by `performance.now()`. */
+  dueAt(event: EventRecord): number {
+    const isOfClock = event.kind === 'window' && (event.type === 'EXPIRING' || event.type === 'EXPIRED');
+    return (isOfClock ? event.occurredAt : event.recordedAt) + this.clockOffset;
   }
 
   /** Begins behind a position; where it has begun already, it goes on as it does. */
@@ -98,14 +133,38 @@ export class JournalTail {
     const limit = Math.min(MOST_ROWS, capacity);
     const from = this.ring.upTo;
     try {
-      const { events, upTo } = await reader.eventsAfter(businessId, from, limit);
+      const { events, upTo, readAt } = await reader.eventsAfter(businessId, from, limit);
       this.outage.over();
       if (!this.isRunning() || upTo === from) return pollMs;
+      this.clockOffset = performance.now() - readAt;
       this.ring.append(events, upTo);
-      for (const follower of this.followers) follower.advanced();
+      this.offer(events);
       return upTo - from === limit ? 0 : pollMs;
     } catch (error) {
       return this.outage.failed(error);
     }
+  }
+
+  private offer(events: readonly EventRecord[]): void {
+    const touched = new Set<Follower>();
+    const offer = (followers: ReadonlySet<Follower>, event: EventRecord): void => {
+      for (const follower of followers) {
+        follower.offer(event);
+        touched.add(follower);
+      }
+    };
+    for (const event of events) {
+      offer(this.ofEverybody, event);
+      const interested = event.customerId === null ? undefined : this.ofCustomer.get(event.customerId);
+      if (interested !== undefined) offer(interested, event);
+    }
+    for (const follower of touched) follower.advanced();
+  }
+
+  private interested(customerId: string | null): Set<Follower> {
+    if (customerId === null) return this.ofEverybody;
+    const known = this.ofCustomer.get(customerId) ?? new Set<Follower>();
+    this.ofCustomer.set(customerId, known);
+    return known;
   }
 }

@@ -1,66 +1,96 @@
-import { InvalidCursorError, SlowConsumerError, type JournalReader } from '../usecases/event-ports.ts';
-import type { EventRecord } from '../usecases/reads.ts';
-import type { Follower, JournalTail } from './journal-tail.ts';
+import {
+  CursorExpiredError,
+  InvalidCursorError,
+  SlowConsumerError,
+  type JournalReader,
+} from '../usecases/event-ports.ts';
+import type { EventRecord, EventSubscription } from '../usecases/reads.ts';
 import type { Outage } from '../outage.ts';
+import type { Deliveries, Recipient } from './deliveries.ts';
+import type { JournalTail } from './journal-tail.ts';
+import type { Entry, Member, SharedStream } from './shared-stream.ts';
 import type { Turns } from './turns.ts';
 
 /** Rows of one page of the journal; a subscriber holds one page at most. */
 const PAGE = 200;
 
-export interface SubscriptionOptions {
+export interface SubscriptionOptions<Rendered> {
   readonly tail: JournalTail;
+  readonly stream: SharedStream<Rendered>;
   readonly reader: JournalReader;
   readonly businessId: string;
   readonly after: number | null;
-  readonly wanted: (event: EventRecord) => boolean;
+  readonly deliveries: Deliveries;
   /** Keeps many who resume at once from taking every connection. */
   readonly turns: Turns;
   readonly outage: Outage;
-  readonly onEnd: (subscription: Subscription) => void;
+  readonly onEnd: (subscription: Subscription<Rendered>, reason: { readonly error: unknown } | null) => void;
 }
 
-interface Asked {
-  readonly resolve: (result: IteratorResult<EventRecord, undefined>) => void;
+interface Asked<Rendered> {
+  readonly resolve: (result: IteratorResult<Rendered, undefined>) => void;
   readonly reject: (error: unknown) => void;
 }
 
 const DONE = { done: true, value: undefined } as const;
 
 /**
- * One subscriber: a position in the journal, moved by pulling. It reads the journal in pages until the tail's stretch reaches back
- * to its position, and from there goes on in that stretch, so that no row is missed and none comes twice.
+ * One subscriber: a position in the journal, moved by taking. It replays the journal in pages until the tail's newest stretch reaches
+ * back to its position; there it joins the stream that it shares, from that moment on, and replays what lies between. So no row is
+ * missed, and none comes twice.
  */
-export class Subscription implements AsyncIterableIterator<EventRecord, undefined>, Follower {
-  /** Resolves when its place in the journal is fixed: whatever is committed afterwards is told. Rejects with what ends it first. */
+export class Subscription<Rendered> implements EventSubscription<Rendered>, Member, Recipient {
   readonly started: Promise<void>;
-  private readonly options: SubscriptionOptions;
-  private readonly asked: Asked[] = [];
+  nextEntry = 0;
+  delayMs = 0;
+  private readonly options: SubscriptionOptions<Rendered>;
+  private readonly asked: Asked<Rendered>[] = [];
   private state: 'STARTING' | 'REPLAYING' | 'READING' | 'LIVE' | 'ENDED' = 'STARTING';
+  private isLive = false;
+  private isToBeDelivered = false;
   private position = 0;
-  private page: EventRecord[] = [];
+  private page: Entry<Rendered>[] = [];
+  /** Where the page ends. */
   private pageUpTo = 0;
   private retry: NodeJS.Timeout | null = null;
-  /** What ended it while nobody was asking; told to the next who asks. */
-  private untold: { readonly error: unknown } | null = null;
+  private reason: { readonly error: unknown } | null = null;
+  private callback: (() => void) | null = null;
 
-  constructor(options: SubscriptionOptions) {
+  constructor(options: SubscriptionOptions<Rendered>) {
     this.options = options;
-    options.tail.join(this);
     this.started = this.start();
-    // Whoever pulls is told too: not awaiting it must not count as an unhandled rejection.
+    // Whoever reads is told too: not awaiting it must not count as an unhandled rejection.
     this.started.catch(() => undefined);
   }
 
-  next(): Promise<IteratorResult<EventRecord, undefined>> {
+  get ended(): { readonly error: unknown } | null {
+    return this.state === 'ENDED' ? (this.reason ?? { error: null }) : null;
+  }
+
+  take(): Rendered | null {
+    if (this.state === 'LIVE') return this.takeLive();
+    const entry = this.page.shift();
+    if (entry === undefined) return null;
+    const rendered = this.moveTo(entry);
+    if (this.page.length === 0) this.endPage();
+    return rendered;
+  }
+
+  onReady(callback: () => void): void {
+    this.callback = callback;
+    this.advanced();
+  }
+
+  next(): Promise<IteratorResult<Rendered, undefined>> {
     return new Promise((resolve, reject) => {
       this.asked.push({ resolve, reject });
-      this.serve();
+      this.answer();
     });
   }
 
-  async return(): Promise<IteratorResult<EventRecord, undefined>> {
+  async return(): Promise<IteratorResult<Rendered, undefined>> {
     this.end(null);
-    this.untold = null;
+    this.reason = null;
     return DONE;
   }
 
@@ -69,19 +99,36 @@ export class Subscription implements AsyncIterableIterator<EventRecord, undefine
   }
 
   advanced(): void {
-    this.serve();
+    if (this.isToBeDelivered) return;
+    this.isToBeDelivered = true;
+    this.options.deliveries.add(this);
   }
 
-  /** Ends it for good; whoever waits is answered at once. */
+  deliver(): void {
+    this.isToBeDelivered = false;
+    this.callback?.();
+    this.answer();
+  }
+
+  fellBehind(): void {
+    this.end({ error: new SlowConsumerError(this.position) });
+  }
+
+  failed(error: unknown): void {
+    this.end({ error });
+  }
+
+  /** Ends it for good; whoever waits is answered. */
   end(reason: { readonly error: unknown } | null): void {
-    if (this.state === 'ENDED') return;
+    if (this.isEnded()) return;
     this.state = 'ENDED';
     this.page = [];
     if (this.retry !== null) clearTimeout(this.retry);
-    this.options.tail.leave(this);
-    this.options.onEnd(this);
-    this.untold = reason;
-    this.serve();
+    this.reason = reason;
+    this.options.stream.leave(this);
+    this.options.onEnd(this, reason);
+    this.answer();
+    this.advanced();
   }
 
   private async start(): Promise<void> {
@@ -91,94 +138,94 @@ export class Subscription implements AsyncIterableIterator<EventRecord, undefine
       if (after !== null && !(Number.isSafeInteger(after) && after >= 0 && after <= head)) {
         throw new InvalidCursorError(after, head);
       }
+      if (after !== null && after < head) {
+        const oldest = await tail.oldest();
+        if (after < oldest) throw new CursorExpiredError(oldest);
+      }
       if (this.isEnded()) return;
       tail.startAt(head);
       this.position = after ?? head;
-      this.pageUpTo = this.position;
-      this.state = this.canJoin() ? 'LIVE' : 'REPLAYING';
-      this.serve();
+      this.goOn();
+      this.advanced();
     } catch (error) {
       this.end({ error });
       throw error;
     }
   }
 
-  /** Answers those who ask, as far as there is something to answer. */
-  private serve(): void {
-    for (let asked = this.asked[0]; asked !== undefined; asked = this.asked[0]) {
-      if (this.isEnded()) {
-        this.asked.shift();
-        if (this.untold === null) asked.resolve(DONE);
-        else asked.reject(this.untold.error);
-        this.untold = null;
-        continue;
-      }
-      const event = this.take();
-      if (event === null) {
-        if (this.isEnded()) continue;
-        return;
-      }
-      this.asked.shift();
-      asked.resolve({ done: false, value: event });
-    }
-  }
-
-  /** The next event that is at hand; null where there is none yet, or no more. */
-  private take(): EventRecord | null {
-    try {
-      if (this.state === 'REPLAYING') {
-        const event = this.page.shift();
-        if (event !== undefined) return this.moveTo(event);
-        this.position = this.pageUpTo;
-        if (this.canJoin()) this.state = 'LIVE';
-        else void this.readPage();
-      }
-      return this.state === 'LIVE' ? this.takeLive() : null;
-    } catch (error) {
-      // A fault in one subscriber's filter must not reach the tail, which others follow.
-      this.end({ error });
-      return null;
-    }
-  }
-
-  private takeLive(): EventRecord | null {
+  /** Finds out how to get what follows its position: live, from the newest stretch, or from the journal. */
+  private goOn(): void {
     const { ring } = this.options.tail;
-    if (this.position < ring.floor) throw new SlowConsumerError(this.position);
-    while (this.position < ring.upTo) {
-      this.position += 1;
-      const event = ring.at(this.position);
-      if (event !== undefined && this.options.wanted(event)) return event;
+    const { position } = this;
+    // With half the stretch to spare: one who joined at its far end would be too slow at once.
+    if (position < ring.floor || position < ring.upTo - ring.capacity / 2) {
+      void this.readPage(() => this.options.reader.eventsAfter(this.options.businessId, position, PAGE));
+      return;
+    }
+    this.options.stream.join(this);
+    this.isLive = true;
+    if (position >= ring.upTo) {
+      this.state = 'LIVE';
+      return;
+    }
+    const between = { events: ring.between(position, ring.upTo), upTo: ring.upTo };
+    void this.readPage(async () => between);
+  }
+
+  private async readPage(
+    read: () => Promise<{ readonly events: EventRecord[]; readonly upTo: number }>,
+  ): Promise<void> {
+    const { stream, turns, outage } = this.options;
+    this.state = 'READING';
+    try {
+      await turns.take(async () => {
+        if (this.isEnded()) return;
+        const { events, upTo } = await read();
+        this.page = await stream.render(stream.select(events), () => this.isEnded());
+        this.pageUpTo = upTo;
+      });
+    } catch (error) {
+      if (this.isEnded()) return;
+      this.retry = setTimeout(() => void this.readPage(read), outage.failed(error));
+      return;
+    }
+    if (this.isEnded()) return;
+    outage.over();
+    this.state = 'REPLAYING';
+    if (this.page.length === 0) this.endPage();
+    this.advanced();
+  }
+
+  /** What follows the page. */
+  private endPage(): void {
+    this.position = this.pageUpTo;
+    if (this.isLive) this.state = 'LIVE';
+    else this.goOn();
+  }
+
+  private takeLive(): Rendered | null {
+    for (let entry = this.options.stream.take(this); entry !== null; entry = this.options.stream.take(this)) {
+      if (entry.seq > this.position) return this.moveTo(entry);
     }
     return null;
   }
 
-  private moveTo(event: EventRecord): EventRecord {
-    this.position = event.seq;
-    return event;
+  private moveTo({ seq, rendered, dueAt }: Entry<Rendered>): Rendered {
+    this.position = seq;
+    this.delayMs = Math.max(0, performance.now() - dueAt);
+    return rendered;
   }
 
-  /** With half the stretch to spare: one who joined at its far end would be too slow at once. */
-  private canJoin(): boolean {
-    const { ring } = this.options.tail;
-    return this.position >= ring.floor && this.position >= ring.upTo - ring.capacity / 2;
-  }
-
-  private async readPage(): Promise<void> {
-    const { reader, businessId, wanted, turns, outage } = this.options;
-    this.state = 'READING';
-    try {
-      const page = await turns.take(async () =>
-        this.isEnded() ? null : reader.eventsAfter(businessId, this.position, PAGE),
-      );
-      if (page === null || this.isEnded()) return;
-      outage.over();
-      this.page = page.events.filter(wanted);
-      this.pageUpTo = page.upTo;
-      this.state = 'REPLAYING';
-      this.serve();
-    } catch (error) {
-      if (this.isEnded()) return;
-      this.retry = setTimeout(() => void this.readPage(), outage.failed(error));
+  /** Answers those who ask, as far as there is something to answer. */
+  private answer(): void {
+    for (let asked = this.asked[0]; asked !== undefined; asked = this.asked[0]) {
+      const value = this.take();
+      if (value === null && !this.isEnded()) return;
+      this.asked.shift();
+      if (value !== null) asked.resolve({ done: false, value });
+      else if (this.reason === null) asked.resolve(DONE);
+      else asked.reject(this.reason.error);
+      if (value === null) this.reason = null;
     }
   }
 

@@ -1,8 +1,10 @@
 import { GraphQLError } from 'graphql';
 import type { GraphQLFormattedError } from 'graphql';
+import type { CursorExpiredError, SlowConsumerError } from '../usecases/event-ports.ts';
 import { isDatabaseOutage } from './database-outage.ts';
 import { describeFailure } from './failure-log.ts';
 import { literalFault, syntaxFault, variableFault } from './input-fault.ts';
+import { encodeEventCursor } from './scalars/event-cursor.ts';
 import { persistedQueryFault } from './trusted-documents/persisted-query-fault.ts';
 
 /** Where what went wrong on our side is written, whole. */
@@ -73,7 +75,20 @@ function forCaller(error: GraphQLError): Told | null {
   const persisted = persistedQueryFault(error);
   if (persisted !== null) return persisted;
   if (error.originalError?.name === 'SlowConsumerError') {
-    return { code: 'SLOW_CONSUMER', message: error.originalError.message };
+    const { lastSeq } = error.originalError as SlowConsumerError;
+    return {
+      code: 'SLOW_CONSUMER',
+      message: error.originalError.message,
+      more: { lastCursor: encodeEventCursor(lastSeq) },
+    };
+  }
+  if (error.originalError?.name === 'CursorExpiredError') {
+    const { oldest } = error.originalError as CursorExpiredError;
+    return {
+      code: 'CURSOR_EXPIRED',
+      message: error.originalError.message,
+      more: { oldestCursor: encodeEventCursor(oldest) },
+    };
   }
   if (error.originalError?.name === 'InvalidCursorError') {
     return { code: 'BAD_USER_INPUT', message: error.originalError.message };

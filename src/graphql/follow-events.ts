@@ -2,13 +2,12 @@ import type { EventRecord } from '../usecases/reads.ts';
 import type { GatewayContext } from './context.ts';
 import type { EventsArgs } from './events.args.ts';
 import { InputCheck } from './input-check.ts';
-import type { Loaders } from './loaders.ts';
+import { WantedEvents } from './wanted-events.ts';
 
 type Kind = EventRecord['kind'];
-type EventOf<K extends Kind> = Extract<EventRecord, { kind: K }>;
 
-interface Filter<K extends Kind> {
-  readonly kind: K;
+interface Filter {
+  readonly kind: Kind;
   readonly types?: readonly string[] | null | undefined;
   readonly senderId?: string | null | undefined;
 }
@@ -18,35 +17,19 @@ interface Filter<K extends Kind> {
  *
  * @throws BAD_USER_INPUT before the first event
  */
-export async function followEvents<K extends Kind>(
-  { services, caller }: GatewayContext,
-  { customerId, after }: EventsArgs,
-  filter: Filter<K>,
-): Promise<AsyncIterable<EventRecord>> {
+export function followEvents(context: GatewayContext, { customerId, after }: EventsArgs, filter: Filter): WantedEvents {
   const check = new InputCheck({ types: filter.types });
   const customer = check.id('Customer', customerId, ['customerId']);
   const sender = check.id('Sender', filter.senderId, ['senderId']);
   check.refuse();
   const types = filter.types == null ? null : new Set(filter.types);
-  const events = services.events.follow(
-    caller,
+  return new WantedEvents(
+    context,
     after ?? null,
+    customer,
     (event) =>
       event.kind === filter.kind &&
-      (customer === null || event.customerId === customer) &&
       (types === null || ('type' in event && types.has(event.type))) &&
       (sender === null || ('window' in event && event.window.senderId === sender)),
   );
-  // What is committed once the subscription stands is seen, and a wrong cursor refuses the subscription, not its first event.
-  await events.started;
-  return events;
-}
-
-/**
- * Begins the answer of one event. A subscription is one operation, and can last for days: what its loaders know is as old as
- * the event before.
- */
-export function beginEvent<K extends Kind>(loaders: Loaders, event: EventOf<K>): EventOf<K> {
-  loaders.forget();
-  return event;
 }

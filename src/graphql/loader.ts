@@ -42,12 +42,6 @@ export class Loader<Fetched, Loaded> {
     return this.#batch.load(key);
   }
 
-  /** Reads everything anew from now on. */
-  forget(): void {
-    this.#known.clear();
-    this.#batch = undefined;
-  }
-
   /** For what other records name: where it is missing, the database is not whole, and that is nothing to hide. */
   demand(key: string): Soon<Loaded> {
     return then(this.load(key), (loaded) => {

@@ -171,16 +171,6 @@ export class Loaders {
     return this.customer.prime(customer);
   }
 
-  /** Makes room for newer records. */
-  forget(): void {
-    const { customer, sender, purpose, notice, template, message, window, consent, optIn, windowsOf } = this;
-    const all = [customer, sender, purpose, notice, template, message, window, consent, optIn, windowsOf];
-    for (const loader of all) loader.forget();
-    this.#messagePages.forget();
-    this.#historyPages.forget();
-    this.#now = this.#business = this.#senders = this.#purposes = undefined;
-  }
-
   #readAt(readings: ConsentReading[]): ConsentReading[] {
     this.#now ??= readings[0]?.now;
     return readings;

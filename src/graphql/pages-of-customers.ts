@@ -22,11 +22,6 @@ export class PagesOfCustomers<Item> {
     return (await this.#loaderOf(page).load(customerId)) ?? NOTHING;
   }
 
-  /** Reads everything anew from now on. */
-  forget(): void {
-    this.#loaders.clear();
-  }
-
   #loaderOf(page: PageQuery): Loader<CustomerPage<Item>, Page<Item>> {
     const key = `${page.first} ${page.after ?? ''}`;
     const known = this.#loaders.get(key);

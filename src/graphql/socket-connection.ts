@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
 import type { AuthenticatedCaller } from '../usecases/access.ts';
 
@@ -6,6 +7,8 @@ import type { AuthenticatedCaller } from '../usecases/access.ts';
 export interface Connection {
   readonly id: string;
   readonly socket: WebSocket;
+  /** What the socket writes to. */
+  readonly stream: Duplex;
   readonly closed: Promise<void>;
   /** The client's, behind the proxies that are trusted. */
   readonly address: string;
@@ -26,7 +29,7 @@ export interface Connection {
 /** What is kept of a socket, from its first moment on. */
 export function connectionOf(
   socket: WebSocket,
-  { id, address, headers }: Pick<Connection, 'id' | 'address' | 'headers'>,
+  { id, stream, address, headers }: Pick<Connection, 'id' | 'stream' | 'address' | 'headers'>,
 ): Connection {
   const closed = new Promise<void>((resolve) => {
     socket.once('close', () => {
@@ -37,6 +40,7 @@ export function connectionOf(
   return {
     id,
     socket,
+    stream,
     closed,
     address,
     headers,
@@ -50,20 +54,37 @@ export function connectionOf(
 }
 
 /**
+ * Sends messages in one write.
+ *
+ * @param sent called back when the last of them has left the process; not where the socket is closed before
+ */
+export function sendTogether(connection: Connection, messages: readonly string[], sent: () => void): void {
+  const { socket, stream } = connection;
+  if (connection.unsent === 0) connection.stalledSince = performance.now();
+  connection.unsent += 1;
+  stream.cork();
+  messages.forEach((message, index) => {
+    if (index < messages.length - 1) socket.send(message);
+    else {
+      socket.send(message, () => {
+        connection.unsent -= 1;
+        connection.stalledSince = performance.now();
+        sent();
+      });
+    }
+  });
+  stream.uncork();
+}
+
+/**
  * Resolves when the bytes have left the process: graphql-ws does not pull the next event before. On a socket that is closing,
  * only when it is closed: a source that always has an event would otherwise be pulled in a loop that nothing can end.
  */
 export async function send(connection: Connection, data: string): Promise<void> {
   const { socket, closed } = connection;
   if (socket.readyState === socket.OPEN) {
-    if (connection.unsent === 0) connection.stalledSince = performance.now();
-    connection.unsent += 1;
     await new Promise<void>((resolve) => {
-      socket.send(data, () => {
-        connection.unsent -= 1;
-        connection.stalledSince = performance.now();
-        resolve();
-      });
+      sendTogether(connection, [data], resolve);
     });
   }
   if (socket.readyState !== socket.OPEN) await closed;

@@ -1,16 +1,20 @@
 import { makeServer } from 'graphql-ws';
-import { GraphQLError } from 'graphql';
+import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { AuthenticatedCaller } from '../usecases/access.ts';
+import type { EventsObserver } from '../usecases/event-ports.ts';
 import { bearerKey, unauthenticated } from './authentication.ts';
 import { isRetryable, type PresentError } from './errors.ts';
 import { refuseForeignOrigin } from './foreign-origin.ts';
 import { CLOSE } from './socket-codes.ts';
+import { isShared, subscribeShared } from './shared-subscription.ts';
 import { send, type Connection } from './socket-connection.ts';
+import { deliverTo } from './socket-delivery.ts';
 import { subscriptionArguments } from './subscription-request.ts';
 import type { TransportOptions } from './transport.ts';
 
 interface ProtocolOptions extends TransportOptions {
   readonly mostSubscriptions: number;
+  readonly observer?: EventsObserver;
   /** Told of a socket that knows who it is; false: its credential has sockets enough. */
   readonly onAuthenticated: (connection: Connection, caller: AuthenticatedCaller) => boolean;
 }
@@ -26,7 +30,8 @@ const SECOND = 1_000;
 
 /** graphql-transport-ws for this gateway: a key first, and then subscriptions alone. */
 export function subscriptionProtocol(options: ProtocolOptions) {
-  const { schema, operationCheck, contextFor, presentError, mostSubscriptions: limit } = options;
+  const { schema, operationCheck, contextFor, presentError, mostSubscriptions: limit, observer } = options;
+  const observed = observer === undefined ? {} : { observer };
   return makeServer<Record<string, unknown>, Connection>({
     connectionInitWaitTimeout: 3_000,
     onConnect: async (protocol) => {
@@ -51,6 +56,10 @@ export function subscriptionProtocol(options: ProtocolOptions) {
       const request = { schema, operationCheck, payload, address, open, limit };
       return subscriptionArguments(request, contextFor(caller, headers.origin ?? null));
     },
+    // The shared ones are results too, as their text; onOperation takes them before graphql-ws reads any.
+    subscribe: (args) => subscribeShared(args, options) as Promise<ExecutionResult>,
+    onOperation: ({ extra: connection }, id, _payload, _args, results) =>
+      isShared(results) ? deliverTo({ id, connection, ...observed }, results) : undefined,
     onNext: ({ extra }, _id, _payload, _args, { errors, data }) =>
       errors && { ...(data !== undefined && { data }), errors: errors.map((error) => presentError(error, extra.id)) },
     onError: ({ extra }, _id, _payload, errors) => errors.map((error) => presentError(error, extra.id)),

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { addressGroup, clientAddress, type IsTrustedProxy } from '../client-address.ts';
+import type { EventsObserver } from '../usecases/event-ports.ts';
 import { CLOSE } from './socket-codes.ts';
 import { connectionOf, type Connection } from './socket-connection.ts';
 import { protocolPeer, subscriptionProtocol } from './socket-protocol.ts';
@@ -18,6 +19,8 @@ export interface SocketOptions extends TransportOptions, Partial<Omit<WatchOptio
   /** Of those from one address, sockets that have not authenticated yet. */
   readonly mostNewSocketsPerAddress?: number;
   readonly mostSubscriptionsPerSocket?: number;
+  /** Told of events that left for subscribers. */
+  readonly observer?: EventsObserver;
   /** Between two pings; a peer that does not answer one until the next is gone. */
   readonly pingEveryMs?: number;
   /** Who may say for whom it asks. Default: nobody. */
@@ -92,6 +95,7 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
       socket.on('error', () => undefined);
       const connection = connectionOf(socket, {
         id: `ws-${(++count).toString(36)}`,
+        stream,
         address,
         headers: request.headers,
       });

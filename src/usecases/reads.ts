@@ -72,6 +72,13 @@ export interface WindowFilter {
   readonly expiringWithinMinutes: number | null;
 }
 
+/** What a list of windows is told for. */
+export interface WindowsRead {
+  readonly now: Instant;
+  /** The newest journal position that the list knows of; 0 where nothing was ever written. */
+  readonly asOf: number;
+}
+
 export interface MessageFilter {
   readonly status: MessageStatus | null;
   readonly senderId: string | null;
@@ -116,6 +123,33 @@ export type EventRecord =
       readonly customers: number | null;
     };
 
+/** What is told of customers, by its kind. */
+interface CustomerEvents {
+  readonly consent: Extract<EventRecord, { kind: 'consent' }>;
+  readonly window: Extract<EventRecord, { kind: 'window' }>;
+  readonly message: Extract<EventRecord, { kind: 'message' }>;
+}
+export type FollowedKind = keyof CustomerEvents;
+export type EventOf<Kind extends FollowedKind> = CustomerEvents[Kind];
+
+/** Which events are wanted; null: all. */
+export interface EventFilter<Kind extends FollowedKind> {
+  readonly kind: Kind;
+  readonly types: readonly string[] | null;
+  readonly customerId: string | null;
+  /** Only windows have one. */
+  readonly senderId: string | null;
+}
+
+/** Events in the order of the journal. */
+export interface EventPage<Kind extends FollowedKind> {
+  readonly events: readonly EventOf<Kind>[];
+  /** The position to go on behind: nothing that was wanted lies between the last event and it. */
+  readonly upTo: number;
+  /** Whether the journal goes on behind `upTo`, be it with events that are wanted or not. */
+  readonly hasNextPage: boolean;
+}
+
 /** Reads for queries. `…ByIds` answer in any order and leave unknown ids out; each is one statement. */
 export interface ReadStore {
   /** The database's clock, or the injected one, in ms UTC. */
@@ -131,11 +165,7 @@ export interface ReadStore {
 
   customer(caller: Caller, by: CustomerRef, selection: CustomerSelection): Promise<CustomerReading | null>;
   customers(caller: Caller, page: PageQuery): Promise<Page<CustomerRecord>>;
-  windows(
-    caller: Caller,
-    filter: WindowFilter,
-    page: PageQuery,
-  ): Promise<Page<WindowRecord> & { readonly now: Instant }>;
+  windows(caller: Caller, filter: WindowFilter, page: PageQuery): Promise<Page<WindowRecord> & WindowsRead>;
   /** Every message of the business, newest first. */
   businessMessages(caller: Caller, filter: MessageFilter, page: PageQuery): Promise<Page<MessageRecord>>;
   /** The same page of each customer's messages; who has none there is left out. */
@@ -147,6 +177,17 @@ export interface ReadStore {
     page: PageQuery,
   ): Promise<CustomerPage<ConsentEventRecord>[]>;
   event(caller: Caller, seq: number): Promise<EventRecord | null>;
+  /**
+   * The events behind a journal position; null: from the oldest that are kept.
+   *
+   * @param page `first`: how many events at most
+   * @throws InvalidCursorError where `after` is ahead of the journal, CursorExpiredError where it is older than what is kept
+   */
+  events<Kind extends FollowedKind>(
+    caller: Caller,
+    filter: EventFilter<Kind>,
+    page: { readonly first: number; readonly after: number | null },
+  ): Promise<EventPage<Kind>>;
 
   customersByIds(caller: Caller, ids: readonly string[]): Promise<CustomerRecord[]>;
   sendersByIds(caller: Caller, ids: readonly string[]): Promise<SenderRecord[]>;
@@ -162,18 +203,39 @@ export interface ReadStore {
   windowsOf(caller: Caller, customerIds: readonly string[]): Promise<WindowRecord[]>;
 }
 
+/** What a subscriber wants of the events of a business, and how it is shown them. */
+export interface EventSelection<Rendered> {
+  /** Subscribers of one business with equal keys want and are shown the same, but for `after`; null: it shares with nobody. */
+  readonly key: string | null;
+  /** The journal position to start behind; null: from now on. */
+  readonly after: number | null;
+  /** Only events of this customer; null: of all, and those that are nobody's. */
+  readonly customerId: string | null;
+  /** Which of these it gets; runs before anything else is done with a row. */
+  readonly wanted: (event: EventRecord) => boolean;
+  /** One for each event, in the same order. Rejects where it may be tried again: nothing is left out for it. */
+  readonly render: (events: readonly EventRecord[]) => Promise<readonly Rendered[]>;
+}
+
+/** One subscriber. It is read either as an iterator, or by `take` whenever `onReady` says so. */
+export interface EventSubscription<Rendered> extends AsyncIterableIterator<Rendered, undefined> {
+  /**
+   * Resolves once its place in the journal is fixed: whatever is committed afterwards is told. Rejects with InvalidCursorError where
+   * `after` is no position of this journal, and with CursorExpiredError where it is too old.
+   */
+  readonly started: Promise<void>;
+  /** The next event that is at hand; null: there is none yet, or it has ended. */
+  take(): Rendered | null;
+  return(): Promise<IteratorResult<Rendered, undefined>>;
+  /** How long ago the moment of the event was that was taken last, in ms. */
+  readonly delayMs: number;
+  /** Calls back when there is something to take, and when it has ended; then `ended` says why. */
+  onReady(callback: () => void): void;
+  /** Null: it goes on. SlowConsumerError where it fell too far behind; its message says how to resume. */
+  readonly ended: { readonly error: unknown } | null;
+}
+
 /** Live events of one business: everything after a journal position, then whatever comes; no gap, no repeat. */
 export interface EventSource {
-  /**
-   * @param after the journal position to start behind; null: from now on
-   * @param wanted which rows this subscriber gets; runs before anything else is done with a row
-   * @returns the events; `started` resolves once it is known where they begin, and rejects with InvalidCursorError where `after` is
-   *   no position of this journal
-   * @throws SlowConsumerError from `next` where the subscriber fell too far behind; its message says how to resume
-   */
-  follow(
-    caller: Caller,
-    after: number | null,
-    wanted: (event: EventRecord) => boolean,
-  ): AsyncIterableIterator<EventRecord> & { readonly started: Promise<void> };
+  follow<Rendered>(caller: Caller, selection: EventSelection<Rendered>): EventSubscription<Rendered>;
 }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { DAY, openWorld, record, seqs, sleep, take, until, writes, type World } from './world.ts';
+import { follow, DAY, openWorld, record, seqs, sleep, take, until, writes, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));
@@ -19,7 +19,7 @@ test('the tail goes on after the database was away', async () => {
   const reading = world.replica({ pollMs: 10 });
   const writing = world.replica();
   const business = await world.business();
-  const live = reading.subscriptions.follow(business.caller, null, () => true);
+  const live = follow(reading, business, null, () => true);
   await live.started;
   await record(writing, business, 'E-E');
   expect(seqs(await take(live, 2))).toEqual([1, 3]);
@@ -43,8 +43,8 @@ test('trouble is told once in an outage, and nothing is lost by it, neither live
     if (isAway) throw new Error('connect ECONNREFUSED');
     return eventsAfter(...args);
   };
-  const live = replica.subscriptions.follow(business.caller, null, () => true);
-  const replaying = replica.subscriptions.follow(business.caller, 0, () => true);
+  const live = follow(replica, business, null, () => true);
+  const replaying = follow(replica, business, 0, () => true);
   await Promise.all([live.started, replaying.started]);
   expect(seqs(await take(replaying, 200))).toHaveLength(200);
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { SlowConsumerError } from '../../src/usecases/event-ports.ts';
-import { openWorld, record, seqs, sleep, until, type Business, type Replica, type World } from './world.ts';
+import { follow, openWorld, record, seqs, sleep, until, type Business, type Replica, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));
@@ -14,6 +14,8 @@ interface Joiner {
   readonly onPollingReplica: boolean;
   /** It wants the messages whose seq is a multiple of this. */
   readonly wantsEvery: number;
+  /** Whether it shares what it gets with all who want the same. */
+  readonly shares: boolean;
   /** It rests after so many events; 0: never. */
   readonly restsEvery: number;
 }
@@ -28,6 +30,7 @@ const joiners: fc.Arbitrary<Joiner[]> = fc.array(
     joinsAfterMs: fc.nat(40),
     onPollingReplica: fc.boolean(),
     wantsEvery: fc.integer({ min: 1, max: 3 }),
+    shares: fc.boolean(),
     restsEvery: fc.nat(20),
   }),
   { minLength: 1, maxLength: 6 },
@@ -46,9 +49,9 @@ async function writeConcurrently(replicas: readonly Replica[], business: Busines
 }
 
 /** A subscriber that notes what it gets, and comes back with its cursor where it was too slow. */
-async function join(replica: Replica, business: Business, { behind, wantsEvery, restsEvery }: Joiner) {
+async function join(replica: Replica, business: Business, { behind, wantsEvery, shares, restsEvery }: Joiner) {
   const resume = (from: number | null) =>
-    replica.subscriptions.follow(business.caller, from, ({ seq }) => seq % wantsEvery === 0);
+    follow(replica, business, from, ({ seq }) => seq % wantsEvery === 0, shares ? `every ${wantsEvery}` : null);
   const headBefore = await replica.reader.head(business.id);
   const after = behind === null ? null : Math.floor(behind * headBefore);
   const got: number[] = [];

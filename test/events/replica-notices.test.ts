@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { ReplicaNotices } from '../../src/events/replica-notices.ts';
 import { createJournalNotices } from '../../src/persistence/journal-notices.ts';
 import type { JournalNotices } from '../../src/usecases/event-ports.ts';
-import { openWorld, record, seqs, sleep, take, until, type Replica, type World } from './world.ts';
+import { follow, openWorld, record, seqs, sleep, take, until, type Replica, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));
@@ -28,7 +28,7 @@ test('what one replica commits is told on another one without waiting for its po
   const [teller, listener] = [noticesOf(writing), noticesOf(reading)];
   listener.notices.start();
   await until(() => listener.heard.length > 0);
-  const subscriber = reading.subscriptions.follow(business.caller, null, () => true);
+  const subscriber = follow(reading, business, null, () => true);
   await subscriber.started;
   await sleep(50);
 

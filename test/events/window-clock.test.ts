@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { DAY, MINUTE, NOON, openWorld, sleep, until, writes, type Business, type World } from './world.ts';
+import { follow, DAY, MINUTE, NOON, openWorld, sleep, until, writes, type Business, type World } from './world.ts';
 
 let world: World;
 beforeAll(async () => (world = await openWorld()));
@@ -54,11 +54,11 @@ test('nothing is told a millisecond early', async () => {
   replica.hand.now = NOON + DAY - 1;
   await replica.windowClock.tick();
   expect((await told(business)).map(({ type }) => type)).toEqual(['EXPIRING', 'EXPIRING']);
-  expect(await replica.dueWindows.msUntilNext()).toBe(1);
+  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: 1, windows: [] });
   replica.hand.now += 1;
-  expect(await replica.dueWindows.msUntilNext()).toBe(0);
+  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: 0, windows: [{}] });
   expect(await replica.windowClock.tick()).toBe(1);
-  expect(await replica.dueWindows.msUntilNext()).toBeNull();
+  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: null, windows: [] });
 });
 
 test('an extension before the moment cancels EXPIRING', async () => {
@@ -77,9 +77,9 @@ test('an extension that is stored between the look and the write wins over the c
   const business = await world.business();
   await writes(replica, business, '+4915112345604', NOON);
   replica.hand.now = NOON + DAY - 60 * MINUTE;
-  const { due } = replica.dueWindows;
-  replica.dueWindows.due = async (limit) => {
-    const found = await due(limit);
+  const { look } = replica.dueWindows;
+  replica.dueWindows.look = async (limit, skip) => {
+    const found = await look(limit, skip);
     await writes(replica, business, '+4915112345604', replica.hand.now - 1);
     return found;
   };
@@ -163,7 +163,7 @@ test("EXPIRED comes at expiresAt exactly, by the database's clock", async () => 
   const business = await world.business();
   const clocks = [one.windowClock, other.windowClock];
   for (const clock of clocks) clock.start();
-  const subscriber = one.subscriptions.follow(business.caller, null, (event) => event.kind === 'window');
+  const subscriber = follow(one, business, null, (event) => event.kind === 'window');
   await subscriber.started;
 
   const timestamp = Date.now() - DAY + 700;

@@ -10,7 +10,7 @@ import { createJournalReader } from '../../src/persistence/journal-reader.ts';
 import { createSnapshotStore } from '../../src/persistence/snapshots/snapshot-store.ts';
 import type { JournalEntry } from '../../src/usecases/journal.ts';
 import type { Caller, UseCaseDeps } from '../../src/usecases/ports.ts';
-import type { EventRecord } from '../../src/usecases/reads.ts';
+import type { EventRecord, EventSubscription } from '../../src/usecases/reads.ts';
 import { receiveInbound } from '../../src/usecases/receive-inbound.ts';
 import { NO_META } from '../support/no-meta.ts';
 import { createTestDatabase } from '../support/test-database.ts';
@@ -38,10 +38,11 @@ export function startReplica(url: string, options: ReplicaOptions = {}) {
   const reader = createJournalReader(database);
   const subscriptions = new Subscriptions({ reader, onTrouble, ...tail });
   const committed: string[] = [];
-  const journal = new GroupCommit(database, (businessId) => {
+  const onCommitted = (businessId: string): void => {
     committed.push(businessId);
     if (wakes) subscriptions.wake(businessId);
-  });
+  };
+  const journal = new GroupCommit(database, onCommitted);
   const deps: UseCaseDeps = {
     snapshots: createSnapshotStore(database),
     journal,
@@ -53,8 +54,8 @@ export function startReplica(url: string, options: ReplicaOptions = {}) {
     ...NO_META,
     expiringLeadMinutes: leads,
   };
-  const dueWindows = createDueWindows(database);
-  const windowClock = new WindowClock({ dueWindows, journal, expiringLeadMinutes: leads, onTrouble });
+  const dueWindows = createDueWindows(database, onCommitted);
+  const windowClock = new WindowClock({ dueWindows, expiringLeadMinutes: leads, onTrouble });
   return { database, reader, subscriptions, journal, deps, dueWindows, windowClock, troubles, committed };
 }
 
@@ -110,6 +111,17 @@ export async function openWorld(): Promise<World> {
       await drop();
     },
   };
+}
+
+/** Whoever wants these events as they are. */
+export function follow(
+  { subscriptions }: Pick<Replica, 'subscriptions'>,
+  { caller }: Pick<Business, 'caller'>,
+  after: number | null,
+  wanted: (event: EventRecord) => boolean = () => true,
+  key: string | null = null,
+): EventSubscription<EventRecord> {
+  return subscriptions.follow(caller, { key, after, customerId: null, wanted, render: async (events) => events });
 }
 
 let messages = 0;

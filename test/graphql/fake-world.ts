@@ -3,7 +3,7 @@ import type { GatewayContext } from '../../src/graphql/context.ts';
 import { createLoaders } from '../../src/graphql/loaders.ts';
 import type { AuthenticatedCaller } from '../../src/usecases/access.ts';
 import type { Caller } from '../../src/usecases/ports.ts';
-import type { EventRecord, ReadStore } from '../../src/usecases/reads.ts';
+import type { EventRecord, EventSelection, EventSource, ReadStore } from '../../src/usecases/reads.ts';
 import type {
   BusinessRecord,
   CustomerRecord,
@@ -164,11 +164,27 @@ export class FakeWorld {
       },
     }) as ReadStore;
     const { caller, origin } = this;
-    const events = {
-      follow: (_: Caller, after: number | null, wanted: (event: EventRecord) => boolean) =>
-        Object.assign(iterate(this.events.filter((event) => event.seq > (after ?? 0) && wanted(event))), {
+    const events: EventSource = {
+      follow: <Rendered>(_: Caller, { after, customerId, wanted, render }: EventSelection<Rendered>) => {
+        const chosen = this.events.filter(
+          (event) => event.seq > (after ?? 0) && (customerId ?? event.customerId) === event.customerId && wanted(event),
+        );
+        const rendered = iterate(chosen, render);
+        const more = {
           started: Promise.resolve(),
-        }),
+          take: () => null,
+          delayMs: 0,
+          ended: null,
+          onReady: () => undefined,
+        };
+        const { next } = rendered;
+        return {
+          ...more,
+          next: next.bind(rendered),
+          return: async () => rendered.return(undefined),
+          [Symbol.asyncIterator]: () => rendered,
+        };
+      },
     };
     return {
       caller,
@@ -186,6 +202,11 @@ export class FakeWorld {
   }
 }
 
-async function* iterate(events: readonly EventRecord[]): AsyncGenerator<EventRecord> {
-  yield* events;
+/** One after the other, as they come. */
+async function* iterate<Rendered>(
+  events: readonly EventRecord[],
+  render: EventSelection<Rendered>['render'],
+): AsyncGenerator<Rendered, undefined> {
+  for (const event of events) yield* await render([event]);
+  return undefined;
 }

@@ -1,8 +1,9 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { parse, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { encodeId } from '../../src/graphql/node/global-id.ts';
 import { encodeEventCursor } from '../../src/graphql/scalars/event-cursor.ts';
 import { buildGatewaySchema } from '../../src/graphql/schema.ts';
+import { isShared, subscribeShared } from '../../src/graphql/shared-subscription.ts';
 import type { EventRecord } from '../../src/usecases/reads.ts';
 import { FakeWorld, NOW, uuid } from './fake-world.ts';
 
@@ -42,10 +43,14 @@ describe('a subscription', () => {
   });
 
   const follow = async (query: string): Promise<ExecutionResult[] | ExecutionResult> => {
-    const results = await subscribe({ schema, document: parse(query), contextValue: world.context() });
-    if (!(Symbol.asyncIterator in results)) return results;
+    const args = { schema, document: parse(query), contextValue: world.context() };
+    const results = await subscribeShared(args, {
+      contextFor: () => world.context(),
+      presentError: (error) => error as never,
+    });
+    if (!isShared(results)) return results as ExecutionResult;
     const all: ExecutionResult[] = [];
-    for await (const result of results) all.push(result);
+    for await (const result of results) all.push(JSON.parse(result) as ExecutionResult);
     return all;
   };
 

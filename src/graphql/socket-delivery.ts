@@ -1,0 +1,72 @@
+import type { EventsObserver } from '../usecases/event-ports.ts';
+import type { SharedResults } from './shared-subscription.ts';
+import { sendTogether, type Connection } from './socket-connection.ts';
+
+/** What leaves for one subscriber at once; it gets more when this has left the process. */
+const MOST_AT_ONCE = 64 * 1024;
+
+interface Ended {
+  readonly done: true;
+  readonly value: undefined;
+}
+
+/**
+ * Sends the results of one subscription over its socket, each as it was serialised once for all who share it; several in one write
+ * where several wait. graphql-ws keeps the protocol: to it, this is a subscription that has no result of its own and ends some day.
+ */
+export function deliverTo(
+  {
+    id,
+    connection,
+    observer,
+  }: { readonly id: string; readonly connection: Connection; readonly observer?: EventsObserver },
+  results: SharedResults,
+): AsyncIterableIterator<never, undefined> {
+  // As graphql-ws writes it: the payload comes last.
+  const beginning = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  let isSending = false;
+  let end: ((ended: Ended | Promise<never>) => void) | null = null;
+
+  const sendWaiting = (): void => {
+    if (isSending || connection.socket.readyState !== connection.socket.OPEN) return;
+    const messages: string[] = [];
+    let size = 0;
+    let delayMs = 0;
+    for (let text = results.take(); text !== null; text = results.take()) {
+      if (messages.length === 0) delayMs = results.delayMs;
+      messages.push(`${beginning}${text}}`);
+      size += text.length;
+      if (size > MOST_AT_ONCE) break;
+    }
+    if (messages.length > 0) {
+      isSending = true;
+      observer?.delivered(messages.length, delayMs);
+      sendTogether(connection, messages, () => {
+        isSending = false;
+        sendWaiting();
+      });
+    } else if (results.ended !== null) finish(results.ended.error);
+  };
+  const finish = (error: unknown): void => {
+    end?.(error === null ? DONE : Promise.reject(error as Error));
+    end = null;
+  };
+  results.onReady(sendWaiting);
+
+  const delivery: AsyncIterableIterator<never, undefined> = {
+    next: () =>
+      new Promise((resolve) => {
+        end = resolve;
+        if (results.ended !== null) sendWaiting();
+      }),
+    return: async () => {
+      await results.return();
+      finish(null);
+      return DONE;
+    },
+    [Symbol.asyncIterator]: () => delivery,
+  };
+  return delivery;
+}
+
+const DONE: Ended = { done: true, value: undefined };
