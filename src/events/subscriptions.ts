@@ -70,7 +70,7 @@ export class Subscriptions implements EventSource {
         release();
       },
     });
-    this.open.set(subscription as Subscription<unknown>, stream as SharedStream<unknown>);
+    this.open.set(subscription as Subscription<unknown>, stream);
     if (this.isClosed) subscription.end(null);
     return subscription;
   }
@@ -123,7 +123,7 @@ export class Subscriptions implements EventSource {
     // Who has the same key is shown the same, so that what is rendered is of the same type.
     const stream =
       (known?.stream as SharedStream<Rendered> | undefined) ?? new SharedStream(tail, selection, this.outage);
-    const shared = known ?? { stream: stream as SharedStream<unknown>, subscribers: 0 };
+    const shared = known ?? { stream: stream, subscribers: 0 };
     if (known === undefined) tail.join(stream);
     if (key !== null) streams.set(key, shared);
     shared.subscribers += 1;

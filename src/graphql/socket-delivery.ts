@@ -48,7 +48,7 @@ export function deliverTo(
     } else if (results.ended !== null) finish(results.ended.error);
   };
   const finish = (error: unknown): void => {
-    end?.(error === null ? DONE : Promise.reject(error as Error));
+    end?.(error === null ? DONE : Promise.reject(error));
     end = null;
   };
   results.onReady(sendWaiting);

@@ -1,7 +1,6 @@
 import { makeServer } from 'graphql-ws';
 import { GraphQLError, type ExecutionResult } from 'graphql';
 import type { AuthenticatedCaller } from '../usecases/access.ts';
-import type { EventsObserver } from '../usecases/event-ports.ts';
 import { bearerKey, unauthenticated } from './authentication.ts';
 import { isRetryable, type PresentError } from './errors.ts';
 import { refuseForeignOrigin } from './foreign-origin.ts';
@@ -10,11 +9,10 @@ import { isShared, subscribeShared } from './shared-subscription.ts';
 import { send, type Connection } from './socket-connection.ts';
 import { deliverTo } from './socket-delivery.ts';
 import { subscriptionArguments } from './subscription-request.ts';
-import type { TransportOptions } from './transport.ts';
+import type { SubscriberTransport, TransportOptions } from './transport.ts';
 
-interface ProtocolOptions extends TransportOptions {
+interface ProtocolOptions extends SubscriberTransport {
   readonly mostSubscriptions: number;
-  readonly observer?: EventsObserver;
   /** Told of a socket that knows who it is; false: its credential has sockets enough. */
   readonly onAuthenticated: (connection: Connection, caller: AuthenticatedCaller) => boolean;
 }

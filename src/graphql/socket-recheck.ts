@@ -5,11 +5,19 @@ import { refuseForeignOrigin, type OriginAllowed } from './foreign-origin.ts';
 import { CLOSE } from './socket-codes.ts';
 import type { Connection } from './socket-connection.ts';
 
+/** A connection that is watched, a socket or an event stream. */
+export interface Watched extends Pick<
+  Connection,
+  'id' | 'headers' | 'closed' | 'authorization' | 'caller' | 'subscriptions' | 'idleSince' | 'unsent' | 'stalledSince'
+> {
+  readonly socket: Pick<Connection['socket'], 'close' | 'terminate'>;
+}
+
 export interface RecheckOptions {
   readonly authenticate: Authenticate;
   readonly originAllowed?: OriginAllowed;
   /** Told why a credential or an origin could not be looked up; its sockets stay. */
-  readonly onTrouble: (error: unknown, connection: Connection) => void;
+  readonly onTrouble: (error: unknown, connection: Watched) => void;
 }
 
 /** The database's clock decides; this one only words the reason. */
@@ -19,7 +27,7 @@ const CLOCKS_DIFFER_MS = 1_000;
 export async function recheck(
   options: RecheckOptions,
   authorization: string | undefined,
-  connections: readonly Connection[],
+  connections: readonly Watched[],
 ): Promise<void> {
   const [first] = connections;
   if (first === undefined) return;
@@ -50,7 +58,7 @@ const UNLISTED = 'The origin of this page was taken off the list of its business
 async function recheckOrigins(
   { originAllowed, onTrouble }: RecheckOptions,
   caller: AuthenticatedCaller,
-  connections: readonly Connection[],
+  connections: readonly Watched[],
 ): Promise<void> {
   const byPage = Map.groupBy(connections, ({ headers: { origin, host } }) => JSON.stringify([origin, host]));
   await Promise.all(
@@ -67,6 +75,6 @@ async function recheckOrigins(
   );
 }
 
-function closeAll(connections: readonly Connection[], reason: string): void {
+function closeAll(connections: readonly Watched[], reason: string): void {
   for (const { socket } of connections) socket.close(CLOSE.FORBIDDEN, reason);
 }

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { CLOSE } from './socket-codes.ts';
-import type { Connection } from './socket-connection.ts';
-import { recheck, type RecheckOptions } from './socket-recheck.ts';
+import { recheck, type RecheckOptions, type Watched } from './socket-recheck.ts';
+
+export type { Watched };
 
 export interface WatchOptions extends RecheckOptions {
   /** How often credentials of open sockets are looked up again, each once however many sockets it has. */
@@ -22,7 +23,7 @@ const SHORTEST_PAUSE = 10;
  */
 export class SocketWatch {
   private readonly options: WatchOptions;
-  private readonly connections = new Set<Connection>();
+  private readonly connections = new Set<Watched>();
   /** Credentials that are being looked up: a look-up that hangs is not joined by another, and holds no other credential up. */
   private readonly asked = new Set<string | undefined>();
   private timer: NodeJS.Timeout | null = null;
@@ -33,7 +34,7 @@ export class SocketWatch {
   }
 
   /** Watches a socket that has authenticated, until it closes. */
-  add(connection: Connection): void {
+  add(connection: Watched): void {
     this.connections.add(connection);
     connection.idleSince = performance.now();
     void connection.closed.then(() => {

@@ -3,24 +3,16 @@ import type { Duplex } from 'node:stream';
 import { handleProtocols } from 'graphql-ws';
 import { WebSocketServer, type WebSocket } from 'ws';
 import { addressGroup, clientAddress, type IsTrustedProxy } from '../client-address.ts';
-import type { EventsObserver } from '../usecases/event-ports.ts';
 import { CLOSE } from './socket-codes.ts';
 import { connectionOf, type Connection } from './socket-connection.ts';
 import { protocolPeer, subscriptionProtocol } from './socket-protocol.ts';
-import { SocketWatch, type WatchOptions } from './socket-watch.ts';
 import { Tally } from './tally.ts';
-import { GRAPHQL_PATH, LARGEST_PAYLOAD, type TransportOptions } from './transport.ts';
+import { GRAPHQL_PATH, LARGEST_PAYLOAD, type SubscriberTransport } from './transport.ts';
 
-export interface SocketOptions extends TransportOptions, Partial<Omit<WatchOptions, 'authenticate' | 'onTrouble'>> {
-  /** Sockets that one replica holds at most, and of them of one credential, and from one address. */
-  readonly mostSockets?: number;
-  readonly mostSocketsPerCredential?: number;
-  readonly mostSocketsPerAddress?: number;
+export interface SocketOptions extends SubscriberTransport {
   /** Of those from one address, sockets that have not authenticated yet. */
   readonly mostNewSocketsPerAddress?: number;
   readonly mostSubscriptionsPerSocket?: number;
-  /** Told of events that left for subscribers. */
-  readonly observer?: EventsObserver;
   /** Between two pings; a peer that does not answer one until the next is gone. */
   readonly pingEveryMs?: number;
   /** Who may say for whom it asks. Default: nobody. */
@@ -37,27 +29,20 @@ const CLOSING_MS = 2_000;
 
 /** Subscriptions by graphql-transport-ws at /graphql, on the HTTP server's upgrades. */
 export function serveSubscriptions(server: Server, options: SocketOptions): SubscriptionSockets {
-  const { mostSockets = 10_000, mostSubscriptionsPerSocket = 20, pingEveryMs = 12_000, presentError } = options;
+  const { held, mostSubscriptionsPerSocket = 20, pingEveryMs = 12_000, presentError } = options;
   const { isTrustedProxy = () => false } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_PAYLOAD, handleProtocols });
-  const ofAddress = new Tally(options.mostSocketsPerAddress ?? 100);
   const newOfAddress = new Tally(options.mostNewSocketsPerAddress ?? 50);
-  const ofCredential = new Tally(options.mostSocketsPerCredential ?? 1_000);
-  const watch = new SocketWatch({ ...options, onTrouble: (error, { id }) => void presentError(error, id) });
   const settled = new WeakMap<Connection, () => void>();
   const protocol = subscriptionProtocol({
     ...options,
     mostSubscriptions: mostSubscriptionsPerSocket,
-    onAuthenticated: (connection, { businessId, rights }) => {
-      const release = ofCredential.hold(`${businessId}:${rights.credentialId}`);
-      if (release === null) return false;
-      void connection.closed.then(release);
+    onAuthenticated: (connection, caller) => {
+      if (!held.authenticated(connection, caller)) return false;
       settled.get(connection)?.();
-      watch.add(connection);
       return true;
     },
   });
-  let isDraining = false;
   let count = 0;
 
   server.on('upgrade', (request: IncomingMessage, stream: Duplex, head: Buffer) => {
@@ -66,7 +51,9 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
       refuse(stream, '404 Not Found', `There is no socket here; subscriptions are at ${GRAPHQL_PATH}.`);
       return;
     }
-    if (isDraining || sockets.clients.size >= mostSockets) {
+    const address = addressGroup(clientAddress(request, isTrustedProxy));
+    const release = held.hold(address);
+    if (release === 'REPLICA_FULL') {
       refuse(
         stream,
         '503 Service Unavailable',
@@ -74,11 +61,9 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
       );
       return;
     }
-    const address = addressGroup(clientAddress(request, isTrustedProxy));
-    const release = ofAddress.hold(address);
-    const settle = release && newOfAddress.hold(address);
-    if (release === null || settle === null) {
-      release?.();
+    const settle = release === 'ADDRESS_FULL' ? null : newOfAddress.hold(address);
+    if (release === 'ADDRESS_FULL' || settle === null) {
+      if (release !== 'ADDRESS_FULL') release();
       refuse(
         stream,
         '429 Too Many Requests',
@@ -111,7 +96,7 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
 
   return {
     drain: async () => {
-      isDraining = true;
+      held.drain();
       await Promise.all([...sockets.clients].map(closeForGood));
     },
   };

@@ -80,6 +80,8 @@ describe("a customer's own session", () => {
   test.each([
     '{ customers { nodes { id } } }',
     '{ conversationWindows { nodes { id } } }',
+    '{ windowEvents { nodes { id } } }',
+    '{ messageEvents { nodes { id } } }',
     '{ messages { nodes { id } } }',
     '{ templates { id } }',
     `{ node(id: "${ME}") { id } }`,

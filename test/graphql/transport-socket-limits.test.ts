@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
 import { trustedProxies } from '../../src/client-address.ts';
+import type { HeldConnectionsOptions } from '../../src/graphql/held-connections.ts';
 import type { SocketOptions } from '../../src/graphql/socket.ts';
 import type { AuthenticatedCaller } from '../../src/usecases/access.ts';
 import { callerWith } from '../support/callers.ts';
@@ -16,7 +17,7 @@ afterEach(async () => {
   await toy.close();
 });
 
-const start = async (more?: Partial<SocketOptions>) => void (toy = await startToy(more));
+const start = async (more?: Partial<SocketOptions & HeldConnectionsOptions>) => void (toy = await startToy(more));
 
 function connect(headers: Record<string, string> = {}): WebSocket {
   const socket = new WebSocket(toy.socketUrl, 'graphql-transport-ws', { headers });
@@ -52,7 +53,7 @@ async function closing(socket: WebSocket): Promise<{ code: number; reason: strin
 
 describe('sockets from one address', () => {
   test('are so many, and a place is free again when one goes', async () => {
-    await start({ mostSocketsPerAddress: 2 });
+    await start({ mostPerAddress: 2 });
     const [first] = [await authenticated(), await authenticated()];
     expect(await upgraded()).toContain('429');
     first.close();
@@ -70,19 +71,19 @@ describe('sockets from one address', () => {
   });
 
   test('is the address that a trusted proxy tells, and nobody else', async () => {
-    await start({ mostSocketsPerAddress: 1, isTrustedProxy: trustedProxies(['loopback']) });
+    await start({ mostPerAddress: 1, isTrustedProxy: trustedProxies(['loopback']) });
     const from = (address: string) => upgraded({ 'x-forwarded-for': address });
     expect(await from('192.0.2.1')).toBeInstanceOf(WebSocket);
     expect(await from('192.0.2.2')).toBeInstanceOf(WebSocket);
     expect(await from('192.0.2.3, 192.0.2.2')).toContain('429');
     await toy.close();
-    await start({ mostSocketsPerAddress: 1 });
+    await start({ mostPerAddress: 1 });
     expect(await from('192.0.2.1')).toBeInstanceOf(WebSocket);
     expect(await from('192.0.2.2')).toContain('429');
   });
 
   test('that a handshake fails on count no longer', async () => {
-    await start({ mostSocketsPerAddress: 1 });
+    await start({ mostPerAddress: 1 });
     for (let n = 0; n < 3; n += 1) {
       const headers = { connection: 'Upgrade', upgrade: 'websocket', 'sec-websocket-version': '13' };
       const [response] = (await once(get(toy.url, { headers }), 'response')) as [IncomingMessage];
@@ -96,7 +97,7 @@ describe('sockets from one address', () => {
 });
 
 test('sockets of one credential are so many, and clients may try again', async () => {
-  await start({ mostSocketsPerCredential: 1 });
+  await start({ mostPerCredential: 1 });
   const first = await authenticated();
   const second = connect();
   await once(second, 'open');

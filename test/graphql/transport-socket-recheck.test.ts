@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import WebSocket from 'ws';
+import type { HeldConnectionsOptions } from '../../src/graphql/held-connections.ts';
 import type { SocketOptions } from '../../src/graphql/socket.ts';
 import type { AuthenticatedCaller } from '../../src/usecases/access.ts';
 import { callerWith } from '../support/callers.ts';
@@ -21,7 +22,7 @@ afterEach(async () => {
   await toy.close();
 });
 
-const start = async (more: Partial<SocketOptions>) => {
+const start = async (more: Partial<SocketOptions & HeldConnectionsOptions>) => {
   const authenticate = async (authorization = ''): Promise<AuthenticatedCaller | null> => {
     const key = authorization.slice('Bearer '.length);
     asked.push(key);

@@ -4,6 +4,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { createClient, type Client } from 'graphql-ws';
 import WebSocket from 'ws';
+import type { HeldConnectionsOptions } from '../../src/graphql/held-connections.ts';
 import type { SocketOptions } from '../../src/graphql/socket.ts';
 import { floods, KEY, listeners, startToy, type Toy } from './transport-toy.ts';
 
@@ -14,7 +15,7 @@ afterEach(async () => {
   await toy.close();
 });
 
-const start = async (more?: Partial<SocketOptions>) => void (toy = await startToy(more));
+const start = async (more?: Partial<SocketOptions & HeldConnectionsOptions>) => void (toy = await startToy(more));
 function client(connectionParams: Record<string, unknown> = { authorization: `Bearer ${KEY}` }): Client {
   const made = createClient({ url: toy.socketUrl, webSocketImpl: WebSocket, connectionParams, retryAttempts: 0 });
   clients.push(made);
@@ -178,7 +179,7 @@ describe('what is refused', () => {
   });
 
   test('another path, another protocol, more sockets than allowed', async () => {
-    await start({ mostSockets: 1 });
+    await start({ mostConnections: 1 });
     const refusal = async (url: string) =>
       ((await once(new WebSocket(url, 'graphql-transport-ws'), 'error')) as Error[])[0]!.message;
     expect(await refusal(toy.socketUrl.replace('/graphql', '/other'))).toContain('404');

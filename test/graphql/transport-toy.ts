@@ -13,6 +13,7 @@ import { badUserInput } from '../../src/graphql/bad-user-input.ts';
 import { bearerAuthentication } from '../../src/graphql/authentication.ts';
 import type { GatewayContext } from '../../src/graphql/context.ts';
 import { errorPresenter } from '../../src/graphql/errors.ts';
+import { HeldConnections, type HeldConnectionsOptions } from '../../src/graphql/held-connections.ts';
 import { graphqlOverHttp } from '../../src/graphql/http.ts';
 import { operationCheck } from '../../src/graphql/limits/operation-check.ts';
 import { trustedDocuments } from '../../src/graphql/trusted-documents/trusted-documents.ts';
@@ -171,7 +172,7 @@ export interface Toy {
 }
 
 /** A gateway with the toy schema on a port of its own. */
-export async function startToy(more: Partial<SocketOptions> = {}): Promise<Toy> {
+export async function startToy(more: Partial<SocketOptions & HeldConnectionsOptions> = {}): Promise<Toy> {
   const logged: Toy['logged'] = [];
   const schema = toySchema();
   const options: TransportOptions = {
@@ -184,9 +185,11 @@ export async function startToy(more: Partial<SocketOptions> = {}): Promise<Toy> 
     contextFor: (caller) => ({ caller }) as GatewayContext,
     presentError: errorPresenter({ error: (fields, message) => logged.push({ fields, message }) }),
   };
+  const onTrouble = (error: unknown, { id }: { readonly id: string }) => void options.presentError(error, id);
+  const held = new HeldConnections({ ...options, onTrouble, ...more });
   const app = Fastify();
-  await app.register(graphqlOverHttp(options));
-  const sockets = serveSubscriptions(app.server, { ...options, ...more });
+  await app.register(graphqlOverHttp({ ...options, held }));
+  const sockets = serveSubscriptions(app.server, { ...options, held, ...more });
   await app.listen({ port: 0, host: '127.0.0.1' });
   const { port } = app.server.address() as { port: number };
   return {

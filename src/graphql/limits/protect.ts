@@ -1,10 +1,9 @@
 import type { GraphQLSchema } from 'graphql';
-import { trustedProxies } from '../../client-address.ts';
 import type { Protection } from '../../protection.ts';
 import type { RateLimits } from '../../usecases/rate-limits.ts';
 import type { Authenticate } from '../authentication.ts';
+import type { HeldConnectionsOptions } from '../held-connections.ts';
 import type { IsMadeUp } from '../refused-credentials.ts';
-import type { SocketOptions } from '../socket.ts';
 import type { TransportOptions } from '../transport.ts';
 import { ownDocuments } from '../trusted-documents/own-documents.ts';
 import { trustedDocuments } from '../trusted-documents/trusted-documents.ts';
@@ -36,13 +35,9 @@ export function protect(
   };
 }
 
-type SocketLimits = Pick<SocketOptions, 'isTrustedProxy' | 'mostSocketsPerCredential' | 'mostSocketsPerAddress'>;
+type ConnectionLimits = Pick<HeldConnectionsOptions, 'mostPerCredential' | 'mostPerAddress'>;
 
-/** The limits that are set for sockets alone. */
-export function socketLimits({ trustedProxies: proxies, socketsPerKey, socketsPerAddress }: Protection): SocketLimits {
-  return {
-    isTrustedProxy: trustedProxies(proxies),
-    mostSocketsPerCredential: socketsPerKey,
-    mostSocketsPerAddress: socketsPerAddress,
-  };
+/** The limits that are set for connections that are held open. */
+export function connectionLimits({ socketsPerKey, socketsPerAddress }: Protection): ConnectionLimits {
+  return { mostPerCredential: socketsPerKey, mostPerAddress: socketsPerAddress };
 }
