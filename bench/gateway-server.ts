@@ -4,11 +4,14 @@ import { Session } from 'node:inspector/promises';
 import { pino } from 'pino';
 import type { Gateway } from '../src/app.ts';
 import { answerQuestions } from './asked-process.ts';
-import { buildGateway, ensureSampleBusiness } from './compiled-gateway.ts';
+import { buildGateway, ensureSampleBusiness, UNPROTECTED } from './compiled-gateway.ts';
 import { recordStatements, type RecordedStatement } from './recorded-statements.ts';
 import { connectUnheld } from './unheld-database.ts';
 import { Meter } from './usage.ts';
 import { APP_SECRET } from './webhook-kinds.ts';
+
+/** All subscribers of the bench come from here. */
+const MOST_SOCKETS = 20_000;
 
 const meter = new Meter();
 const profiler = new Session();
@@ -21,11 +24,13 @@ interface StartInput {
   readonly databaseUrl: string;
   readonly poolSize: number;
   readonly isHeld?: boolean;
+  /** False: what is in the database is all there is. */
+  readonly hasSample?: boolean;
 }
 
 const questions = {
   /** Serves a migrated database with the sample business; `isHeld`: row-level security holds it. */
-  start: async ({ databaseUrl, poolSize, isHeld = true }: StartInput) => {
+  start: async ({ databaseUrl, poolSize, isHeld = true, hasSample = true }: StartInput) => {
     gateway = await buildGateway({
       databaseUrl,
       ...(isHeld ? {} : { connect: connectUnheld }),
@@ -43,14 +48,20 @@ const questions = {
       },
       unknownOutcomeMinutes: 60,
       drainTimeoutMs: 5_000,
-      log: pino({ level: 'warn' }, pino.destination({ dest: 2, sync: true })),
+      protection: { ...UNPROTECTED, socketsPerKey: MOST_SOCKETS, socketsPerAddress: MOST_SOCKETS },
+      log: pino({ level: hasSample ? 'warn' : 'silent' }, pino.destination({ dest: 2, sync: true })),
       onStatement: (name) => meter.countStatement(name),
     });
+    const url = await gateway.listen('127.0.0.1', 0);
+    if (!hasSample) return { url, businessId: '', apiKey: '' };
     const [known] = await gateway.registry.list();
     const businessId = await ensureSampleBusiness(gateway.deps, gateway.registry, known?.id ?? null);
     const { key } = await gateway.apiKeys.create(businessId, 'the bench');
-    return { url: await gateway.listen('127.0.0.1', 0), businessId, apiKey: key };
+    return { url, businessId, apiKey: key };
   },
+  /** A key for each of these businesses. */
+  keys: async ({ businessIds }: { readonly businessIds: readonly string[] }) =>
+    Promise.all(businessIds.map(async (businessId) => (await gateway!.apiKeys.create(businessId, 'the bench')).key)),
   /** Opens the way to Meta for every sender of a business; until then their messages wait. */
   connect: async (meta: { businessId: string; url: string; token: string; messagesPerSecond: number }) => {
     token = meta.token;

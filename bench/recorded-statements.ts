@@ -11,8 +11,9 @@ export interface RecordedStatement {
 const BESIDES = new Set([
   'verify_api_key',
   'announce_journal',
-  'due_windows',
-  'ms_until_next_window',
+  'look_for_due_windows',
+  'tell_windows',
+  'make_journal_parts',
   'dispatch_lanes',
   'spend_rate_points',
   'api_key_used',

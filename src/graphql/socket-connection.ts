@@ -13,7 +13,7 @@ export interface Connection {
   /** The client's, behind the proxies that are trusted. */
   readonly address: string;
   /** Of the request that it began with: which page asks, and where. */
-  readonly headers: IncomingMessage['headers'];
+  readonly headers: Pick<IncomingMessage['headers'], 'origin' | 'host'>;
   /** Once it has authenticated: with what, and as whom. */
   authorization: string | undefined;
   caller: AuthenticatedCaller | null;

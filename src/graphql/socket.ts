@@ -75,6 +75,8 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
       release();
       settle();
     });
+    // Not the request itself: a socket outlives it by days.
+    const headers = pageOf(request);
     sockets.handleUpgrade(request, stream, head, (socket) => {
       // A broken frame, or one that is too large: ws closes the socket with the code for it.
       socket.on('error', () => undefined);
@@ -82,7 +84,7 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
         id: `ws-${(++count).toString(36)}`,
         stream,
         address,
-        headers: request.headers,
+        headers,
       });
       settled.set(connection, settle);
       const closed = protocol.opened(protocolPeer(connection, presentError), connection);
@@ -100,6 +102,10 @@ export function serveSubscriptions(server: Server, options: SocketOptions): Subs
       await Promise.all([...sockets.clients].map(closeForGood));
     },
   };
+}
+
+function pageOf({ headers: { origin, host } }: IncomingMessage): Connection['headers'] {
+  return { ...(origin !== undefined && { origin }), ...(host !== undefined && { host }) };
 }
 
 function refuse(stream: Duplex, status: string, message: string): void {
