@@ -3,9 +3,10 @@
  * A folder of src that is not named here counts as an adapter, so that a new one is held from its first file.
  */
 const core = '^src/(consent|usecases)/';
-const adapter = '^src/(?!(?:consent|usecases|cli|demo)/)([^/]+)/';
-const entry = '^src/(main|cli|demo/demo|simulator/main|graphql/emit-schema|graphql/emit-trusted-documents)\\.ts$';
-const composers = '^src/(app|main|cli)\\.ts$|^src/cli/';
+const adapter = '^src/(?!(?:consent|usecases|cli|demo|cluster)/)([^/]+)/';
+const entry =
+  '^src/(main|cli|cluster/main|demo/demo|simulator/main|graphql/emit-schema|graphql/emit-trusted-documents)\\.ts$';
+const composers = '^src/(app|app-http|app-options|app-traces|main|cli)\\.ts$|^src/cli/|^src/cluster/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -62,6 +63,15 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/', pathNot: composers },
       to: { path: '^src/config\\.ts$' },
+    },
+    {
+      name: 'traces-are-loaded-on-demand',
+      comment:
+        'Who has no collector shall not pay for OpenTelemetry, neither at the start nor in memory: src/traces is reached ' +
+        'by a dynamic import alone, and nobody else knows the library.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '^src/traces/' },
+      to: { path: '^src/traces/|node_modules/@opentelemetry/', dynamic: false },
     },
     {
       name: 'demo-is-a-stranger',

@@ -1,7 +1,8 @@
 import 'reflect-metadata';
-import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
 import { trustedProxies } from './client-address.ts';
+import { httpApp } from './app-http.ts';
+import type { GatewayOptions } from './app-options.ts';
+import { configuredTraces, tracedCloudApi, tracedDatabase, tracedDueWindows, tracedJournal } from './app-traces.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
 import { Subscriptions } from './events/subscriptions.ts';
@@ -10,40 +11,40 @@ import { generator } from './generator.ts';
 import { bearerAuthentication } from './graphql/authentication.ts';
 import type { GatewayServices } from './graphql/context.ts';
 import { errorPresenter } from './graphql/errors.ts';
-import type { ExplorerOptions } from './graphql/explorer.ts';
 import { describeFailure } from './graphql/failure-log.ts';
-import { graphqlOverHttp } from './graphql/http.ts';
-import { protect, socketLimits } from './graphql/limits/protect.ts';
-import { createLoaders } from './graphql/loaders.ts';
+import { HeldConnections } from './graphql/held-connections.ts';
+import { connectionLimits, protect } from './graphql/limits/protect.ts';
+import { contextOf } from './graphql/context-of.ts';
 import { parseId } from './graphql/node/global-id.ts';
 import { madeUpCredentials, refusedCredentials } from './graphql/refused-credentials.ts';
 import { buildGatewaySchema } from './graphql/schema.ts';
 import { serveSubscriptions, type SubscriptionSockets } from './graphql/socket.ts';
-import { GRAPHQL_PATH, type TransportOptions } from './graphql/transport.ts';
-import { health, type HealthOptions } from './health.ts';
-import { acrossOrigins } from './http/cross-origin.ts';
-import { createHttpServer } from './http/http-server.ts';
+import type { TransportOptions } from './graphql/transport.ts';
+import { openSockets } from './http/open-sockets.ts';
 import { isOwnOrigin } from './http/own-origin.ts';
 import { inTime } from './in-time.ts';
 import { startJobs } from './jobs/job-runner.ts';
+import { journalJobs } from './jobs/journal-jobs.ts';
 import { templateJobs } from './jobs/template-jobs.ts';
-import { createMetrics, metricsEndpoint, type Metrics } from './metrics.ts';
-import { createAllowedOrigins, type AllowedOrigins } from './persistence/allowed-origins.ts';
+import { createMetrics } from './metrics/metrics.ts';
+import { createAllowedOrigins } from './persistence/allowed-origins.ts';
 import { keyText } from './key-text.ts';
 import { createAccessStore } from './persistence/access-store.ts';
-import { UNPROTECTED, type Protection } from './protection.ts';
+import { UNPROTECTED } from './protection.ts';
 import { createApiKeys, type ApiKeys } from './persistence/api-keys.ts';
 import { createBusinessRegistry } from './persistence/business-registry.ts';
 import { connectDatabase, type Database } from './persistence/database.ts';
 import { createDispatchStore } from './persistence/dispatch-store.ts';
 import { createDueWindows } from './persistence/due-windows.ts';
 import { GroupCommit } from './persistence/group-commit.ts';
+import { createJournalParts } from './persistence/journal-parts.ts';
 import { createJournalNotices } from './persistence/journal-notices.ts';
 import { createJournalReader } from './persistence/journal-reader.ts';
 import { createSenderConnections } from './persistence/sender-connections.ts';
 import { createTemplateSyncRequests } from './persistence/template-sync-requests.ts';
 import { createTokenIssuers } from './persistence/token-issuers.ts';
 import { createUnsettledMessages } from './persistence/unsettled-messages.ts';
+import { createWaitingMessages } from './persistence/waiting-messages.ts';
 import { SharedRateLimits } from './persistence/rate-limits.ts';
 import { createReadStore } from './persistence/reads/read-store.ts';
 import { createSnapshotStore } from './persistence/snapshots/snapshot-store.ts';
@@ -52,43 +53,7 @@ import type { AccessDeps } from './usecases/access-ports.ts';
 import { createTokenVerifier } from './tokens/verify-token.ts';
 import type { BusinessRegistry } from './usecases/create-business.ts';
 import type { UseCaseDeps } from './usecases/ports.ts';
-import type { ConnectionDefaults } from './usecases/sender-connections.ts';
-import { takeInWebhook } from './usecases/take-in-webhook.ts';
 import { createCloudApi } from './whatsapp/cloud-api.ts';
-import { whatsAppWebhook } from './whatsapp/webhook.ts';
-import type { Instant } from './consent/instant.ts';
-
-export interface GatewayOptions {
-  /** A migrated database. */
-  readonly databaseUrl: string;
-  /** The same past a pooler, for what needs a session of its own: notices and jobs. Default: as `databaseUrl`. */
-  readonly databaseDirectUrl?: string;
-  readonly databasePoolSize: number;
-  readonly expiringLeadMinutes: readonly number[];
-  readonly whatsappAppSecret: string | null;
-  readonly whatsappVerifyToken: string | null;
-  /** How senders without settings of their own reach Meta. */
-  readonly whatsapp: ConnectionDefaults & {
-    /** How long Meta may take for an answer. */
-    readonly timeoutMs: number;
-    /** Reads the token that a sender's settings name. */
-    readonly readSecret: (source: string) => Promise<string | null>;
-  };
-  readonly unknownOutcomeMinutes: number;
-  readonly drainTimeoutMs: number;
-  readonly log: Logger;
-  readonly explorer?: ExplorerOptions;
-  /** Default: a gateway that nobody reaches but tests. */
-  readonly protection?: Protection;
-  /** For tests: an instant that stands in for the database's clock. */
-  readonly clock?: () => Instant | null;
-  /** For tests on busy machines: how long a statement waits for a connection. */
-  readonly connectionTimeoutMs?: number;
-  /** For the bench: another way to the database. */
-  readonly connect?: typeof connectDatabase;
-  /** For tests: told of every round trip to the database. */
-  readonly onStatement?: (name: string) => void;
-}
 
 /** One replica: every adapter over one database. */
 export interface Gateway {
@@ -98,6 +63,7 @@ export interface Gateway {
   readonly apiKeys: ApiKeys;
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly windowClock: WindowClock;
+  readonly events: Pick<Subscriptions, 'load'>;
   readonly dispatcher: Dispatcher;
   /** Takes requests from now on. @returns the address, such as `http://127.0.0.1:4000` */
   listen(host: string, port: number): Promise<string>;
@@ -107,6 +73,8 @@ export interface Gateway {
 
 /** For storing what Meta answered. */
 const ABANDONED_AFTER_MS = 10_000;
+/** A collector that is away must not keep a replica that stops. */
+const FLUSH_MS = 2_000;
 
 /** Builds a replica; nothing listens and no clock runs before `listen`. */
 export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
@@ -116,7 +84,13 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       { failure: describeFailure(error) },
       'A connection to the database, or a statement of the background work, failed; it is tried again.',
     );
-  const database = (options.connect ?? connectDatabase)({
+  const traces = await configuredTraces(options.traces ?? null, (error) => {
+    log.warn(
+      { failure: describeFailure(error) },
+      'Traces cannot be sent and are lost: check OTEL_EXPORTER_OTLP_ENDPOINT.',
+    );
+  });
+  const connected = (options.connect ?? connectDatabase)({
     url: options.databaseUrl,
     poolSize: options.databasePoolSize,
     onConnectionLost: onTrouble,
@@ -124,7 +98,22 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.clock === undefined ? {} : { clock: options.clock }),
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
-  const events = new Subscriptions({ reader: createJournalReader(database), onTrouble });
+  const database = traces === null ? connected : tracedDatabase(connected, traces);
+  const unsettled = createUnsettledMessages(database);
+  const metrics = createMetrics({
+    unsettledMessages: () => unsettled(options.unknownOutcomeMinutes),
+    waitingMessages: createWaitingMessages(database),
+    sendersWithoutAccess: () => dispatcher.faults().length,
+    dueWindows: () => dueWindows.backlog(),
+    events: () => events.load(),
+    sockets: () => socketCount(),
+  });
+  const events = new Subscriptions({
+    reader: createJournalReader(database, options.eventRetentionDays ?? null),
+    onTrouble,
+    observer: metrics.events,
+    ...(options.subscriberCapacity === undefined ? {} : { capacity: options.subscriberCapacity }),
+  });
   const notices = new ReplicaNotices({
     notices: createJournalNotices(directUrl, database),
     onNotice: (businessId) => {
@@ -141,40 +130,41 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   });
   const { expiringLeadMinutes, whatsapp } = options;
   const connections = createSenderConnections(database, whatsapp, whatsapp.readSecret);
+  const cloudApi = createCloudApi({ timeoutMs: whatsapp.timeoutMs, onRequest: metrics.dispatch.metaAnswered });
   const deps: UseCaseDeps = {
     snapshots: createSnapshotStore(database),
-    journal,
+    journal: traces === null ? journal : tracedJournal(journal, traces),
     generate: generator,
-    cloudApi: createCloudApi({ timeoutMs: whatsapp.timeoutMs }),
+    cloudApi: traces === null ? cloudApi : tracedCloudApi(cloudApi, traces),
     connections,
     templatesChanged: createTemplateSyncRequests(database),
     jitter: Math.random,
     expiringLeadMinutes,
+    onDecision: metrics.decided,
   };
-  const unsettled = createUnsettledMessages(database);
-  const metrics = createMetrics({
-    unsettledMessages: () => unsettled(options.unknownOutcomeMinutes),
-    sendersWithoutAccess: () => dispatcher.faults().length,
-  });
   const dispatcher = new Dispatcher({
     deps,
     store: createDispatchStore(database),
     // The answer may come at the last moment, and then has to be stored.
     abandonedAfterMs: 2 * whatsapp.timeoutMs + ABANDONED_AFTER_MS,
     onTrouble,
-    onHandedOver: (effect) => {
-      metrics.handedOver(effect);
-    },
+    onHandedOver: metrics.dispatch.handedOver,
+    onFirstHandOver: metrics.dispatch.firstHandOver,
+    ...(traces !== null && { around: (work) => traces.begin('hand over message', work) }),
     onAccess: ({ phoneNumberId }, fault) => {
       if (fault === null) log.info({ phoneNumberId }, 'Meta lets this sender in.');
       else log.warn({ phoneNumberId, fault }, 'The messages of this sender wait.');
     },
   });
+  const dueWindows = createDueWindows(database, (businessId) => {
+    events.wake(businessId);
+    notices.announce(businessId);
+  });
   const windowClock = new WindowClock({
-    dueWindows: createDueWindows(database),
-    journal,
+    dueWindows: traces === null ? dueWindows : tracedDueWindows(dueWindows, traces),
     expiringLeadMinutes,
     onTrouble,
+    onTold: metrics.events.windowsTold,
   });
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
@@ -192,7 +182,12 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       ),
   });
   const origins = createAllowedOrigins(database);
-  const services: GatewayServices = { deps, access, reads: createReadStore(database), events };
+  const services: GatewayServices = {
+    deps,
+    access,
+    reads: createReadStore(database, options.eventRetentionDays ?? null),
+    events,
+  };
   const { protection = UNPROTECTED } = options;
   const authenticate = bearerAuthentication((key) => apiKeys.verify(key), verifyToken);
   const rateLimits = new SharedRateLimits(database, { ...protection, onTrouble });
@@ -201,20 +196,34 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const transport: TransportOptions = {
     ...protect(unprotected, protection),
     whyRefused: refusedCredentials((key) => apiKeys.ask(key), verifyToken),
-    contextFor: (caller, origin) => ({ caller, origin, services, loaders: createLoaders(services, caller) }),
+    contextFor: (caller, origin) => contextOf(services, caller, origin),
     presentError: errorPresenter(log),
+    onOperation: (operation) => {
+      metrics.operation(operation);
+      traces?.operation(operation);
+    },
     originAllowed: async ({ businessId, rights }, origin, host) =>
       // A site key has origins of its own, which each field asks for.
       rights.kind === 'SITE_KEY' || isOwnOrigin(origin, host) || (await origins.isAllowed(businessId, origin)),
   };
   let isDraining = false;
-  const app = await httpServer(options, deps, database, transport, {
+  const held = new HeldConnections({
+    ...transport,
+    ...connectionLimits(protection),
+    onTrouble: (error, { id }) => void transport.presentError(error, id),
+  });
+  const subscribers = { ...transport, held, observer: metrics.events };
+  const app = await httpApp(options, subscribers, {
+    deps,
+    webhookStore: createWebhookStore(database),
     metrics,
     origins,
+    aroundRequest: traces?.request,
     ready: async () => (isDraining ? 'This replica is stopping.' : isReachable(database)),
     warnings: () =>
       dispatcher.faults().map(({ phoneNumberId, fault }) => `The messages of sender ${phoneNumberId} wait. ${fault}`),
   });
+  const socketCount = openSockets(app.server);
   const registry = createBusinessRegistry(database);
   let jobs: Awaited<ReturnType<typeof startJobs>> | null = null;
   let sockets: SubscriptionSockets | null = null;
@@ -227,17 +236,25 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     dispatcher,
     apiKeys,
     windowClock,
+    events,
     listen: async (host, port) => {
-      sockets = serveSubscriptions(app.server, { ...transport, ...socketLimits(protection) });
+      sockets = serveSubscriptions(app.server, {
+        ...subscribers,
+        isTrustedProxy: trustedProxies(protection.trustedProxies),
+      });
       const address = await app.listen({ host, port });
       notices.start();
       windowClock.start();
       dispatcher.start();
-      const tasks = templateJobs({ deps, businesses: () => registry.list(), onTrouble });
+      const tasks = {
+        ...templateJobs({ deps, businesses: () => registry.list(), onTrouble }),
+        ...journalJobs(createJournalParts(database)),
+      };
       jobs = await startJobs({ databaseUrl: directUrl, tasks, onTrouble });
       return address;
     },
     stop: async () => {
+      const drainedAt = performance.now() + options.drainTimeoutMs;
       isDraining = true;
       await sockets?.drain();
       await inTime(options.drainTimeoutMs, [
@@ -248,42 +265,12 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       ]);
       events.close();
       await notices.stop();
-      await Promise.all([apiKeys.close(), rateLimits.close()]);
+      const left = Math.max(0, drainedAt - performance.now());
+      const flushed = inTime(Math.min(left, FLUSH_MS), [traces?.stop() ?? Promise.resolve()]);
+      await Promise.all([apiKeys.close(), rateLimits.close(), flushed]);
       await database.close();
     },
   };
-}
-
-async function httpServer(
-  options: GatewayOptions,
-  deps: UseCaseDeps,
-  database: Database,
-  transport: TransportOptions,
-  { metrics, origins, ...state }: HealthOptions & { readonly metrics: Metrics; readonly origins: AllowedOrigins },
-): Promise<FastifyInstance> {
-  const { log, protection: { introspection, trustedProxies: proxies } = UNPROTECTED } = options;
-  const explorer = introspection ? (options.explorer ?? {}) : null;
-  const newId = (): string => generator.id();
-  const isTrustedProxy = trustedProxies(proxies);
-  const app = await createHttpServer({ log, newId, describeFailure, graphqlPath: GRAPHQL_PATH, isTrustedProxy });
-  const webhookStore = createWebhookStore(database);
-  await app.register(health(state));
-  await app.register(metricsEndpoint(metrics));
-  await app.register(
-    whatsAppWebhook({
-      appSecret: options.whatsappAppSecret,
-      verifyToken: options.whatsappVerifyToken,
-      takeIn: async (items) => {
-        const takenIn = await takeInWebhook(deps, webhookStore, items);
-        if (takenIn.unknownSenders.length > 0) metrics.unknownSender();
-        return takenIn;
-      },
-      describeFailure,
-    }),
-  );
-  const routes = graphqlOverHttp({ ...transport, explorer });
-  await app.register(acrossOrigins({ graphqlPath: GRAPHQL_PATH, isListed: origins.isListed, routes }));
-  return app;
 }
 
 const PING = { name: 'ping', text: 'select 1 as alive' };

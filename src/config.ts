@@ -5,6 +5,7 @@ import type { ConnectionDefaults } from './usecases/sender-connections.ts';
 import { namesProxies } from './client-address.ts';
 import type { Protection } from './protection.ts';
 import { readSecret } from './secret-source.ts';
+import { SAMPLERS, type TracesConfig } from './tracing.ts';
 import { readTrustedDocuments } from './trusted-documents-file.ts';
 
 /** Everything that can be set from outside; null stands for "not given". */
@@ -37,11 +38,15 @@ export interface Config {
   simulatorPort: number;
   /** minutes before a window's end at which EXPIRING is told, longest first */
   expiringLeadMinutes: readonly number[];
+  /** how far back events are replayed; null: as far as the journal reaches */
+  eventRetentionDays: number | null;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** null: only in an empty embedded database */
   sampleBusiness: boolean | null;
   /** what callers may do, and how much of it */
   protection: Protection;
+  /** where traces go, if anywhere */
+  traces: TracesConfig;
   /** how long requests in flight may take to finish once the gateway is told to stop */
   drainTimeoutMs: number;
   /** started by npm: when npm is gone, nobody can stop the gateway any more */
@@ -103,6 +108,10 @@ const postgresUrl = z
   .string()
   .refine(isPostgresUrl, 'must be a URL such as postgresql://user:password@host:5432/database');
 
+const collectorUrl = z
+  .string()
+  .refine(isHttpUrl, 'must be the address of a collector that takes OTLP over HTTP, such as http://127.0.0.1:4318');
+
 const variables = z.object({
   PORT: wholeNumber(0, 65535).default(4000),
   HOST: z
@@ -133,6 +142,7 @@ const variables = z.object({
   SIMULATOR: z.enum(['true', 'false'], 'must be true or false').optional(),
   SIMULATOR_PORT: wholeNumber(0, 65535).default(4001),
   EXPIRING_LEAD_MINUTES: leadMinutes.default([60, 15]),
+  EVENT_RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   SAMPLE_BUSINESS: z.enum(['true', 'false'], 'must be true or false').optional(),
   DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
@@ -144,6 +154,15 @@ const variables = z.object({
   WRONG_CREDENTIALS_PER_MINUTE_PER_ADDRESS: wholeNumber(0, 1_000_000).default(100),
   SOCKETS_PER_KEY: wholeNumber(1, 100_000).default(1_000),
   SOCKETS_PER_ADDRESS: wholeNumber(1, 100_000).default(100),
+  OTEL_EXPORTER_OTLP_ENDPOINT: collectorUrl.optional(),
+  OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: collectorUrl.optional(),
+  OTEL_SERVICE_NAME: z.string().default('consent-gateway'),
+  OTEL_TRACES_SAMPLER: z.enum(SAMPLERS, `must be one of ${SAMPLERS.join(', ')}`).default('parentbased_always_on'),
+  OTEL_TRACES_SAMPLER_ARG: z
+    .string()
+    .regex(/^(0(\.\d+)?|1(\.0+)?)$/, 'must be a number from 0 to 1, such as 0.1')
+    .transform(Number)
+    .optional(),
 });
 
 /**
@@ -177,6 +196,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     simulator: values.SIMULATOR === undefined ? null : values.SIMULATOR === 'true',
     simulatorPort: values.SIMULATOR_PORT,
     expiringLeadMinutes: values.EXPIRING_LEAD_MINUTES,
+    eventRetentionDays: values.EVENT_RETENTION_DAYS ?? null,
     logLevel: values.LOG_LEVEL,
     sampleBusiness: values.SAMPLE_BUSINESS === undefined ? null : values.SAMPLE_BUSINESS === 'true',
     protection: {
@@ -190,8 +210,15 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
       socketsPerKey: values.SOCKETS_PER_KEY,
       socketsPerAddress: values.SOCKETS_PER_ADDRESS,
     },
+    traces: {
+      otlpEndpoint: values.OTEL_EXPORTER_OTLP_ENDPOINT ?? null,
+      otlpTracesEndpoint: values.OTEL_EXPORTER_OTLP_TRACES_ENDPOINT ?? null,
+      serviceName: values.OTEL_SERVICE_NAME,
+      sampler: values.OTEL_TRACES_SAMPLER,
+      samplerArg: values.OTEL_TRACES_SAMPLER_ARG ?? null,
+    },
     drainTimeoutMs: values.DRAIN_TIMEOUT_MS,
-    startedByNpm: env['npm_lifecycle_event'] === 'start',
+    startedByNpm: ['start', 'cluster'].includes(env['npm_lifecycle_event'] ?? ''),
   };
 }
 
@@ -210,6 +237,11 @@ function refuseLoneUrls(values: Readonly<Record<string, unknown>>, context: z.Re
 export function loadEnvFile(path = '.env', env = process.env): void {
   if (!existsSync(path)) return;
   for (const [variable, value] of Object.entries(parseEnv(readFileSync(path, 'utf8')))) env[variable] ??= value;
+}
+
+/** What another process of the gateway is started with: our own environment, with these settings instead of its own. */
+export function settingsFor(changes: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+  return { ...process.env, ...changes };
 }
 
 /** One line a variable. The value itself is never shown: it may be a secret, or one that slipped into the wrong line. */

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+const STOPPING = ['SIGTERM', 'SIGINT', 'SIGHUP'] as const;
 const PARENT_CHECK_MS = 500;
 /** Ctrl-C in a terminal comes twice, from the terminal and from npm: what follows this soon is the same one. */
 const SAME_SIGNAL_MS = 300;
@@ -11,6 +12,8 @@ export interface StopOptions {
   readonly withParent: boolean;
   /** Tells the terminal's reader a fault. */
   readonly tell: (fault: unknown) => void;
+  /** Which signals stop it; default: SIGTERM, SIGINT and SIGHUP. */
+  readonly signals?: readonly NodeJS.Signals[];
 }
 
 export interface Stopping {
@@ -24,7 +27,7 @@ export interface Stopping {
  * Drains on SIGTERM, SIGINT (Ctrl-C) and SIGHUP (the terminal closed), and when npm, which started the gateway, is gone. A second
  * signal ends the wait.
  */
-export function stopOnSignal({ withParent, tell }: StopOptions): Stopping {
+export function stopOnSignal({ withParent, tell, signals = STOPPING }: StopOptions): Stopping {
   const steps: { readonly run: () => Promise<unknown>; readonly limitMs: number }[] = [];
   let stoppingSince: number | null = null;
 
@@ -43,7 +46,7 @@ export function stopOnSignal({ withParent, tell }: StopOptions): Stopping {
     else if (performance.now() - stoppingSince > SAME_SIGNAL_MS) process.exit(1);
   };
 
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, onSignal);
+  for (const signal of signals) process.on(signal, onSignal);
   if (withParent) {
     const parent = process.ppid;
     setInterval(() => {

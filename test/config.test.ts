@@ -27,8 +27,16 @@ const defaults = {
   simulator: null,
   simulatorPort: 4001,
   expiringLeadMinutes: [60, 15],
+  eventRetentionDays: null,
   logLevel: 'info',
   sampleBusiness: null,
+  traces: {
+    otlpEndpoint: null,
+    otlpTracesEndpoint: null,
+    serviceName: 'consent-gateway',
+    sampler: 'parentbased_always_on',
+    samplerArg: null,
+  },
   drainTimeoutMs: 10_000,
   protection: {
     introspection: true,
@@ -73,6 +81,7 @@ describe('the configuration', () => {
       SIMULATOR: 'true',
       SIMULATOR_PORT: '0',
       EXPIRING_LEAD_MINUTES: '5, 120,60',
+      EVENT_RETENTION_DAYS: '90',
       LOG_LEVEL: 'debug',
       SAMPLE_BUSINESS: 'false',
       DRAIN_TIMEOUT_MS: '0',
@@ -83,6 +92,11 @@ describe('the configuration', () => {
       WRONG_CREDENTIALS_PER_MINUTE_PER_ADDRESS: '5',
       SOCKETS_PER_KEY: '3',
       SOCKETS_PER_ADDRESS: '2',
+      OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector.example:4318',
+      OTEL_EXPORTER_OTLP_TRACES_ENDPOINT: 'https://traces.example/otlp',
+      OTEL_SERVICE_NAME: 'gateway-eu',
+      OTEL_TRACES_SAMPLER: 'traceidratio',
+      OTEL_TRACES_SAMPLER_ARG: '0.25',
     });
     expect(config).toEqual({
       port: 0,
@@ -104,8 +118,16 @@ describe('the configuration', () => {
       simulator: true,
       simulatorPort: 0,
       expiringLeadMinutes: [120, 60, 5],
+      eventRetentionDays: 90,
       logLevel: 'debug',
       sampleBusiness: false,
+      traces: {
+        otlpEndpoint: 'http://collector.example:4318',
+        otlpTracesEndpoint: 'https://traces.example/otlp',
+        serviceName: 'gateway-eu',
+        sampler: 'traceidratio',
+        samplerArg: 0.25,
+      },
       drainTimeoutMs: 0,
       protection: {
         introspection: false,
@@ -200,6 +222,17 @@ describe('the configuration', () => {
     expect(() => readConfig({ PORT: text })).toThrow('PORT must be a whole number from 0 to 65535.');
   });
 
+  test.each([
+    [
+      { OTEL_EXPORTER_OTLP_ENDPOINT: 'collector:4317' },
+      'OTEL_EXPORTER_OTLP_ENDPOINT must be the address of a collector',
+    ],
+    [{ OTEL_TRACES_SAMPLER: 'xray' }, 'OTEL_TRACES_SAMPLER must be one of always_on'],
+    [{ OTEL_TRACES_SAMPLER_ARG: '1.5' }, 'OTEL_TRACES_SAMPLER_ARG must be a number from 0 to 1'],
+  ])('refuses %p for traces', (env, message) => {
+    expect(() => readConfig(env)).toThrow(message);
+  });
+
   test('never shows a secret that is wrong', () => {
     const wrong = {
       BOOTSTRAP_API_KEY: 'hush hush',
@@ -218,8 +251,8 @@ describe('.env.example', () => {
   test('lists every variable with its default', async () => {
     const text = await readFile('.env.example', 'utf8');
     expect(readConfig(parseEnv(text))).toEqual(defaults);
-    const { startedByNpm: _isFound, protection, ...variables } = defaults;
-    expect(Object.keys(parseEnv(text))).toHaveLength(Object.keys({ ...variables, ...protection }).length);
+    const { startedByNpm: _isFound, protection, traces, ...variables } = defaults;
+    expect(Object.keys(parseEnv(text))).toHaveLength(Object.keys({ ...variables, ...protection, ...traces }).length);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { bringUpToDate, openDatabase } from './open-database.ts';
 import { printDifferences } from './print-differences.ts';
-import { BUSINESS_OPTION, runCommand, runWithServices } from './run-command.ts';
+import { runCommand, runWithServices } from './run-command.ts';
 
 /** `migrate` and `rebuild`. */
 export function addDatabaseCommands(program: Command): void {
@@ -11,9 +11,9 @@ export function addDatabaseCommands(program: Command): void {
     .action(migrate);
   program
     .command('rebuild')
-    .description('rebuild the state tables of a business from its journal, and report every difference')
+    .description('rebuild the state tables from the journal, and report every difference')
     .requiredOption('--check', 'only compare; nothing is changed')
-    .option(...BUSINESS_OPTION)
+    .option('--business <name or id>', 'only this business; every one where none is named')
     .action(check);
 }
 
@@ -26,7 +26,11 @@ function migrate(): Promise<void> {
 }
 
 function check({ business }: { readonly business?: string }): Promise<void> {
-  return runWithServices(async ({ url, businessId }) => {
-    process.exitCode = await printDifferences(url, await businessId(business));
+  return runWithServices(async ({ url, registry, businessId }) => {
+    const known = await registry.list();
+    const isAll = business === undefined && known.length > 1;
+    const chosen = isAll ? null : await businessId(business);
+    const checked = known.filter(({ id }) => chosen === null || id === chosen);
+    process.exitCode = await printDifferences(url, checked, process.stderr);
   });
 }

@@ -1,18 +1,45 @@
-import { compareRebuilt, type Difference } from '../persistence/rebuild.ts';
+import { differencesOf, type Difference } from '../persistence/rebuild.ts';
+import { ProgressLine, type ProgressTerminal } from './progress-line.ts';
 
-/** Rebuilds a business's state from its journal beside the real one, and tells every difference. @returns the exit code */
-export async function printDifferences(url: string, businessId: string): Promise<number> {
-  const differences = await compareRebuilt(url, businessId);
-  for (const { table, only, row } of differences) {
-    // Keys only: the rows hold personal data.
-    console.log(`${table}: a row is only ${only === 'STORED' ? 'in the state' : 'in the journal'}${keyOf(row)}`);
+export interface CheckedBusiness {
+  readonly id: string;
+  readonly name: string;
+}
+
+/**
+ * Rebuilds each business's state from its journal beside the real one, and tells every difference.
+ *
+ * @param terminal where it shows how far it is
+ * @returns the exit code: 1 where anything differs
+ */
+export async function printDifferences(
+  url: string,
+  businesses: readonly CheckedBusiness[],
+  terminal: ProgressTerminal,
+): Promise<number> {
+  let exitCode = 0;
+  for (const { id, name } of businesses) {
+    if (businesses.length > 1) console.log(`${name}  ${id}`);
+    if ((await printOf(url, id, terminal)) > 0) exitCode = 1;
   }
-  console.log(
-    differences.length === 0
-      ? 'The state tables are what the journal says.'
-      : `Differences: ${differences.length} (at most 100 a table and side are told).`,
-  );
-  return differences.length === 0 ? 0 : 1;
+  return exitCode;
+}
+
+async function printOf(url: string, businessId: string, terminal: ProgressTerminal): Promise<number> {
+  const progress = new ProgressLine('journal rows', terminal);
+  let count = 0;
+  try {
+    for await (const { table, only, row } of differencesOf(url, businessId, (rows, of) => progress.show(rows, of))) {
+      if (count === 0) progress.end();
+      count += 1;
+      // Keys only: the rows hold personal data.
+      console.log(`${table}: a row is only ${only === 'STORED' ? 'in the state' : 'in the journal'}${keyOf(row)}`);
+    }
+  } finally {
+    progress.end();
+  }
+  console.log(count === 0 ? 'The state tables are what the journal says.' : `Differences: ${count}.`);
+  return count;
 }
 
 function keyOf(row: Difference['row']): string {

@@ -6,6 +6,9 @@ export const WINDOW_LENGTH = 24 * HOUR;
 /** Rule free-entry-point: how long messages stay free of charge after an answered click-to-WhatsApp ad. */
 export const FREE_ENTRY_POINT_LENGTH = 3 * DAY;
 
+/** Rule window-events: what is recorded later than this after the moment that it tells of came late. */
+const LATE_AFTER = 5 * SECOND;
+
 /** Meta's customer service window between one sender and one customer. Instants in ms UTC. */
 export interface Window {
   readonly openedAt: Instant;
@@ -129,6 +132,14 @@ export function closeByMeta(window: Window, happenedAt: Instant, now: Instant): 
     window: { ...window, expiresAt: now, nextEventAt: null, nextLeadMinutes: null },
     facts: [{ type: 'EXPIRED', occurredAt: now, leadMinutes: null }],
   };
+}
+
+/**
+ * Whether an event came late: for EXPIRING and EXPIRED after an outage here, for OPENED and EXTENDED where word of the message came
+ * late. Whole seconds of Meta's clock and the way of a message are within what is no lateness.
+ */
+export function isLate({ occurredAt }: Pick<WindowFact, 'occurredAt'>, recordedAt: Instant): boolean {
+  return recordedAt - occurredAt > LATE_AFTER;
 }
 
 /** Leads that are already past are not told: only moments after `after` count. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Around } from '../around.ts';
 import { Outage, type OnTrouble } from '../outage.ts';
 import { Pause } from '../pause.ts';
 import type { DispatchStore, Lane } from '../usecases/dispatch-ports.ts';
@@ -19,6 +20,10 @@ export interface DispatcherOptions {
   readonly onTrouble: OnTrouble;
   /** Told of each hand-over: for the metrics. */
   readonly onHandedOver?: (effect: HandOverEffect) => void;
+  /** Told how long a message had waited when it was called to Meta for the first time, in ms. */
+  readonly onFirstHandOver?: (waitedMs: number) => void;
+  /** Runs each hand-over in whatever has to be around it, such as a span. */
+  readonly around?: Around;
   /** Told when a sender's messages begin, or cease, to wait for want of a way to Meta. */
   readonly onAccess?: (lane: Lane, fault: string | null) => void;
 }
@@ -125,7 +130,7 @@ export class Dispatcher {
   private runLane(lane: Lane): void {
     const key = keyOf(lane);
     if (this.isStopped || this.runners.has(key)) return;
-    const { deps, store, onTrouble, abandonedAfterMs, onHandedOver } = this.options;
+    const { deps, store, onTrouble, abandonedAfterMs, onHandedOver, onFirstHandOver, around } = this.options;
     const access = this.accessOf(lane);
     const runner = new LaneRunner({
       lane,
@@ -135,6 +140,8 @@ export class Dispatcher {
       access,
       abandonedAfterMs,
       onTrouble,
+      onFirstHandOver,
+      around,
       onHandedOver: ({ effect }) => {
         if (effect !== 'NOTHING') onHandedOver?.(effect);
       },

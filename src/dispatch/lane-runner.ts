@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Outage, type OnTrouble } from '../outage.ts';
 import { Pause } from '../pause.ts';
+import { itself, type Around } from '../around.ts';
 import type { DispatchStore, Lane, LaneWork } from '../usecases/dispatch-ports.ts';
 import { handOverMessage } from '../usecases/hand-over-message.ts';
 import type { Caller, UseCaseDeps } from '../usecases/ports.ts';
@@ -35,6 +36,10 @@ export interface LaneOptions {
   readonly abandonedAfterMs: number;
   readonly onTrouble: OnTrouble;
   readonly onHandedOver: (handed: HandedOver) => void;
+  /** Told how long a message had waited when it was called to Meta for the first time, in ms. */
+  readonly onFirstHandOver?: ((waitedMs: number) => void) | undefined;
+  /** Runs a hand-over in whatever has to be around it, such as a span. */
+  readonly around?: Around | undefined;
 }
 
 /**
@@ -160,17 +165,20 @@ export class LaneRunner {
   }
 
   private async handOver(message: MessageRecord, { connection }: OpenWay, ready: () => void): Promise<void> {
-    const { deps, onHandedOver, onTrouble, holder } = this.options;
+    const { deps, onHandedOver, onFirstHandOver, onTrouble, holder, around = itself } = this.options;
     try {
-      const handed = await handOverMessage(deps, this.caller, message, connection, {
-        holder,
-        clock: () => performance.now(),
-        turn: async () => {
-          await this.turns.take(connection.messagesPerSecond);
-          ready();
-        },
-        persist: (store) => this.persist(store),
-      });
+      const handed = await around(() =>
+        handOverMessage(deps, this.caller, message, connection, {
+          holder,
+          clock: () => performance.now(),
+          turn: async () => {
+            await this.turns.take(connection.messagesPerSecond);
+            ready();
+          },
+          ...(onFirstHandOver === undefined ? {} : { onFirstHandOver }),
+          persist: (store) => this.persist(store),
+        }),
+      );
       onHandedOver(handed);
       this.learn(handed);
     } catch (error) {

@@ -1,10 +1,13 @@
-import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { EventRecord, EventSelection } from '../usecases/reads.ts';
 import type { Outage } from '../outage.ts';
 import type { Follower, JournalTail } from './journal-tail.ts';
 
 /** Events that are rendered together: what they need is read in the same statements. */
 const MOST_TOGETHER = 100;
+
+/** How long rendering waits for somebody to read; whoever does not by then has to fall behind. */
+const LONGEST_WAIT = 250;
 
 /** One event as its subscribers get it. */
 export interface Entry<Rendered> {
@@ -39,6 +42,7 @@ export class SharedStream<Rendered> implements Follower {
   private firstEntry = 0;
   private pending: EventRecord[] = [];
   private isRendering = false;
+  private isReadByOne: (() => void) | null = null;
 
   constructor(tail: JournalTail, selection: EventSelection<Rendered>, outage: Outage) {
     this.tail = tail;
@@ -62,7 +66,9 @@ export class SharedStream<Rendered> implements Follower {
     if (!this.live.delete(member)) return;
     for (const entry of this.entries.slice(member.nextEntry - this.firstEntry)) entry.waiting -= 1;
     this.dropTaken();
-    if (this.live.size === 0) this.pending = [];
+    if (this.live.size > 0) return;
+    this.pending = [];
+    this.isReadByOne?.();
   }
 
   /** The next entry of a live subscriber; null where there is none yet. */
@@ -72,6 +78,7 @@ export class SharedStream<Rendered> implements Follower {
     member.nextEntry += 1;
     entry.waiting -= 1;
     this.dropTaken();
+    if (this.hasAll(member)) this.isReadByOne?.();
     return entry;
   }
 
@@ -79,9 +86,10 @@ export class SharedStream<Rendered> implements Follower {
     if (this.live.size === 0) return;
     try {
       if (this.selection.wanted(event)) this.pending.push(event);
+      if (this.pending.length > this.tail.ring.capacity) for (const member of [...this.live]) member.fellBehind();
     } catch (error) {
       // A fault in one filter must not reach the tail, which others follow.
-      for (const member of this.live) member.failed(error);
+      for (const member of [...this.live]) member.failed(error);
     }
   }
 
@@ -130,10 +138,26 @@ export class SharedStream<Rendered> implements Follower {
     while (this.pending.length > 0) {
       const together = this.pending.splice(0, Math.min(MOST_TOGETHER, Math.ceil(capacity / 4)));
       this.append(await this.render(together, isOver));
-      // Those that read must come to it before there is more.
-      if (this.pending.length > 0) await nextTurn();
+      if (this.pending.length > 0) await this.untilReadByOne();
     }
     this.isRendering = false;
+  }
+
+  /** Rendering goes at the pace of the one that reads fastest: no further ahead than that, and held up by nobody slower. */
+  private async untilReadByOne(): Promise<void> {
+    for (const member of this.live) if (this.hasAll(member)) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, LONGEST_WAIT);
+      this.isReadByOne = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+    this.isReadByOne = null;
+  }
+
+  private hasAll({ nextEntry }: Member): boolean {
+    return nextEntry === this.firstEntry + this.entries.length;
   }
 
   private append(entries: readonly Entry<Rendered>[]): void {

@@ -1,4 +1,9 @@
-import { dueByBusiness, tellDueWindows, type DueOfBusiness, type TellDueWindowsDeps } from '../usecases/tell-due-windows.ts';
+import {
+  dueByBusiness,
+  tellDueWindows,
+  type DueOfBusiness,
+  type TellDueWindowsDeps,
+} from '../usecases/tell-due-windows.ts';
 import type { DueLook } from '../usecases/event-ports.ts';
 import type { Instant } from '../consent/instant.ts';
 import { Outage, type OnTrouble } from '../outage.ts';
@@ -113,14 +118,20 @@ export class WindowClock {
   }
 
   private async tellAll(found: DueLook): Promise<void> {
+    let isLate = false;
     const tellings = dueByBusiness(found).map((due) => {
-      const telling = this.tellOrSkip(due, found.now).finally(() => this.underWay.delete(due.businessId));
+      const telling = this.tellOrSkip(due, found.now).finally(() => {
+        this.underWay.delete(due.businessId);
+        // More of it may be due, which nobody has looked for meanwhile.
+        if (isLate) this.pause.end();
+      });
       this.underWay.set(due.businessId, telling);
       return telling;
     });
     const patience = new Pause();
     await Promise.race([Promise.all(tellings), patience.for(PATIENCE)]);
     patience.end();
+    isLate = true;
   }
 
   private async tellOrSkip(due: DueOfBusiness, now: Instant): Promise<void> {

@@ -13,8 +13,9 @@ import { compilingGateway, type CompilationLimits } from './executor.ts';
 import { markError, requestIdOf, requestOf } from './request-marks.ts';
 import { persistedDocuments } from './trusted-documents/persisted-documents.ts';
 import type { TransportOptions } from './transport.ts';
+import { watchedOperations } from './watched-operations.ts';
 
-interface ApolloOptions extends Pick<TransportOptions, 'schema' | 'presentError' | 'operationCheck'> {
+interface ApolloOptions extends Pick<TransportOptions, 'schema' | 'presentError' | 'operationCheck' | 'onOperation'> {
   readonly compilation?: CompilationLimits;
 }
 
@@ -23,6 +24,7 @@ export function apolloServer({
   schema,
   presentError,
   operationCheck,
+  onOperation,
   compilation,
 }: ApolloOptions): ApolloServer<GatewayContext> {
   return new ApolloServer<GatewayContext>({
@@ -36,6 +38,9 @@ export function apolloServer({
       requestsOfErrors,
       checkedOperations(operationCheck, presentError),
       outagesAsUnavailable,
+      ...(onOperation === undefined
+        ? []
+        : [watchedOperations(operationCheck.trustedDocuments.operationNames, onOperation)]),
     ],
     formatError: (_formatted, error) => presentError(error, requestIdOf(error)),
     // `checkedOperations` brings documents that are valid, and says whether introspection is.

@@ -1,6 +1,7 @@
 import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
+import type { AroundRequest } from '../around.ts';
 import { addressGroup } from '../client-address.ts';
 import { apolloServer } from './apollo.ts';
 import { unauthenticated } from './authentication.ts';
@@ -8,16 +9,19 @@ import type { GatewayContext } from './context.ts';
 import { isDatabaseOutage } from './database-outage.ts';
 import { isRetryable } from './errors.ts';
 import type { CompilationLimits } from './executor.ts';
+import { eventStreams, wantsEventStream } from './event-stream.ts';
 import { explorer, type ExplorerOptions } from './explorer.ts';
 import { refuseForeignOrigin } from './foreign-origin.ts';
 import { markContext, markError, type RequestMark } from './request-marks.ts';
-import { GRAPHQL_PATH, LARGEST_PAYLOAD, type TransportOptions } from './transport.ts';
+import { GRAPHQL_PATH, LARGEST_PAYLOAD, type SubscriberTransport } from './transport.ts';
 
-export interface HttpOptions extends TransportOptions {
+export interface HttpOptions extends SubscriberTransport {
   /** Null: no page, as the schema is not to be asked for. */
   readonly explorer?: ExplorerOptions | null;
   /** When operations are compiled; tests compile every one, or none. */
   readonly compilation?: CompilationLimits;
+  /** Answers each operation in whatever has to be around it, such as a span. */
+  readonly aroundRequest?: AroundRequest | undefined;
 }
 
 /** GraphQL at POST /graphql, queries at GET /graphql, and the explorer there for browsers. */
@@ -45,9 +49,11 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
     };
 
     const execute = fastifyApolloHandler(apollo, { context });
+    const stream = eventStreams(options);
     app.removeContentTypeParser('text/plain');
-    app.setErrorHandler((error: FastifyError, request, reply) => {
-      const { status, answer } = refusal(error);
+    app.setErrorHandler((error: FastifyError | GraphQLError, request, reply) => {
+      const { status, answer, headers } = error instanceof GraphQLError ? refusedStream(error) : refusal(error);
+      void reply.headers(Object.fromEntries(headers ?? []));
       const presented = presentError(answer, request.id);
       void reply.code(isRetryable(presented) ? 503 : status).send({ errors: [presented] });
     });
@@ -59,7 +65,15 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
       handler(request, reply) {
         if (wantsPage(request)) return page === null ? refusePage(request, reply) : page.send(reply);
         if (Array.isArray(request.body)) return refuseBatch(request, reply);
-        return execute.call(this, request, reply);
+        if (wantsEventStream(request)) {
+          const address = addressGroup(request.ip);
+          return context(request).then((context) => stream(request, reply, { context, address }));
+        }
+        const { aroundRequest } = options;
+        if (aroundRequest === undefined) return execute.call(this, request, reply);
+        const { method, headers } = request;
+        const served = { method, headers, status: () => reply.statusCode };
+        return aroundRequest(served, async () => execute.call(this, request, reply));
       },
     });
     app.route({ method: ['PUT', 'PATCH', 'DELETE'], url: GRAPHQL_PATH, handler: refuseMethod });
@@ -102,8 +116,20 @@ function badRequest(message: string): GraphQLError {
   return new GraphQLError(message, { extensions: { code: 'BAD_USER_INPUT' } });
 }
 
+interface Refusal {
+  readonly status: number;
+  readonly answer: unknown;
+  readonly headers?: Iterable<[string, string]>;
+}
+
+/** An event stream that does not begin is answered as any request is that is refused. */
+function refusedStream(error: GraphQLError): Refusal {
+  const { status = 400, headers } = (error.extensions['http'] ?? {}) as Partial<Refusal>;
+  return { status, answer: error, ...(headers && { headers }) };
+}
+
 /** What Fastify refuses before GraphQL sees it. */
-function refusal(error: FastifyError): { status: number; answer: unknown } {
+function refusal(error: FastifyError): Refusal {
   const status = error.statusCode ?? 500;
   if (status === 413) {
     const message = `The request body is larger than ${LARGEST_PAYLOAD / 1024} KiB; send less in one request, and split long lists.`;

@@ -105,7 +105,8 @@ function isUniqueKeyTaken(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === UNIQUE_VIOLATION;
 }
 
-function isFaultOfOneDecision(error: unknown): boolean {
+/** Whether others in the same statement may be sound. */
+export function isFaultOfOneDecision(error: unknown): boolean {
   return error instanceof DatabaseError && DATA_FAULTS.includes(error.code?.slice(0, 2) ?? '');
 }
 

@@ -11,7 +11,7 @@ import type { JournalReader } from '../usecases/event-ports.ts';
 import type { EligibilityLossPayload, JournalCategory, TemplateChangePayload } from '../usecases/journal.ts';
 import type { EventRecord } from '../usecases/reads.ts';
 import type { WindowRecord } from '../usecases/records.ts';
-import type { Database } from './database.ts';
+import { onlyRow, type Database } from './database.ts';
 
 /** A journal row as far as an event tells it: `select ${EVENT_COLUMNS} from journal`. */
 export interface EventRow {
@@ -37,12 +37,20 @@ export const EVENT_COLUMNS = `seq, category, type, ms(occurred_at) as "occurredA
 const EVENTS_AFTER = {
   name: 'events_after',
   text: `select ${EVENT_COLUMNS}, ms(clock_timestamp()) as "readAt"
-    from journal where business_id = $1 and seq > $2::bigint order by seq limit $3::int`,
+    from journal_after($1, $2::bigint, $3::int) order by seq`,
+};
+const OLDEST = {
+  name: 'journal_oldest',
+  text: `select journal_oldest($1, coalesce(instant($2::float8), now()) - $3::float8 * interval '1 day') as seq`,
 };
 const HEAD = { name: 'journal_head', text: 'select seq from journal_head where business_id = $1' };
 
-/** Reads the journal forwards, each page one statement. */
-export function createJournalReader(database: Database): JournalReader {
+/**
+ * Reads the journal forwards, each page one statement.
+ *
+ * @param retentionDays how far back events are replayed; null: as far as the journal reaches
+ */
+export function createJournalReader(database: Database, retentionDays: number | null = null): JournalReader {
   return {
     eventsAfter: async (businessId, seq, limit) => {
       const rows = await database.query<EventRow & { readonly readAt: Instant }>(businessId, EVENTS_AFTER, [
@@ -56,7 +64,8 @@ export function createJournalReader(database: Database): JournalReader {
       const [row] = await database.query<{ seq: number }>(businessId, HEAD);
       return row?.seq ?? 0;
     },
-    oldest: async () => 0,
+    oldest: async (businessId) =>
+      onlyRow(await database.queryAt<{ seq: number }>(businessId, OLDEST, [retentionDays])).seq,
   };
 }
 

@@ -41,6 +41,7 @@ async function migrateAs(url: string, application: ApplicationRole): Promise<voi
     } finally {
       await orm.close();
     }
+    await lock.query('select make_journal_parts()');
     await grantAccess(lock, application.name);
   } finally {
     await lock.end();

@@ -3,12 +3,15 @@ import { Migrator } from '@mikro-orm/migrations';
 import { Migration20261122Access } from './migrations/migration-20261122-access.ts';
 import { Migration20261122Across } from './migrations/migration-20261122-across.ts';
 import { Migration20261122Commit } from './migrations/migration-20261122-commit.ts';
+import { Migration20261122JournalPartitions } from './migrations/migration-20261122-journal-partitions.ts';
 import { Migration20261122Project } from './migrations/migration-20261122-project.ts';
 import { Migration20261122RateLimits } from './migrations/migration-20261122-rate-limits.ts';
 import { Migration20261122RecordJson } from './migrations/migration-20261122-record-json.ts';
 import { Migration20261122Tables } from './migrations/migration-20261122-tables.ts';
 import { Migration20261122Tenancy } from './migrations/migration-20261122-tenancy.ts';
 import { Migration20261122TokenIssuers } from './migrations/migration-20261122-token-issuers.ts';
+import { Migration20261122WaitingMessages } from './migrations/migration-20261122-waiting-messages.ts';
+import { Migration20261122WindowClock } from './migrations/migration-20261122-window-clock.ts';
 import { ENTITIES } from './entities/entities.ts';
 
 /** In the order in which they are applied. Row-level security comes after the tables that it holds. */
@@ -22,6 +25,9 @@ export const MIGRATIONS = [
   Migration20261122Across,
   Migration20261122Tenancy,
   Migration20261122RateLimits,
+  Migration20261122JournalPartitions,
+  Migration20261122WindowClock,
+  Migration20261122WaitingMessages,
 ] as const;
 
 /**

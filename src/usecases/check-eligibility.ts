@@ -24,6 +24,12 @@ export async function checkEligibility(
   caller: Caller,
   input: EligibilityInput,
 ): Promise<Result<EligibilityView>> {
+  const answer = await answerFor(deps, caller, input);
+  if (answer.ok) deps.onDecision?.('ELIGIBILITY', answer.value);
+  return answer;
+}
+
+async function answerFor(deps: UseCaseDeps, caller: Caller, input: EligibilityInput): Promise<Result<EligibilityView>> {
   const faults = messageFaults(input, input.senderId, null);
   if (faults.length > 0) return refused(...faults);
   const snapshot = await deps.snapshots.forEligibility(caller, input, null);

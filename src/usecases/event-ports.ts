@@ -1,4 +1,5 @@
 import type { Instant } from '../consent/instant.ts';
+import type { JournalEntry } from './journal.ts';
 import type { EventRecord } from './reads.ts';
 import type { WindowRecord } from './records.ts';
 
@@ -66,12 +67,50 @@ export interface DueWindow {
   readonly window: WindowRecord;
 }
 
-/** The windows, of every business, that the clock has something to tell of. Instants are the database's (rule window-events). */
+/** What the clock found when it looked; instants and spans are the database's, so that no two clocks are compared. */
+export interface DueLook {
+  readonly now: Instant;
+  /** Those whose moment has come, the earliest first; none while another replica has its turn. */
+  readonly windows: readonly DueWindow[];
+  /** How long until the next moment, zero or less where it has come; null: there is none. */
+  readonly msUntilNext: number | null;
+  /** How long another replica tells of what is due, at least; null: nobody else does. */
+  readonly othersTurnMs: number | null;
+}
+
+/** The events of one window, as they were decided: the window as it was read, and as they leave it. */
+export interface ToldWindow {
+  /** Its epoch must still stand when the events are written. */
+  readonly before: WindowRecord;
+  readonly after: WindowRecord;
+  readonly entries: readonly Extract<JournalEntry, { category: 'window' }>[];
+}
+
+/** What became of the windows of one business. Those that somebody else told of, or that were extended meanwhile, are not told. */
+export interface DueTally {
+  readonly told: number;
+  /** From the earliest of the moments that were told until they were stored. */
+  readonly lateMs: number;
+  /** Windows that could not be told of, where others could. */
+  readonly faults: readonly { readonly windowId: string; readonly error: unknown }[];
+}
+
+/** The windows, of every business, that the clock has something to tell of (rule window-events). */
 export interface DueWindows {
-  /** Those whose moment has come, the earliest first. */
-  due(limit: number): Promise<{ readonly now: Instant; readonly windows: readonly DueWindow[] }>;
-  /** How long until the next moment, negative where it is past; null: there is none. A span, so that no clock is compared. */
-  msUntilNext(): Promise<number | null>;
+  /**
+   * Looks once for what is due, and takes the turn where something is: for a moment, other replicas leave it to this one.
+   *
+   * @param skip ids of businesses and windows that are passed over
+   */
+  look(limit: number, skip: readonly string[]): Promise<DueLook>;
+  /**
+   * Writes the events of windows of one business, all at once, those of each window only where its epoch still stands.
+   *
+   * @throws where nothing could be written
+   */
+  tell(businessId: string, recordedAt: Instant, windows: readonly ToldWindow[]): Promise<DueTally>;
+  /** How many windows are due and not told, of all businesses; counted up to 100,000. */
+  backlog(): Promise<number>;
 }
 
 /** Thrown where a subscriber reads more slowly than events come; nothing is lost for one who resumes from its cursor. */

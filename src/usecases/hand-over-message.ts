@@ -1,4 +1,6 @@
+import type { EligibilityAnswer } from '../consent/eligibility.ts';
 import type { Instant } from '../consent/instant.ts';
+import type { RefusalReason } from '../consent/vocabulary.ts';
 import type { FilledTemplate, OutgoingMessage, SenderConnection } from './cloud-api.ts';
 import { hasSender } from './check-eligibility.ts';
 import { evaluate, type DecidableSnapshot, type MessageContent } from './eligibility-view.ts';
@@ -32,6 +34,7 @@ export async function handOverMessage(
   if (!hasSender(snapshot)) throw new Error('A message has a sender.');
   const { now, customer } = snapshot;
   const permission = permissionNow(message, content, snapshot);
+  deps.onDecision?.('HAND_OVER', permission);
   const outgoing = outgoingOf(message, snapshot);
   const about = {
     category: 'message',
@@ -83,6 +86,7 @@ export async function handOverMessage(
     await persist(() => putBack(deps, caller, marked));
     return NOTHING;
   }
+  if (message.attempts === 0) conduct.onFirstHandOver?.(now - message.acceptedAt + (clock() - begunAt));
   const answer = await deps.cloudApi.send(connection, outgoing);
   return persist(() => settleHandOver(deps, caller, marked, answer, permission.until));
 }
@@ -98,6 +102,8 @@ export interface HandOverConduct {
   readonly clock: () => number;
   /** Waits for the sender's turn to call Meta. */
   readonly turn: () => Promise<void>;
+  /** Told how long the message has waited since it was accepted, in ms: for the metrics. */
+  readonly onFirstHandOver?: (waitedMs: number) => void;
   /** Stores what has happened, again and again until it is stored; what it is given may be called several times. */
   readonly persist: <Stored>(store: () => Promise<Stored>) => Promise<Stored>;
 }
@@ -107,7 +113,7 @@ function contentOf({ kind, body, parameters, eligibility: { template } }: Messag
   return { text: null, template: { name: template.name, language: template.language, parameters } };
 }
 
-interface Permission {
+interface Permission extends Pick<EligibilityAnswer, 'verdict' | 'reasons'> {
   /** Why it may not go any more; null: it still may. */
   readonly refusal: MessageFailureRecord | null;
   /** When that has to be asked again at the latest. */
@@ -119,20 +125,25 @@ function permissionNow(message: MessageRecord, content: MessageContent, snapshot
   if (message.replyTo !== null) {
     const movedAt = snapshot.customer?.phoneChangedAt ?? null;
     if (movedAt !== null && movedAt >= message.acceptedAt) {
-      return { refusal: { code: null, title: 'The customer has another number since.', reason: null }, until: null };
+      return refusal('The customer has another number since.', [], null);
     }
     // The answer to a keyword rests on the customer's own message alone, for as long as Meta takes free content after it.
     const until = message.eligibility.validUntil;
     const title = 'The conversation window closed before it could be sent.';
     const isOver = until !== null && now >= until;
-    return { refusal: isOver ? { code: null, title, reason: 'WINDOW_CLOSED' } : null, until };
+    return isOver ? refusal(title, ['WINDOW_CLOSED'], until) : allowedUntil(until);
   }
   const { checks, reasons, validUntil } = evaluate(content, snapshot, now);
   const failing = checks.find(({ outcome }) => outcome === 'FAILED');
-  return {
-    refusal: failing === undefined ? null : { code: null, title: failing.explanation, reason: reasons[0] ?? null },
-    until: validUntil,
-  };
+  return failing === undefined ? allowedUntil(validUntil) : refusal(failing.explanation, reasons, validUntil);
+}
+
+function allowedUntil(until: Instant | null): Permission {
+  return { verdict: 'ALLOWED', reasons: [], refusal: null, until };
+}
+
+function refusal(title: string, reasons: readonly RefusalReason[], until: Instant | null): Permission {
+  return { verdict: 'REFUSED', reasons, refusal: { code: null, title, reason: reasons[0] ?? null }, until };
 }
 
 function outgoingOf(message: MessageRecord, { customer, template }: DecidableSnapshot): OutgoingMessage | null {

@@ -2,6 +2,7 @@ import type { ConsentFact, MarketingPreference } from '../consent/consent-event.
 import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import type { CloudApi } from './cloud-api.ts';
+import type { OnDecision } from './decision-port.ts';
 import type { CommitOutcome, ConfirmationPayload, Decision, StoredAnswer } from './journal.ts';
 import type { CategoryChange, LostEligibilityQuestion, LostEligibilitySnapshot } from './lost-eligibility-snapshot.ts';
 import type {
@@ -248,4 +249,6 @@ export interface UseCaseDeps {
   readonly jitter: () => number;
   /** Minutes before a window's end at which EXPIRING is told. */
   readonly expiringLeadMinutes: readonly number[];
+  /** Default: nobody watches. */
+  readonly onDecision?: OnDecision;
 }

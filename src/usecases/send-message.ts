@@ -35,7 +35,8 @@ export async function sendMessage(
   if (faults.length > 0) return refused(...faults);
   const key = idempotencyKey(deps.generate, 'sendMessage', input);
   if (key === null) throw new Error('A send carries an idempotency key.');
-  return decideUntilStored(
+  const decided = new WeakSet<SendMessageAnswer>();
+  const answer = await decideUntilStored(
     deps.journal,
     caller.businessId,
     (stored) => firstAnswer(stored, key),
@@ -43,9 +44,14 @@ export async function sendMessage(
       const snapshot = await deps.snapshots.forEligibility(caller, input, key);
       if (snapshot.stored !== null) return { done: firstAnswer(snapshot.stored, key) };
       if (!hasSender(snapshot)) return { done: refused(...messageFaults(input, input.senderId, snapshot)) };
-      return decideSend(deps, caller, input, snapshot, key);
+      const decision = decideSend(deps, caller, input, snapshot, key);
+      decided.add(decision.answer);
+      return decision;
     },
   );
+  // A replayed answer is another object, and was told of when it was first given.
+  if (answer.ok && decided.has(answer.value)) deps.onDecision?.('SEND', answer.value.eligibility);
+  return answer;
 }
 
 type StoredPayload = { readonly message: MessageRecord } | { readonly eligibility: EligibilityView };
@@ -61,13 +67,15 @@ function firstAnswer(stored: StoredAnswer, key: IdempotencyKey): Result<SendMess
   );
 }
 
+type SendDecision = Extract<Outcome<SendMessageAnswer>, { readonly answer: unknown }>;
+
 function decideSend(
   { generate }: UseCaseDeps,
   caller: Caller,
   input: SendMessageInput,
   snapshot: DecidableSnapshot,
   key: IdempotencyKey,
-): Outcome<SendMessageAnswer> {
+): SendDecision {
   const { customer, now } = snapshot;
   const eligibility = evaluate(input, snapshot, now);
   const body = bodyOf(input, snapshot);

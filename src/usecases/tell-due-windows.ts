@@ -1,55 +1,49 @@
 import type { Instant } from '../consent/instant.ts';
 import { tellDueEvents } from '../consent/window.ts';
-import type { DueWindow, DueWindows } from './event-ports.ts';
-import type { Decision, JournalEntry } from './journal.ts';
-import type { JournalWriter, UseCaseDeps } from './ports.ts';
+import type { DueLook, DueTally, DueWindows, ToldWindow } from './event-ports.ts';
+import type { UseCaseDeps } from './ports.ts';
 import type { WindowRecord } from './records.ts';
 
 export interface TellDueWindowsDeps extends Pick<UseCaseDeps, 'expiringLeadMinutes'> {
   readonly dueWindows: DueWindows;
-  readonly journal: JournalWriter;
 }
 
-/** What became of one batch. Windows that another replica told of, or that were extended meanwhile, are due but not told. */
-export interface DueTally {
-  readonly due: number;
-  readonly told: number;
-  readonly failures: readonly unknown[];
+/** The due windows of one business, the earliest first. */
+export interface DueOfBusiness {
+  readonly businessId: string;
+  readonly windows: readonly WindowRecord[];
+}
+
+/** What one look found, business by business: each has a journal of its own. */
+export function dueByBusiness({ windows }: DueLook): DueOfBusiness[] {
+  const businesses = new Map<string, WindowRecord[]>();
+  for (const { businessId, window } of windows) {
+    const known = businesses.get(businessId);
+    if (known === undefined) businesses.set(businessId, [window]);
+    else known.push(window);
+  }
+  return [...businesses].map(([businessId, of]) => ({ businessId, windows: of }));
 }
 
 /**
- * Tells EXPIRING and EXPIRED of the windows whose moment has come (rule window-events). Whoever sets a window's epoch first has
- * told its events; everybody else's decision is stale, and there is nothing left to decide again.
+ * Tells EXPIRING and EXPIRED of windows whose moment has come (rule window-events), in one write. Whoever sets a window's epoch
+ * first has told its events; everybody else's decision is stale, and there is nothing left to decide again.
  *
- * @param limit how many windows are dealt with at most, the earliest first
+ * @param now the database's instant at which the windows were found due
+ * @throws where nothing could be told
  */
-export async function tellDueWindows(deps: TellDueWindowsDeps, limit: number): Promise<DueTally> {
-  const { now, windows } = await deps.dueWindows.due(limit);
-  const outcomes = await Promise.allSettled(
-    windows.map(({ businessId, window }: DueWindow) =>
-      deps.journal.commit(businessId, dueDecision(window, now, deps.expiringLeadMinutes)),
-    ),
-  );
-  return {
-    due: windows.length,
-    told: outcomes.filter((outcome) => outcome.status === 'fulfilled' && outcome.value.kind === 'STORED').length,
-    failures: outcomes.filter((outcome) => outcome.status === 'rejected').map(({ reason }): unknown => reason),
-  };
-}
-
-function dueDecision(window: WindowRecord, now: Instant, leads: readonly number[]): Decision {
-  return {
-    recordedAt: now,
-    actor: null,
-    expect: { customerId: window.customerId, window: { senderId: window.senderId, epoch: window.epoch } },
-    entries: dueEntries(window, now, leads),
-    idempotency: null,
-  };
+export function tellDueWindows(
+  { dueWindows, expiringLeadMinutes }: TellDueWindowsDeps,
+  now: Instant,
+  { businessId, windows }: DueOfBusiness,
+): Promise<DueTally> {
+  const told = windows.map((window) => tellWindow(window, now, expiringLeadMinutes));
+  return dueWindows.tell(businessId, now, told);
 }
 
 /** Moment by moment, so that each event carries the window as it left it. One write, one epoch. */
-function dueEntries(before: WindowRecord, now: Instant, leads: readonly number[]): JournalEntry[] {
-  const entries: JournalEntry[] = [];
+function tellWindow(before: WindowRecord, now: Instant, leads: readonly number[]): ToldWindow {
+  const entries: ToldWindow['entries'][number][] = [];
   let window: WindowRecord = { ...before, epoch: before.epoch + 1 };
   while (window.nextEventAt !== null && window.nextEventAt <= now) {
     const told = tellDueEvents(window, window.nextEventAt, leads);
@@ -60,5 +54,5 @@ function dueEntries(before: WindowRecord, now: Instant, leads: readonly number[]
       entries.push({ category: 'window', type, occurredAt, customerId, subjectId, payload });
     }
   }
-  return entries;
+  return { before, after: window, entries };
 }

@@ -1,11 +1,22 @@
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import Fastify from 'fastify';
-import { createMetrics, metricsEndpoint, type Metrics } from '../../src/metrics.ts';
+import { metricsEndpoint } from '../../src/metrics/metrics-endpoint.ts';
+import { createMetrics, type Metrics, type MetricsSources } from '../../src/metrics/metrics.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { outageOf, type Outage } from './database-outage.ts';
 
 const UNKNOWN_OUTCOME = /^consent_gateway_messages_unknown_outcome \d+$/m;
 const FAILURES = 'consent_gateway_metric_failures_total{metric="consent_gateway_messages_unknown_outcome"}';
+
+/** A gateway that has nothing to do. */
+const QUIET: MetricsSources = {
+  unsettledMessages: async () => 0,
+  waitingMessages: async () => 0,
+  sendersWithoutAccess: () => 0,
+  dueWindows: async () => 0,
+  events: () => ({ subscribers: 0, streams: 0, queued: 0, lag: 0 }),
+  sockets: () => 0,
+};
 
 let at: TestGateway;
 let outage: Outage;
@@ -33,7 +44,7 @@ test('without a database the other metrics are told, the failure is counted, and
   expect(away.text).toMatch(/^consent_gateway_senders_without_access \d+$/m);
   expect(away.text).toMatch(/^consent_gateway_webhook_unknown_sender_total \d+$/m);
   expect(away.text).toContain(`${FAILURES} 1`);
-  expect(away.text).not.toMatch(/database|connection|terminat|postgres|error/i);
+  expect(away.text.replaceAll(/^#.*$/gm, '')).not.toMatch(/database|connection|terminat|postgres|error/i);
   expect(at.logs.join('')).toContain('A metric could not be read, and is left out.');
 
   await outage.end();
@@ -53,6 +64,7 @@ async function asked(read: Metrics['read']) {
 
 test('a database that says nothing does not keep the other metrics', async () => {
   const { read } = createMetrics({
+    ...QUIET,
     unsettledMessages: () => new Promise(() => undefined),
     sendersWithoutAccess: () => 2,
   });
@@ -65,7 +77,7 @@ test('a database that says nothing does not keep the other metrics', async () =>
 
 test('a value that was read once is not told again when it cannot be read', async () => {
   let unsettledMessages = async () => 7;
-  const { read } = createMetrics({ unsettledMessages: () => unsettledMessages(), sendersWithoutAccess: () => 0 });
+  const { read } = createMetrics({ ...QUIET, unsettledMessages: () => unsettledMessages() });
   expect((await asked(read)).text).toContain('consent_gateway_messages_unknown_outcome 7');
   unsettledMessages = () => Promise.reject(new Error('password of the database'));
   const { text } = await asked(read);

@@ -6,6 +6,7 @@ import {
   WINDOW_LENGTH,
   closeByMeta,
   inboundInstant,
+  isLate,
   receiveInbound,
   tellDueEvents,
   windowStatus,
@@ -214,4 +215,16 @@ test.each([
   const now = refusedAt + MINUTE;
   const { window } = receiveInbound(null, refusedAt + writtenAfter, now, false, LEADS)!;
   expect(windowStatus((closeByMeta(window, refusedAt, now) ?? { window }).window, now)).toBe(status);
+});
+
+describe('rule window-events: an event came late', () => {
+  test.each([
+    ['recorded at its moment', 0, false],
+    ['recorded five seconds after it', 5 * SECOND, false],
+    ['recorded a millisecond later than that', 5 * SECOND + 1, true],
+    ['recorded a day after it, when an outage was over', 24 * HOUR, true],
+    ['of a clock that was ahead', -1, false],
+  ])('%s', (_, delay, late) => {
+    expect(isLate({ occurredAt: 1_000 }, 1_000 + delay)).toBe(late);
+  });
 });

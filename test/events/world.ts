@@ -61,6 +61,8 @@ export function startReplica(url: string, options: ReplicaOptions = {}) {
 
 export interface World {
   readonly url: string;
+  /** Past row-level security, for a connection of the test's own. */
+  readonly adminUrl: string;
   /** A replica that is stopped with the world. */
   replica(options?: ReplicaOptions): Replica;
   business(): Promise<Business>;
@@ -84,6 +86,7 @@ export async function openWorld(): Promise<World> {
     (await admin.query<Row>(text, values)).rows;
   return {
     url,
+    adminUrl,
     sql,
     replica: (options) => {
       const replica = startReplica(url, options);

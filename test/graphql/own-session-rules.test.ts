@@ -1,5 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { parse, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import { createSourceEventStream, parse, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import { encodeId } from '../../src/graphql/node/global-id.ts';
 import { buildGatewaySchema } from '../../src/graphql/schema.ts';
 import { callerWith } from '../support/callers.ts';
@@ -95,7 +95,7 @@ describe("a customer's own session", () => {
   test('subscribes to itself alone, where it is known by id', async () => {
     const follow = async (args: string) => {
       const document = parse(`subscription { consentEvents${args} { id } }`);
-      const result = await subscribe({ schema, document, contextValue: world.context() });
+      const result = await createSourceEventStream({ schema, document, contextValue: world.context() });
       return Symbol.asyncIterator in result ? 'follows' : refusals(result);
     };
     world.caller = callerWith({ kind: 'TOKEN', customer: { id: uuid(100) } });
@@ -114,7 +114,11 @@ describe("a customer's own session", () => {
   ])('is told how to subscribe: %j', async (customer, remedy) => {
     world.caller = callerWith({ kind: 'TOKEN', customer });
     const document = parse(`subscription { consentEvents(customerId: "${encodeId('Customer', uuid(101))}") { id } }`);
-    const { errors } = (await subscribe({ schema, document, contextValue: world.context() })) as ExecutionResult;
+    const { errors } = (await createSourceEventStream({
+      schema,
+      document,
+      contextValue: world.context(),
+    })) as ExecutionResult;
     expect(errors![0]!.message).toContain(remedy);
   });
 
@@ -124,7 +128,7 @@ describe("a customer's own session", () => {
       expect(refusals(await refused(`{ customer(by: ${by}) { id } }`))).toEqual([['FORBIDDEN', undefined]]);
     }
     const document = parse('subscription { consentEvents { id } }');
-    const followed = await subscribe({ schema, document, contextValue: world.context() });
+    const followed = await createSourceEventStream({ schema, document, contextValue: world.context() });
     expect(refusals(followed as ExecutionResult)).toEqual([['FORBIDDEN', undefined]]);
   });
 });

@@ -1,5 +1,12 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { getNamedType, isObjectType, parse, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  createSourceEventStream,
+  getNamedType,
+  isObjectType,
+  parse,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { ACCESS_RULES } from '../../src/graphql/access/rules.ts';
 import { buildGatewaySchema } from '../../src/graphql/schema.ts';
 import type { Scope } from '../../src/usecases/access.ts';
@@ -124,10 +131,21 @@ describe('without read', () => {
     const event = getNamedType(schema.getSubscriptionType()!.getFields()[root]!.type).name;
     const ask = async (selection: string) => {
       const document = parse(`subscription { ${root} { ${selection} } }`);
-      const result = await subscribe({ schema, document, contextValue: world.context() });
+      const result = await createSourceEventStream({ schema, document, contextValue: world.context() });
       return Symbol.asyncIterator in result ? {} : result;
     };
     expect(await toldFrom(root, event, ask)).toEqual(told);
+  });
+
+  test.each([
+    ['consentEvents', { Customer: ['id'], OptIn: OPT_IN }],
+    ['windowEvents', { Customer: ['id'], ConversationWindow: WINDOW }],
+    ['messageEvents', { Customer: ['id'], Message: MESSAGE }],
+  ])('%s tells no more to who asks for them than to who follows them', async (root, told) => {
+    world.caller = callerWith({ scopes: ['subscribe'] });
+    const page = getNamedType(schema.getQueryType()!.getFields()[root]!.type).name;
+    const ask = (selection: string) => world.ask(schema, `{ ${root} { ${selection} } }`);
+    expect(await toldFrom(root, page, ask)).toEqual(told);
   });
 
   test('only an identifier is repeated that the call brought', async () => {

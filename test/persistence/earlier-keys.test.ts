@@ -24,7 +24,7 @@ beforeAll(async () => {
   testDatabase = await createTestDatabase();
   const owner = roleOf(testDatabase.ownerUrl).name;
   await inDatabase(testDatabase.adminUrl, async (admin) => {
-    await admin.query(`drop schema public cascade; create schema public authorization ${owner}`);
+    await admin.query(`drop schema public, gateway_private cascade; create schema public authorization ${owner}`);
   });
   const orm = await connectOrm(testDatabase.ownerUrl);
   await orm.migrator.up({ to: Migration20261122Commit.name });

@@ -26,7 +26,7 @@ async function appliedMigrations(): Promise<string[]> {
 }
 
 test('two replicas that start at once on an empty database both find it migrated', async () => {
-  await client.query(`drop schema public cascade; drop schema graphile_worker cascade;
+  await client.query(`drop schema public, gateway_private, graphile_worker cascade;
     create schema public authorization ${roleOf(testDatabase.ownerUrl).name}`);
   await Promise.all([up(), up(), up()]);
   const migrations = await appliedMigrations();

@@ -98,9 +98,13 @@ test('windows of one sender leave those of the other out, and a page with none s
   const [store, garden] = acme.senders;
   const ofStore = await services.reads.windows(acme.caller, { ...ALL, senderId: store!.id }, { first: 9, after: null });
   expect(ofStore.items).toHaveLength(PEOPLE);
+  const [head] = await testDatabase.sql<{ seq: number }>('select seq::int from journal_head where business_id = $1', [
+    acme.caller.businessId,
+  ]);
   const ofGarden = { ...ALL, senderId: garden!.id };
   expect(await services.reads.windows(acme.caller, ofGarden, { first: 9, after: null })).toEqual({
     now: NOW,
+    asOf: head!.seq,
     items: [],
     hasNextPage: false,
   });

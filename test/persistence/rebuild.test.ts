@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/consent/instant.ts';
 import { tellDueEvents } from '../../src/consent/window.ts';
+import { WindowClock } from '../../src/events/window-clock.ts';
 import { createApiKeys } from '../../src/persistence/api-keys.ts';
-import { compareRebuilt } from '../../src/persistence/rebuild.ts';
+import { createDueWindows } from '../../src/persistence/due-windows.ts';
+import { compareRebuilt, differencesOf } from '../../src/persistence/rebuild.ts';
 import { createTokenIssuers } from '../../src/persistence/token-issuers.ts';
 import { addTokenIssuer } from '../../src/usecases/add-token-issuer.ts';
 import { changeCustomerPhone } from '../../src/usecases/change-customer-phone.ts';
@@ -113,6 +115,7 @@ async function liveAStory(): Promise<void> {
 
   clock.advance(DAY);
   await tellWindow(opened!.id);
+  await tellOtherWindows();
   await administer();
 }
 
@@ -162,6 +165,15 @@ async function tellWindow(id: string): Promise<void> {
     idempotency: null,
   });
   expect(outcome.kind).toBe('STORED');
+}
+
+/** The clock's own way of writing, which is not the way of all other acts. */
+async function tellOtherWindows(): Promise<void> {
+  const { database, deps } = services;
+  const { expiringLeadMinutes } = deps;
+  const onTrouble = (): void => undefined;
+  const clock = new WindowClock({ dueWindows: createDueWindows(database), expiringLeadMinutes, onTrouble });
+  expect(await clock.tick()).toBeGreaterThan(0);
 }
 
 test('the story has every kind of row, and fills every table', async () => {
@@ -238,4 +250,41 @@ test('a row that is gone from the state is found', async () => {
   const differences = await compareRebuilt(testDatabase.url, acme.businessId);
   expect(differences.filter(({ table }) => table === 'withdrawal').every(({ only }) => only === 'REBUILT')).toBe(true);
   expect(differences.some(({ table }) => table === 'withdrawal')).toBe(true);
+});
+
+test('every difference is told, however many there are', async () => {
+  const lose = {
+    name: 'test_lose',
+    text: `insert into marketing_preference select business_id, c.id, s.id, true, now() from customer c join sender s using (business_id)
+      where business_id = $1 on conflict do nothing`,
+  };
+  const many = {
+    name: 'test_many',
+    text: `insert into customer (business_id, id, created_at) select $1, gen_random_uuid(), now() from generate_series(1, 700)`,
+  };
+  await services.database.query(acme.businessId, many);
+  await services.database.query(acme.businessId, lose);
+  const told: string[] = [];
+  for await (const { table, only } of differencesOf(testDatabase.url, acme.businessId)) told.push(`${table} ${only}`);
+  expect(told.filter((what) => what === 'customer STORED')).toHaveLength(700);
+  expect(told.filter((what) => what === 'marketing_preference STORED').length).toBeGreaterThan(1_400);
+});
+
+test('how far it is shows, up to the last row', async () => {
+  const steps: [number, number][] = [];
+  const differences = differencesOf(testDatabase.url, acme.businessId, (rows, of) => steps.push([rows, of]));
+  while ((await differences.next()).done !== true);
+  const [head] = await testDatabase.sql<{ seq: string }>('select seq from journal_head where business_id = $1', [
+    acme.businessId,
+  ]);
+  const all = Number(head?.seq);
+  expect(steps[0]).toEqual([0, all]);
+  expect(steps.at(-1)).toEqual([all, all]);
+});
+
+test('a journal with a row taken out is refused, with what to do', async () => {
+  await testDatabase.sql('delete from journal where business_id = $1 and seq = 3', [acme.businessId]);
+  await expect(compareRebuilt(testDatabase.url, acme.businessId)).rejects.toThrow(
+    /is not whole: it was written up to .* Attach the months that were taken away, and check again/,
+  );
 });

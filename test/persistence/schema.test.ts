@@ -72,7 +72,7 @@ test('every table of ours has an entity, and its key begins with the business', 
   const rows = await orm.em.getConnection().execute<{ name: string; key: string }[]>(`
     select c.relname as name, (select a.attname from pg_index i join pg_attribute a on a.attrelid = c.oid and a.attnum = i.indkey[0]
       where i.indrelid = c.oid and i.indisprimary) as key
-    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r' and c.relname <> 'schema_migration'
+    from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and c.relname <> 'schema_migration'
     order by c.relname`);
   const tables = ENTITIES.map((entity) => entity.meta.tableName);
   expect(rows).toEqual(tables.sort().map((name) => ({ name, key: 'business_id' })));

@@ -279,11 +279,12 @@ test('tables that were given to another owner are refused until that owner has m
     await given.sql(`do $$ declare o record; begin
       execute 'alter database ' || quote_ident(current_database()) || ' owner to ${heir}';
       for o in select format('alter %s %s owner to ${heir}', case relkind when 'S' then 'sequence' when 'v' then 'view' else 'table' end,
-          c.oid::regclass) as sql from pg_class c where relkind in ('r', 'v')
-          and relnamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
+          c.oid::regclass) as sql from pg_class c where relkind in ('r', 'p', 'v')
+          and relnamespace in ('public'::regnamespace, 'gateway_private'::regnamespace, 'graphile_worker'::regnamespace)
         union all select format('alter routine %s owner to ${heir}', oid::regprocedure) from pg_proc
           where pronamespace in ('public'::regnamespace, 'graphile_worker'::regnamespace)
-        union all select 'alter schema graphile_worker owner to ${heir}' loop execute o.sql; end loop; end $$`);
+        union all select 'alter schema graphile_worker owner to ${heir}'
+        union all select 'alter schema gateway_private owner to ${heir}' loop execute o.sql; end loop; end $$`);
     await expect(refuseUnreadyDatabase(given.url)).rejects.toThrow('have another owner');
     await migrate(heirUrl, roleOf(given.url));
     await expect(refuseUnreadyDatabase(given.url)).resolves.toBeUndefined();

@@ -53,3 +53,15 @@ test('a mistake is told in one sentence, before the database is asked', async ()
 function refusal(stderr: string): Ended {
   return { code: 1, stdout: '', stderr };
 }
+
+test('every business is compared with its journal where none is named, each under its name', async () => {
+  const all = await run('rebuild', '--check');
+  expect(all).toMatchObject({ code: 0, stderr: '' });
+  expect(all.stdout).toMatch(
+    /^Acme Store {2}\S+\nThe state tables are what the journal says\.\nAnother {2}\S+\nThe state tables are what the journal says\.\n$/,
+  );
+  expect(await run('rebuild', '--check', '--business', 'Another')).toMatchObject({
+    code: 0,
+    stdout: 'The state tables are what the journal says.\n',
+  });
+});

@@ -36,6 +36,11 @@ export function startGateway(settings: Settings): GatewayProcess {
   return start([compiled('main.js')], { PORT: '0', ...settings });
 }
 
+/** Starts `dist/cluster/main.js` with these words, as `npm run cluster --` does, on a free port unless told otherwise. */
+export function startCluster(words: readonly string[], settings: Settings): GatewayProcess {
+  return start([compiled('cluster/main.js'), ...words], { PORT: '0', ...settings });
+}
+
 /** Runs `dist/cli.js` with these words. */
 export async function runCommand(words: readonly string[], settings: Settings): Promise<Ended> {
   return endOf(start([compiled('cli.js'), ...words], settings));

@@ -7,6 +7,7 @@ import { buildGateway, type Gateway } from '../../src/app.ts';
 import type { Instant } from '../../src/consent/instant.ts';
 import { UNPROTECTED, type Protection } from '../../src/protection.ts';
 import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts';
+import type { TracesConfig } from '../../src/tracing.ts';
 import { collectEvents, type Collected } from './collected-events.ts';
 import { collectOutput } from './collected-output.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
@@ -97,12 +98,14 @@ export interface TestClock {
 }
 
 export type TestGatewayOptions =
-  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. `poolSize`: connections to the database. */
+  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. `poolSize`: connections to the database. `subscriberCapacity`: how many events may wait for one subscriber. `traces`: where they go; without it there are none. */
   | {
       readonly now: Instant | null;
       readonly meta?: MetaAddress;
       readonly poolSize?: number;
+      readonly subscriberCapacity?: number;
       readonly protection?: Partial<Protection>;
+      readonly traces?: TracesConfig;
     }
   /** Another replica on the same database, with the same clock, business and key. */
   | { readonly beside: TestGateway; readonly protection?: Partial<Protection> };
@@ -121,6 +124,9 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     databaseUrl,
     databasePoolSize: ('poolSize' in options ? options.poolSize : undefined) ?? 5,
     connectionTimeoutMs: 30_000,
+    ...('subscriberCapacity' in options && options.subscriberCapacity !== undefined
+      ? { subscriberCapacity: options.subscriberCapacity }
+      : {}),
     expiringLeadMinutes: [60, 15],
     whatsappAppSecret: APP_SECRET,
     whatsappVerifyToken: VERIFY_TOKEN,
@@ -134,6 +140,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     },
     unknownOutcomeMinutes: 60,
     drainTimeoutMs: 5_000,
+    ...('traces' in options ? { traces: options.traces } : {}),
     protection: { ...UNPROTECTED, ...options.protection },
     // Not the log of the product: what nets it has would hide what is told that should not be.
     log: pino(

@@ -7,7 +7,7 @@ const customerId = (args: Arguments): unknown => ({ id: args['customerId'] });
 const READ: AccessRule = { scope: 'read' };
 const ADMIN: AccessRule = { scope: 'admin' };
 
-/** What is followed of all customers, or of one. */
+/** What is followed of all customers, or of one: by a subscription, or by asking again and again. */
 const FOLLOW: AccessRule = { scope: 'subscribe', ownSession: customerId, byIdAlone: true };
 
 /** What a page or an app of the business captures: the two channels that run in the customer's own hands. */
@@ -19,10 +19,12 @@ export const ACCESS_RULES: AccessRules = {
     apiKeys: ADMIN,
     auditEvents: ADMIN,
     business: { scope: 'read', ownSession: 'FREELY' },
+    consentEvents: FOLLOW,
     conversationWindows: READ,
     customer: { scope: 'read', ownSession: (args) => args['by'] },
     customers: READ,
     eligibility: { scope: 'read', ownSession: (args) => inputOf(args)['to'] },
+    messageEvents: FOLLOW,
     messages: READ,
     node: READ,
     // Every customer is shown them, and whoever captures has to find their ids.
@@ -30,6 +32,7 @@ export const ACCESS_RULES: AccessRules = {
     templates: READ,
     // It tells a credential about itself, and nothing else.
     viewer: { scope: null, siteKey: true, ownSession: 'FREELY' },
+    windowEvents: FOLLOW,
   },
   Mutation: {
     captureAppOptIn: { ...CAPTURE_IN_PUBLIC, channel: 'APP' },

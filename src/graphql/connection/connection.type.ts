@@ -24,6 +24,16 @@ export function connectionType<Item extends object>(
   item: new (...given: never[]) => Item,
   items: string,
 ): new () => Connection<Item> {
+  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `One page of ${items}.` })
+  class ItemConnection extends connectionFields(name, item) {}
+  return ItemConnection;
+}
+
+/** Publishes `<Name>Edge`, and has what every connection has, for one that tells more. */
+export function connectionFields<Item extends object>(
+  name: string,
+  item: new (...given: never[]) => Item,
+): new () => Connection<Item> {
   @ObjectType(`${name}Edge`, {
     simpleResolvers: true,
     description: `One item of a ${name}Connection, with its place in the list.`,
@@ -36,8 +46,8 @@ export function connectionType<Item extends object>(
     readonly node!: Item;
   }
 
-  @ObjectType(`${name}Connection`, { simpleResolvers: true, description: `One page of ${items}.` })
-  class ItemConnection implements Connection<Item> {
+  @ObjectType({ simpleResolvers: true })
+  class ConnectionFields implements Connection<Item> {
     @Field(() => [ItemEdge], { description: 'The items of this page, each with its cursor.' })
     readonly edges!: readonly ItemEdge[];
 
@@ -47,5 +57,5 @@ export function connectionType<Item extends object>(
     @Field(() => PageInfo, { description: 'Whether there is more, and the cursor to go on with.' })
     readonly pageInfo!: PageInfo;
   }
-  return ItemConnection;
+  return ConnectionFields;
 }

@@ -18,7 +18,9 @@ export class PageInfo {
 
   @Field(() => String, {
     nullable: true,
-    description: 'The cursor of the last item here, for the next `after`; null for an empty page.',
+    description:
+      'What the next `after` is: the cursor of the last item here; null for an empty page. `windowEvents`, `consentEvents` and ' +
+      '`messageEvents` always have it: the newest place that they looked at.',
   })
   readonly endCursor!: string | null;
 }

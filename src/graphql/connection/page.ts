@@ -40,32 +40,56 @@ export const eventCursors: Cursors = {
  *
  * @throws BAD_USER_INPUT for a page that is no page
  */
-export async function readConnection<Stored, Item, Read extends Page<Stored>>(
+export async function readConnection<Stored, Item>(
   cursors: Cursors,
   args: PageArgs,
-  read: (query: PageQuery) => Promise<Read & Page<Stored>>,
-  toItem: (stored: Stored, page: Read) => Item,
+  read: (query: PageQuery) => Promise<Page<Stored>>,
+  toItem: (stored: Stored) => Item,
 ): Promise<Connection<Item>> {
-  const query = pageQuery(cursors, args);
-  const page = await read(query).catch((error: unknown) => {
+  return connectionOf(cursors, args, await readPage(cursors, args, read), toItem);
+}
+
+/** The first half of `readConnection`, where more is told of a page than its items. @throws BAD_USER_INPUT */
+export async function readPage<Read>(
+  cursors: Cursors,
+  args: PageArgs,
+  read: (query: PageQuery) => Promise<Read>,
+): Promise<Read> {
+  return read(pageQuery(cursors, args)).catch((error: unknown) => {
     throw error instanceof MalformedCursorError ? foreignCursor() : error;
   });
-  const edges = page.items.map(({ item, cursor }) => ({ cursor: cursors.encode(cursor), node: toItem(item, page) }));
+}
+
+/** A page that was read, as a Relay connection. */
+export function connectionOf<Stored, Item>(
+  cursors: Cursors,
+  { after }: PageArgs,
+  page: Page<Stored>,
+  toItem: (stored: Stored) => Item,
+): Connection<Item> {
+  const edges = page.items.map(({ item, cursor }) => ({ cursor: cursors.encode(cursor), node: toItem(item) }));
   return {
     edges,
     nodes: edges.map(({ node }) => node),
     pageInfo: {
       hasNextPage: page.hasNextPage,
-      hasPreviousPage: query.after !== null,
+      hasPreviousPage: after != null,
       startCursor: edges.at(0)?.cursor ?? null,
       endCursor: edges.at(-1)?.cursor ?? null,
     },
   };
 }
 
-function pageQuery(cursors: Cursors, { first, after }: PageArgs): PageQuery {
+/** How many items a page has at most. @throws BAD_USER_INPUT */
+export function pageSize({ first }: Pick<PageArgs, 'first'>): number {
   const count = first ?? DEFAULT_FIRST;
   if (count < 1 || count > MOST) throw badUserInput(`first: ask for 1 to ${MOST} items, and for more with after.`);
+  return count;
+}
+
+function pageQuery(cursors: Cursors, args: PageArgs): PageQuery {
+  const { after } = args;
+  const count = pageSize(args);
   if (after == null) return { first: count, after: null };
   const key = cursors.decode(after);
   if (key === null) throw foreignCursor();

@@ -4,6 +4,7 @@ import {
   Ctx,
   Field,
   FieldResolver,
+  Query,
   Resolver,
   Root,
   Subscription,
@@ -11,14 +12,16 @@ import {
 } from 'type-graphql';
 import type { ConsentEventType } from '../../consent/vocabulary.ts';
 import type { EventRecord } from '../../usecases/reads.ts';
+import type { Connection } from '../connection/connection.type.ts';
+import { readEvents } from '../connection/read-events.ts';
 import type { GatewayContext } from '../context.ts';
 import { Customer } from '../customer/customer.type.ts';
-import { EventsArgs } from '../events.args.ts';
-import { beginEvent, followEvents } from '../follow-events.ts';
+import { EventPageArgs, EventsArgs, POLLING } from '../events.args.ts';
+import { followEvents } from '../follow-events.ts';
 import type { Soon } from '../loader.ts';
 import { OptIn } from '../opt-in/opt-in.type.ts';
 import { Purpose } from '../purpose/purpose.type.ts';
-import { ConsentEvent, ConsentEventTypeEnum } from './consent-event.type.ts';
+import { ConsentEvent, ConsentEventConnection, ConsentEventTypeEnum } from './consent-event.type.ts';
 
 @ArgsType()
 class ConsentEventsArgs extends EventsArgs {
@@ -29,8 +32,28 @@ class ConsentEventsArgs extends EventsArgs {
   readonly types?: ConsentEventType[] | null;
 }
 
+@ArgsType()
+class ConsentEventPageArgs extends EventPageArgs {
+  @Field(() => [ConsentEventTypeEnum], {
+    nullable: true,
+    description: 'Only events of these types, 1 to 10; left out: all.',
+  })
+  readonly types?: ConsentEventType[] | null;
+}
+
 @Resolver(() => ConsentEvent)
 export class ConsentEventResolver {
+  @Query(() => ConsentEventConnection, {
+    name: 'consentEvents',
+    description: `Every fact about consent, in the order of the journal. ${POLLING}`,
+  })
+  async consentEventPage(
+    @Args(() => ConsentEventPageArgs) args: ConsentEventPageArgs,
+    @Ctx() context: GatewayContext,
+  ): Promise<Connection<ConsentEvent>> {
+    return readEvents(context, args, { kind: 'consent', types: args.types }, (event) => new ConsentEvent(event));
+  }
+
   @Subscription(() => ConsentEvent, {
     description: 'Every fact about consent, as it is recorded, in the order of the journal.',
     subscribe: ({ args, context }: SubscribeResolverData<unknown, ConsentEventsArgs, GatewayContext>) =>
@@ -39,9 +62,8 @@ export class ConsentEventResolver {
   consentEvents(
     @Root() event: Extract<EventRecord, { kind: 'consent' }>,
     @Args(() => ConsentEventsArgs) _args: ConsentEventsArgs,
-    @Ctx() { loaders }: GatewayContext,
   ): ConsentEvent {
-    return new ConsentEvent(beginEvent(loaders, event));
+    return new ConsentEvent(event);
   }
 
   @FieldResolver(() => Customer, { description: 'Whose consent it is about.' })

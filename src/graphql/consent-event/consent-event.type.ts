@@ -32,7 +32,7 @@ export class ConsentEvent implements Node {
   readonly id: string;
 
   @Field(() => EventCursor, {
-    description: 'Its place in the journal: `after` of a subscription, or of `consentHistory`, takes it.',
+    description: 'Its place in the journal: `after` of `consentEvents` and of `consentHistory` takes it.',
   })
   readonly cursor: number;
 
@@ -66,5 +66,5 @@ export class ConsentEvent implements Node {
 export const ConsentEventConnection = connectionType(
   'ConsentEvent',
   ConsentEvent,
-  "a customer's consent history, oldest first",
+  'facts about consent, in the order of the journal',
 );

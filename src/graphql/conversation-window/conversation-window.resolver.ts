@@ -1,8 +1,7 @@
 import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { recordInboundMessage } from '../../usecases/record-inbound-message.ts';
 import type { WindowRecord } from '../../usecases/records.ts';
-import { cursorsOf, readConnection } from '../connection/page.ts';
-import type { Connection } from '../connection/connection.type.ts';
+import { connectionOf, cursorsOf, readPage } from '../connection/page.ts';
 import type { GatewayContext } from '../context.ts';
 import { Customer } from '../customer/customer.type.ts';
 import { InputCheck } from '../input-check.ts';
@@ -26,18 +25,15 @@ export class ConversationWindowResolver {
   async conversationWindows(
     @Args(() => ConversationWindowsArgs) args: ConversationWindowsArgs,
     @Ctx() { services, caller }: GatewayContext,
-  ): Promise<Connection<ConversationWindow>> {
+  ): Promise<ConversationWindowConnection> {
     const { status = null, expiringWithinMinutes = null } = args;
     const check = new InputCheck({ expiringWithinMinutes });
     const senderId = check.id('Sender', args.senderId, ['senderId']);
     check.refuse();
     const filter = { status, senderId, expiringWithinMinutes };
-    return readConnection(
-      CURSORS,
-      args,
-      (page) => services.reads.windows(caller, filter, page),
-      (window: WindowRecord, { now }) => new ConversationWindow(window, now),
-    );
+    const page = await readPage(CURSORS, args, (query) => services.reads.windows(caller, filter, query));
+    const toWindow = (window: WindowRecord): ConversationWindow => new ConversationWindow(window, page.now);
+    return { ...connectionOf(CURSORS, args, page, toWindow), asOf: page.asOf };
   }
 
   @Mutation(() => RecordInboundMessagePayload, {

@@ -3,11 +3,12 @@ import { SECOND, type Instant } from '../../consent/instant.ts';
 import type { WindowStatus } from '../../consent/vocabulary.ts';
 import { windowStatus } from '../../consent/window.ts';
 import type { WindowRecord } from '../../usecases/records.ts';
-import { connectionType } from '../connection/connection.type.ts';
+import { connectionFields } from '../connection/connection.type.ts';
 import { graphqlEnum } from '../graphql-enum.ts';
 import { encodeId } from '../node/global-id.ts';
 import { Node } from '../node/node.type.ts';
 import { DateTime } from '../scalars/date-time.ts';
+import { EventCursor } from '../scalars/event-cursor.ts';
 import { Payload } from '../user-error/user-error.type.ts';
 
 export const WindowStatusEnum = graphqlEnum<WindowStatus>(
@@ -77,11 +78,21 @@ export class ConversationWindow implements Node {
   }
 }
 
-export const ConversationWindowConnection = connectionType(
-  'ConversationWindow',
-  ConversationWindow,
-  'the conversation windows of the business, those that close first, first',
-);
+@ObjectType('ConversationWindowConnection', {
+  simpleResolvers: true,
+  description: 'One page of the conversation windows of the business, those that close first, first.',
+})
+export class ConversationWindowConnection extends connectionFields('ConversationWindow', ConversationWindow) {
+  @Field(() => EventCursor, {
+    description:
+      'The newest place of the journal that this page knows of, read at the same moment: `windowEvents(after: asOf)`, as a ' +
+      'subscription or as a query, tells everything that happens to windows from there on, so that list and events join without a ' +
+      "gap. Of several pages the first page's is the one to begin with: what happened between the pages comes as events, and some of " +
+      'it is in the later pages already. Put each `window` of an event in the place of the one with its id, and take it away where it ' +
+      'is CLOSED: at the end of the events the picture is right, however often an event is applied.',
+  })
+  readonly asOf!: number;
+}
 
 @ObjectType('RecordInboundMessagePayload', {
   simpleResolvers: true,

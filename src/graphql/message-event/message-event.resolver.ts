@@ -1,14 +1,36 @@
-import { Args, Ctx, FieldResolver, Resolver, Root, Subscription, type SubscribeResolverData } from 'type-graphql';
+import {
+  Args,
+  Ctx,
+  FieldResolver,
+  Query,
+  Resolver,
+  Root,
+  Subscription,
+  type SubscribeResolverData,
+} from 'type-graphql';
 import type { EventRecord } from '../../usecases/reads.ts';
+import type { Connection } from '../connection/connection.type.ts';
+import { readEvents } from '../connection/read-events.ts';
 import type { GatewayContext } from '../context.ts';
-import { EventsArgs } from '../events.args.ts';
-import { beginEvent, followEvents } from '../follow-events.ts';
+import { EventPageArgs, EventsArgs, POLLING } from '../events.args.ts';
+import { followEvents } from '../follow-events.ts';
 import type { Soon } from '../loader.ts';
 import { Message } from '../message/message.type.ts';
-import { MessageEvent } from './message-event.type.ts';
+import { MessageEvent, MessageEventConnection } from './message-event.type.ts';
 
 @Resolver(() => MessageEvent)
 export class MessageEventResolver {
+  @Query(() => MessageEventConnection, {
+    name: 'messageEvents',
+    description: `Every step of every message, in the order of the journal. ${POLLING}`,
+  })
+  async messageEventPage(
+    @Args(() => EventPageArgs) args: EventPageArgs,
+    @Ctx() context: GatewayContext,
+  ): Promise<Connection<MessageEvent>> {
+    return readEvents(context, args, { kind: 'message' }, (event) => new MessageEvent(event));
+  }
+
   @Subscription(() => MessageEvent, {
     description: 'Every step of every message, from ACCEPTED on, in the order of the journal.',
     subscribe: ({ args, context }: SubscribeResolverData<unknown, EventsArgs, GatewayContext>) =>
@@ -17,9 +39,8 @@ export class MessageEventResolver {
   messageEvents(
     @Root() event: Extract<EventRecord, { kind: 'message' }>,
     @Args(() => EventsArgs) _args: EventsArgs,
-    @Ctx() { loaders }: GatewayContext,
   ): MessageEvent {
-    return new MessageEvent(beginEvent(loaders, event));
+    return new MessageEvent(event);
   }
 
   @FieldResolver(() => Message, { description: 'The message as it is now.' })

@@ -13,7 +13,7 @@ import type { TemplateEventType } from '../../consent/vocabulary.ts';
 import type { EventRecord } from '../../usecases/reads.ts';
 import type { GatewayContext } from '../context.ts';
 import { FromCursorArgs } from '../events.args.ts';
-import { beginEvent, followEvents } from '../follow-events.ts';
+import { followEvents } from '../follow-events.ts';
 import type { Soon } from '../loader.ts';
 import { Template } from '../template/template.type.ts';
 import { TemplateEvent, TemplateEventTypeEnum } from './template-event.type.ts';
@@ -39,9 +39,8 @@ export class TemplateEventResolver {
   templateEvents(
     @Root() event: Extract<EventRecord, { kind: 'template' }>,
     @Args(() => TemplateEventsArgs) _args: TemplateEventsArgs,
-    @Ctx() { loaders }: GatewayContext,
   ): TemplateEvent {
-    return new TemplateEvent(beginEvent(loaders, event));
+    return new TemplateEvent(event);
   }
 
   @FieldResolver(() => Template, { description: 'The template as it is now.' })

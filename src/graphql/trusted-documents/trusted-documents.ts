@@ -6,6 +6,8 @@ export interface TrustedDocuments {
   /** The text with this hash; null: there is none. */
   textOf(hash: string): string | null;
   has(text: string): boolean;
+  /** The names of their operations. */
+  readonly operationNames: ReadonlySet<string>;
 }
 
 /** The documents of several manifests together. */
@@ -15,5 +17,11 @@ export function trustedDocuments(...manifests: readonly Manifest[]): TrustedDocu
   return {
     textOf: (hash) => byHash.get(hash) ?? null,
     has: (text) => texts.has(text),
+    operationNames: new Set([...texts].flatMap(operationNamesIn)),
   };
+}
+
+/** Without parsing: should something that looks like an operation stand in a string, its name is known for nothing. */
+function operationNamesIn(text: string): string[] {
+  return [...text.matchAll(/\b(?:query|mutation|subscription)\s+([_A-Za-z]\w*)/g)].map(([, name]) => name ?? '');
 }

@@ -1,7 +1,7 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Business } from './business.ts';
 
-/** The one truth: append-only, gapless for each business. */
+/** The one truth: append-only, gapless for each business, in monthly parts. */
 export const Journal = defineEntity({
   name: 'Journal',
   tableName: 'journal',
@@ -22,7 +22,7 @@ export const Journal = defineEntity({
     category: p.text(),
     type: p.text(),
     occurredAt: p.datetime(3),
-    recordedAt: p.datetime(3),
+    recordedAt: p.datetime(3).primary(),
     customerId: p.uuid().nullable(),
     subjectId: p.uuid().nullable(),
     actor: p.uuid().nullable(),

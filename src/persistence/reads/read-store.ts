@@ -6,6 +6,7 @@ import { readCatalog } from './read-catalog.ts';
 import { readConsent } from './read-consent.ts';
 import { readCustomer } from './read-customer.ts';
 import { readCustomers } from './read-customers.ts';
+import { readEventPage } from './read-event-page.ts';
 import { readEvents } from './read-events.ts';
 import { readBusinessMessages } from './read-business-messages.ts';
 import { readMessages } from './read-messages.ts';
@@ -16,8 +17,12 @@ const NOW = {
   text: `select ms(coalesce(instant($1::float8), date_trunc('milliseconds', now()))) as now`,
 };
 
-/** Reads for queries, each one statement. */
-export function createReadStore(database: Database): ReadStore {
+/**
+ * Reads for queries, each one statement.
+ *
+ * @param retentionDays how far back events are told; null: as far as the journal reaches
+ */
+export function createReadStore(database: Database, retentionDays: number | null = null): ReadStore {
   return {
     now: async () => onlyRow(await database.queryAcross<{ now: Instant }>(NOW, [database.clock()])).now,
     ...readCatalog(database),
@@ -27,6 +32,7 @@ export function createReadStore(database: Database): ReadStore {
     businessMessages: readBusinessMessages(database),
     messages: readMessages(database),
     ...readEvents(database),
+    events: readEventPage(database, retentionDays),
     ...readByIds(database),
     ...readConsent(database),
   };

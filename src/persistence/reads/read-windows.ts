@@ -1,11 +1,17 @@
-import type { Instant } from '../../consent/instant.ts';
-import type { ReadStore, WindowFilter } from '../../usecases/reads.ts';
+import type { ReadStore, WindowFilter, WindowsRead } from '../../usecases/reads.ts';
 import type { WindowRecord } from '../../usecases/records.ts';
 import { onlyRow, type Database } from '../database.ts';
 import type { Statement } from '../statement.ts';
-import { NOW } from '../snapshots/fragments.ts';
 import { instantKey } from './cursor-key.ts';
 import { rowsFor, toPage } from './page.ts';
+
+/**
+ * Told after the snapshot was taken: `now()` is before it, and a window whose EXPIRED was recorded in between would stand as open in
+ * a list that says that it knows of the event. A subquery, so that the index serves; once, so that all is told for one instant.
+ */
+const CLOCK = `clock as materialized (
+  select coalesce(instant($2::float8), date_trunc('milliseconds', clock_timestamp())) as now)`;
+const NOW = '(select now from clock)';
 
 const STATUS = { OPEN: `and w.expires_at > ${NOW}`, CLOSED: `and w.expires_at <= ${NOW}` };
 const EXPIRING = `and w.expires_at > ${NOW} and w.expires_at <= ${NOW} + make_interval(mins => $5::int)`;
@@ -16,7 +22,8 @@ function statement({ status, expiringWithinMinutes }: WindowFilter, hasAfter: bo
   const name = ['read_windows', status?.toLowerCase(), isExpiring && 'expiring', hasAfter && 'after'];
   return {
     name: name.filter((part) => typeof part === 'string').join('_'),
-    text: `select ms(${NOW}) as now, (
+    text: `with ${CLOCK} select ms(${NOW}) as now,
+      coalesce((select seq from journal_head where business_id = $1), 0) as "asOf", (
       select coalesce(json_agg(page.record order by page.expires_at, page.id), '[]') from (
         select conversation_window_json(w) as record, w.expires_at, w.id from conversation_window w
         where w.business_id = $1 and ($4::uuid is null or w.sender_id = $4)
@@ -38,8 +45,8 @@ export function readWindows(database: Database): ReadStore['windows'] {
       ...(after === null ? [] : instantKey(after)),
     ];
     const asked = statement(filter, after !== null);
-    const rows = await database.queryAt<{ now: Instant; records: WindowRecord[] }>(businessId, asked, values);
-    const { now, records } = onlyRow(rows);
-    return { now, ...toPage(records, first, ({ expiresAt, id }) => `${expiresAt}:${id}`) };
+    const rows = await database.queryAt<WindowsRead & { records: WindowRecord[] }>(businessId, asked, values);
+    const { now, asOf, records } = onlyRow(rows);
+    return { now, asOf, ...toPage(records, first, ({ expiresAt, id }) => `${expiresAt}:${id}`) };
   };
 }
