@@ -43,7 +43,7 @@ async function subscribe(fields: readonly string[], after: string | null): Promi
   socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload }));
   const ended = new Promise<Loose[]>((resolve) => {
     socket.on('message', (data: Buffer) => {
-      const { type, payload: told } = JSON.parse(data.toString()) as Loose;
+      const { type, payload: told } = JSON.parse(data.toString());
       if (type !== 'next') {
         resolve(told ?? []);
         return;

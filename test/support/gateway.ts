@@ -124,9 +124,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     databaseUrl,
     databasePoolSize: ('poolSize' in options ? options.poolSize : undefined) ?? 5,
     connectionTimeoutMs: 30_000,
-    ...('subscriberCapacity' in options && options.subscriberCapacity !== undefined
-      ? { subscriberCapacity: options.subscriberCapacity }
-      : {}),
+    ...('subscriberCapacity' in options ? { subscriberCapacity: options.subscriberCapacity } : {}),
     expiringLeadMinutes: [60, 15],
     whatsappAppSecret: APP_SECRET,
     whatsappVerifyToken: VERIFY_TOKEN,
