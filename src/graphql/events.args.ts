@@ -8,7 +8,9 @@ export class FromCursorArgs {
     nullable: true,
     description:
       'Everything behind this event first, then live, with no gap and no repeat. Left out: live from now on. After an ' +
-      'interruption give the cursor of the last event that was dealt with.',
+      'interruption give the cursor of the last event that was dealt with. CURSOR_EXPIRED where that is older than what is kept, with ' +
+      'the oldest that is good in `extensions.oldestCursor`. Who reads too slowly is ended with SLOW_CONSUMER, and goes on from ' +
+      '`extensions.lastCursor`.',
   })
   readonly after?: number | null;
 }

@@ -43,6 +43,8 @@ export class Acts {
   readonly callers: Callers;
   readonly business: ChaosBusiness;
 
+  private readonly taken = new Set<number>();
+
   constructor(callers: Callers, business: ChaosBusiness) {
     this.callers = callers;
     this.business = business;
@@ -59,7 +61,9 @@ export class Acts {
     await this.callers.act<Answer>(phone, { kind: 'INBOUND', messageId, occurredAt }, RECORD_INBOUND, input);
   }
 
-  async optsIn(phone: string, purpose: string, occurredAt: number): Promise<void> {
+  /** @param about when, or a moment before: no two acts share an instant */
+  async optsIn(phone: string, purpose: string, about: number): Promise<void> {
+    const occurredAt = this.instantBefore(about);
     const input = {
       idempotencyKey: newKey(),
       customer: { phone },
@@ -70,8 +74,9 @@ export class Acts {
     await this.callers.act<Answer>(phone, { kind: 'CAPTURE', purpose, occurredAt }, CAPTURE, input);
   }
 
-  /** @param purpose null: everything */
-  async withdraws(phone: string, purpose: string | null, occurredAt: number): Promise<void> {
+  /** @param purpose null: everything; @param about as for `optsIn` */
+  async withdraws(phone: string, purpose: string | null, about: number): Promise<void> {
+    const occurredAt = this.instantBefore(about);
     const input = {
       idempotencyKey: newKey(),
       customer: { phone },
@@ -99,5 +104,13 @@ export class Acts {
       input,
     );
     act.messageId = answer?.message == null ? null : (parseId(answer.message.id)?.key ?? null);
+  }
+
+  /** By their instants the acts are told apart in the journal. */
+  private instantBefore(about: number): number {
+    let instant = Math.floor(about);
+    while (this.taken.has(instant)) instant -= 1;
+    this.taken.add(instant);
+    return instant;
   }
 }

@@ -44,7 +44,10 @@ export class ConsentEvent implements Node {
   })
   readonly occurredAt: Instant;
 
-  @Field(() => DateTime, { description: 'When it reached the gateway. Along the journal this never goes back.' })
+  @Field(() => DateTime, {
+    description:
+      'When it reached the gateway, by its database. The order of the journal is that of `cursor`; this may differ by moments.',
+  })
   readonly recordedAt: Instant;
 
   @Field(() => SourceChannelEnum, {

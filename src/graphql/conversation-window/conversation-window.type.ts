@@ -89,7 +89,8 @@ export class ConversationWindowConnection extends connectionFields('Conversation
       'subscription or as a query, tells everything that happens to windows from there on, so that list and events join without a ' +
       "gap. Of several pages the first page's is the one to begin with: what happened between the pages comes as events, and some of " +
       'it is in the later pages already. Put each `window` of an event in the place of the one with its id, and take it away where it ' +
-      'is CLOSED: at the end of the events the picture is right, however often an event is applied.',
+      'is CLOSED: at the end of the events the picture is right, however often an event is applied. For the list of all, or of ' +
+      '`status: OPEN`; what is in a list by `expiringWithinMinutes` changes with time alone.',
   })
   readonly asOf!: number;
 }

@@ -1,0 +1,30 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { journalJobs } from '../src/jobs/journal-jobs.ts';
+import { startJobs } from '../src/jobs/job-runner.ts';
+import { createTestDatabase, type TestDatabase } from './support/test-database.ts';
+
+let testDatabase: TestDatabase;
+beforeAll(async () => (testDatabase = await createTestDatabase()));
+afterAll(() => testDatabase.drop());
+
+test('the months of the journal are made every day, and templates looked after every hour', async () => {
+  const troubles: unknown[] = [];
+  let made = 0;
+  const makeParts = async (): Promise<void> => void (made += 1);
+  const tasks = { ...journalJobs(makeParts), sync_templates: async () => undefined };
+  const jobs = await startJobs({
+    databaseUrl: testDatabase.url,
+    tasks,
+    onTrouble: (error) => void troubles.push(error),
+  });
+  const planned = () =>
+    testDatabase.sql<{ name: string }>(
+      'select identifier as name from graphile_worker._private_known_crontabs order by 1',
+    );
+  for (const end = Date.now() + 10_000; (await planned()).length < 2 && Date.now() < end;);
+  expect((await planned()).map(({ name }) => name)).toEqual(['make_journal_parts', 'sync_templates']);
+  await testDatabase.sql(`select graphile_worker.add_job('make_journal_parts')`);
+  for (const end = Date.now() + 10_000; made === 0 && Date.now() < end;) await testDatabase.sql('select 1 as one');
+  await jobs.stop();
+  expect({ made, troubles }).toEqual({ made: 1, troubles: [] });
+});
