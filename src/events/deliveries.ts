@@ -1,6 +1,7 @@
 /** Somebody to whom something can be delivered. */
 export interface Recipient {
   deliver(): void;
+  failed(error: unknown): void;
 }
 
 /** After this long other work of the process has its turn: ten thousand subscribers of one event take longer than that. */
@@ -33,8 +34,14 @@ export class Deliveries {
   private deliver(): void {
     const end = performance.now() + SLICE_MS;
     while (this.done < this.queue.length && performance.now() < end) {
-      this.queue[this.done]?.deliver();
+      const recipient = this.queue[this.done];
       this.done += 1;
+      try {
+        recipient?.deliver();
+      } catch (error) {
+        // A fault of one must not keep the others from what is theirs.
+        recipient?.failed(error);
+      }
     }
     if (this.done < this.queue.length) {
       this.schedule();
