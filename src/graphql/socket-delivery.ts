@@ -48,7 +48,8 @@ export function deliverTo(
     } else if (results.ended !== null) finish(results.ended.error);
   };
   const finish = (error: unknown): void => {
-    end?.(error === null ? DONE : Promise.reject(error));
+    const reason = error as Error | null;
+    end?.(reason === null ? DONE : Promise.reject(reason));
     end = null;
   };
   results.onReady(sendWaiting);

@@ -21,7 +21,7 @@ export interface JournalReader {
 export interface JournalPage {
   readonly events: EventRecord[];
   readonly upTo: number;
-  /** The database's instant at which it was read, so that delays are told by one clock. */
+  /** The database's instant at which it was read, so that delays are told by one clock; 0 where nothing was. */
   readonly readAt: Instant;
 }
 

@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WebSocket } from 'ws';
+import { readMetrics } from '../support/metrics-text.ts';
 import { startTestGateway, type Loose, type TestGateway } from '../support/gateway.ts';
 
 /** Few, so that a subscriber that does not read is full soon after the system's own buffers are. */
@@ -115,4 +117,25 @@ test('one that stops reading is ended, resumes and has everything; one beside it
   const later: number[] = [];
   while (later.length < 3 && !later.some((ms) => ms <= MOST_DELAY_MS)) later.push(await delayBesideAStalledOne());
   expect(Math.min(...later)).toBeLessThanOrEqual(MOST_DELAY_MS);
+});
+
+test('an event stream that is not read keeps no more than its queue', async () => {
+  const slow = async (): Promise<number> => (await readMetrics(at)).valueOf('consent_gateway_slow_consumers_total');
+  const before = await slow();
+  const asked = request(`${at.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'text/event-stream',
+      authorization: `Bearer ${at.apiKey}`,
+    },
+  });
+  asked.end(JSON.stringify({ query: query(LARGE) }));
+  // Nobody reads what comes.
+  const [response] = (await once(asked, 'response')) as [IncomingMessage];
+  await until(() => at.gateway.events.load().subscribers === 1);
+  await letWindowsExpire();
+  await until(() => at.gateway.events.load().subscribers === 0);
+  expect(await slow()).toBe(before + 1);
+  response.destroy();
 });
