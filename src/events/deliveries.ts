@@ -6,35 +6,44 @@ export interface Recipient {
 
 /** After this long other work of the process has its turn: ten thousand subscribers of one event take longer than that. */
 const SLICE_MS = 8;
+const LONGEST_PAUSE_MS = 100;
 
 /**
- * Delivers to whom something is there, in turn, without holding the process up. Under load each turn takes longer, more has come by
- * then, and it leaves together: a subscriber's cost is by turns, not by events.
+ * Delivers to whom something is there, in rounds, without holding the process up: a long round is cut into slices, and is followed by
+ * a pause of the same length. Under load more has come by the next round, and leaves together: a subscriber's cost is by rounds, not
+ * by events.
  */
 export class Deliveries {
-  private queue: Recipient[] = [];
+  private round: Recipient[] = [];
   private done = 0;
+  private nextRound: Recipient[] = [];
   private isScheduled = false;
+  private roundSince = 0;
+  private pauseUntil = 0;
 
   /** Soon; whoever is waiting already is not to be added again. */
   add(recipient: Recipient): void {
-    this.queue.push(recipient);
+    this.nextRound.push(recipient);
     this.schedule();
   }
 
   private schedule(): void {
     if (this.isScheduled) return;
     this.isScheduled = true;
-    setImmediate(() => {
+    const deliver = (): void => {
       this.isScheduled = false;
       this.deliver();
-    });
+    };
+    const wait = this.pauseUntil - performance.now();
+    if (wait > 0) setTimeout(deliver, wait);
+    else setImmediate(deliver);
   }
 
   private deliver(): void {
+    if (this.done === this.round.length) this.beginRound();
     const end = performance.now() + SLICE_MS;
-    while (this.done < this.queue.length && performance.now() < end) {
-      const recipient = this.queue[this.done];
+    while (this.done < this.round.length && performance.now() < end) {
+      const recipient = this.round[this.done];
       this.done += 1;
       try {
         recipient?.deliver();
@@ -43,11 +52,22 @@ export class Deliveries {
         recipient?.failed(error);
       }
     }
-    if (this.done < this.queue.length) {
-      this.schedule();
-      return;
-    }
-    this.queue = [];
+    if (this.done === this.round.length) this.endRound();
+    if (this.done < this.round.length || this.nextRound.length > 0) this.schedule();
+  }
+
+  private beginRound(): void {
+    this.round = this.nextRound;
+    this.nextRound = [];
+    this.done = 0;
+    this.roundSince = performance.now();
+  }
+
+  private endRound(): void {
+    const now = performance.now();
+    const took = now - this.roundSince;
+    if (took > SLICE_MS) this.pauseUntil = now + Math.min(took, LONGEST_PAUSE_MS);
+    this.round = [];
     this.done = 0;
   }
 }

@@ -111,8 +111,8 @@ async function subscribe(
 async function settled(adminUrl: string, businessId: string, catchUpMs: number): Promise<JournalSnapshot> {
   const deadline = Date.now() + catchUpMs;
   for (;;) {
-    const snapshot = await readJournal(adminUrl, businessId);
-    if (snapshot.due === 0 || Date.now() > deadline) return snapshot;
+    const snapshot = await readJournal(adminUrl, businessId, Date.now() < deadline);
+    if (snapshot.rows.length > 0) return snapshot;
     await sleep(LOOK_MS);
   }
 }

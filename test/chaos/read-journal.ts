@@ -13,13 +13,22 @@ export interface JournalSnapshot extends Pick<BusinessJournal, 'head' | 'readAt'
   readonly due: number;
 }
 
-/** A business's whole journal at one instant, past row-level security. */
-export async function readJournal(adminUrl: string, businessId: string): Promise<JournalSnapshot> {
+/**
+ * A business's whole journal at one instant, past row-level security.
+ *
+ * @param onlyOnceSettled while the clock has something to tell, no rows are read
+ */
+export async function readJournal(
+  adminUrl: string,
+  businessId: string,
+  onlyOnceSettled = false,
+): Promise<JournalSnapshot> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   try {
     await client.query('begin isolation level repeatable read read only');
     const [head] = (await client.query<{ head: number; readAt: number; due: number }>(HEAD, [businessId])).rows;
+    if (onlyOnceSettled && head!.due > 0) return { ...head!, rows: [] };
     const { rows } = await client.query<JournalRow>(ROWS, [businessId]);
     return { ...head!, rows };
   } finally {

@@ -149,6 +149,10 @@ export class ResumingSubscriber {
     clearTimeout(pongDue);
     unsubscribe();
     terminate();
-    await client.dispose();
+    try {
+      await client.dispose();
+    } catch {
+      // It was still on its way when it was cut off.
+    }
   }
 }
