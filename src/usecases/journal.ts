@@ -196,6 +196,8 @@ export interface Expectation {
   readonly message?: { readonly id: string; readonly version: number };
   /** The window that was read; epoch null: there was none. */
   readonly window?: { readonly senderId: string; readonly epoch: number | null };
+  /** What was known of an inbound message: its timestamp; null: nothing. */
+  readonly inbound?: { readonly senderId: string; readonly messageId: string; readonly knownTimestamp: Instant | null };
   /** The template as it was read, whole. */
   readonly template?: TemplateRecord;
   /** The API key as it was read. */

@@ -94,6 +94,11 @@ function decideInbound(
         customerId: known,
         ...(guardConsent ? { consentVersion: customer.consentVersion } : {}),
         window: { senderId: message.senderId, epoch: window?.epoch ?? null },
+        inbound: {
+          senderId: message.senderId,
+          messageId: message.messageId,
+          knownTimestamp: snapshot.knownTimestamp,
+        },
       },
       entries: isOutdated
         ? effect.entries

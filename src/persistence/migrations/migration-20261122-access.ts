@@ -10,13 +10,13 @@ export class Migration20261122Access extends Migration {
     this.addSql(PROJECT_AUDIT);
     this.addSql(PROJECT_ISSUER);
     this.addSql(replacing(PROJECT_ENTRY, `when 'decision', 'template' then`, AUDIT_BRANCH));
-    this.addSql(replacing(EXPECTATION_HOLDS, '-- A person that another writer', KEY_EXPECTATIONS));
+    this.addSql(EXPECTATION_WITH_KEYS);
     this.addSql(TELL_OF_EARLIER_KEYS);
   }
 }
 
 /** The function as it is, with more before one of its lines. */
-function replacing(definition: string, line: string, more: string): string {
+export function replacing(definition: string, line: string, more: string): string {
   if (!definition.includes(line)) throw new Error(`The function has no line "${line}" to put more before.`);
   return definition.replace('create function', 'create or replace function').replace(line, () => `${more}${line}`);
 }
@@ -153,6 +153,8 @@ const KEY_EXPECTATIONS = `if expect ? 'apiKey' and not exists (select from api_k
     return false;
   end if;
   `;
+
+export const EXPECTATION_WITH_KEYS = replacing(EXPECTATION_HOLDS, '-- A person that another writer', KEY_EXPECTATIONS);
 
 /** Keys from before keys were facts of the journal; nobody may append to it meanwhile. */
 const TELL_OF_EARLIER_KEYS = `
