@@ -64,6 +64,8 @@ export interface Gateway {
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly windowClock: WindowClock;
   readonly events: Pick<Subscriptions, 'load'>;
+  /** How many connections subscribers hold open, sockets and event streams. */
+  readonly heldConnections: () => number;
   readonly dispatcher: Dispatcher;
   /** Takes requests from now on. @returns the address, such as `http://127.0.0.1:4000` */
   listen(host: string, port: number): Promise<string>;
@@ -237,6 +239,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     apiKeys,
     windowClock,
     events,
+    heldConnections: () => held.count,
     listen: async (host, port) => {
       sockets = serveSubscriptions(app.server, {
         ...subscribers,
@@ -273,7 +276,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-const PING = { name: 'ping', text: 'select 1 as alive' };
+const PING = { name: 'ping', text: 'select 1 as alive', timeoutMs: 4_000 };
 
 async function isReachable(database: Database): Promise<true | string> {
   await database.queryAcross(PING);

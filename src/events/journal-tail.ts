@@ -1,4 +1,4 @@
-import type { JournalReader } from '../usecases/event-ports.ts';
+import { CursorExpiredError, type JournalReader } from '../usecases/event-ports.ts';
 import type { EventRecord } from '../usecases/reads.ts';
 import { EventRing } from './event-ring.ts';
 import { Outage, type OnTrouble } from '../outage.ts';
@@ -9,6 +9,9 @@ const MOST_ROWS = 1_000;
 /** What is committed within this span goes into one read, however often it wakes the tail. */
 const SHORTEST_INTERVAL = 5;
 const LONGEST_BACKOFF = 1_000;
+const LONGEST_WAIT = 250;
+/** Rows times followers that are looked at without a pause for other work. */
+const MOST_LOOKS = 500_000;
 
 export interface TailOptions {
   readonly reader: JournalReader;
@@ -29,6 +32,10 @@ export interface Follower {
   offer(event: EventRecord): void;
   /** Told once after what was offered together. */
   advanced(): void;
+  /** What was offered and not dealt with yet. */
+  readonly backlog: number;
+  /** There is nothing more to come. */
+  failed(error: unknown): void;
 }
 
 /** What the oldest position is does not change quickly, and many ask at once after an outage. */
@@ -47,6 +54,7 @@ export class JournalTail {
   private headInFlight: Promise<unknown> = Promise.resolve();
   private headToCome: Promise<number> | null = null;
   private oldestKnown: { readonly position: Promise<number>; readonly until: number } | null = null;
+  private lastReadAt = 0;
   /** From the database's clock to `performance.now()`. */
   private clockOffset = 0;
 
@@ -106,11 +114,17 @@ export class JournalTail {
     return (isOfClock ? event.occurredAt : event.recordedAt) + this.clockOffset;
   }
 
+  /** How long ago its journal was read last, in ms; 0 before it begins. */
+  get age(): number {
+    return this.isRunning() ? performance.now() - this.lastReadAt : 0;
+  }
+
   /** Begins behind a position; where it has begun already, it goes on as it does. */
   startAt(seq: number): void {
     if (this.state !== 'NEW') return;
     this.state = 'RUNNING';
     this.ring.startAt(seq);
+    this.lastReadAt = performance.now();
     void this.run();
   }
 
@@ -121,6 +135,7 @@ export class JournalTail {
   private async run(): Promise<void> {
     while (this.isRunning()) {
       const wait = await this.read();
+      if (wait === 0) await this.untilDealtWith();
       if (wait === 0 || !this.isRunning()) continue;
       await new Promise((resolve) => setTimeout(resolve, SHORTEST_INTERVAL));
       await this.pause.for(wait - SHORTEST_INTERVAL);
@@ -130,18 +145,32 @@ export class JournalTail {
   /** @returns ms until the next look */
   private async read(): Promise<number> {
     const { reader, businessId, capacity, pollMs } = this.options;
-    const limit = Math.min(MOST_ROWS, capacity);
+    const limit = Math.max(1, Math.min(MOST_ROWS, capacity, Math.ceil(MOST_LOOKS / (this.followers.size + 1))));
     const from = this.ring.upTo;
     try {
       const { events, upTo, readAt } = await reader.eventsAfter(businessId, from, limit);
       this.outage.over();
+      this.lastReadAt = performance.now();
       if (!this.isRunning() || upTo === from) return pollMs;
       this.clockOffset = performance.now() - readAt;
       this.ring.append(events, upTo);
       this.offer(events);
       return upTo - from === limit ? 0 : pollMs;
     } catch (error) {
-      return this.outage.failed(error);
+      if (!(error instanceof CursorExpiredError)) return this.outage.failed(error);
+      // What follows was taken away: nobody can go on from here.
+      for (const follower of [...this.followers]) follower.failed(error);
+      return pollMs;
+    }
+  }
+
+  /** A long stretch is read at the pace of those who follow it, up to a point: one that is far slower is not waited for. */
+  private async untilDealtWith(): Promise<void> {
+    const end = performance.now() + LONGEST_WAIT;
+    const most = this.options.capacity / 4;
+    while (this.isRunning() && performance.now() < end) {
+      if (![...this.followers].some(({ backlog }) => backlog > most)) return;
+      await new Promise((resolve) => setTimeout(resolve, SHORTEST_INTERVAL));
     }
   }
 

@@ -1,10 +1,14 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { EventRecord, EventSelection } from '../usecases/reads.ts';
 import type { Outage } from '../outage.ts';
 import type { Follower, JournalTail } from './journal-tail.ts';
 
-/** Events that are rendered together: what they need is read in the same statements. */
+/** Events that are rendered together, as what they need is read in the same statements; fewer where they are large. */
 const MOST_TOGETHER = 100;
+/** Rendering so much holds the process for some milliseconds. */
+const MOST_BYTES_TOGETHER = 256 * 1024;
+/** What a stream keeps for those that have not read it. */
+const MOST_BYTES_KEPT = 8 * 1024 * 1024;
 
 /** How long rendering waits for somebody to read; whoever does not by then has to fall behind. */
 const LONGEST_WAIT = 250;
@@ -13,6 +17,7 @@ const LONGEST_WAIT = 250;
 export interface Entry<Rendered> {
   readonly seq: number;
   readonly rendered: Rendered;
+  readonly size: number;
   /** Its moment, by `performance.now()` of this process. */
   readonly dueAt: number;
   /** Live subscribers that have not taken it yet. */
@@ -40,6 +45,9 @@ export class SharedStream<Rendered> implements Follower {
   private readonly live = new Set<Member>();
   private readonly entries: Entry<Rendered>[] = [];
   private firstEntry = 0;
+  private bytes = 0;
+  /** Of an event that was rendered; unknown at first, so that the first one goes by itself. */
+  private usualSize = MOST_BYTES_TOGETHER;
   private pending: EventRecord[] = [];
   private isRendering = false;
   private isReadByOne: (() => void) | null = null;
@@ -51,9 +59,17 @@ export class SharedStream<Rendered> implements Follower {
     this.outage = outage;
   }
 
-  /** Events that were rendered and wait to be taken, and those that wait to be rendered. */
-  get load(): { readonly queued: number; readonly lag: number } {
-    return { queued: this.entries.length, lag: this.pending.length };
+  /** Events that were rendered and wait to be taken. */
+  get queued(): number {
+    return this.entries.length;
+  }
+
+  get backlog(): number {
+    return this.pending.length;
+  }
+
+  failed(error: unknown): void {
+    for (const member of [...this.live]) member.failed(error);
   }
 
   /** From now on everything is kept for this subscriber; events that were offered before may be among it. */
@@ -89,7 +105,7 @@ export class SharedStream<Rendered> implements Follower {
       if (this.pending.length > this.tail.ring.capacity) for (const member of [...this.live]) member.fellBehind();
     } catch (error) {
       // A fault in one filter must not reach the tail, which others follow.
-      for (const member of [...this.live]) member.failed(error);
+      this.failed(error);
     }
   }
 
@@ -97,18 +113,20 @@ export class SharedStream<Rendered> implements Follower {
     if (!this.isRendering && this.pending.length > 0) void this.renderPending();
   }
 
-  /** Those that are wanted, rendered; tried again for as long as it cannot be done. */
-  async render(events: readonly EventRecord[], isOver: () => boolean): Promise<Entry<Rendered>[]> {
-    const entries: Entry<Rendered>[] = [];
-    for (let from = 0; from < events.length && !isOver(); from += MOST_TOGETHER) {
-      const together = events.slice(from, from + MOST_TOGETHER);
-      const rendered = await this.renderTogether(together, isOver);
-      together.forEach((event, index) => {
-        const value = rendered[index];
-        if (value === undefined) return;
-        entries.push({ seq: event.seq, rendered: value, dueAt: this.tail.dueAt(event), waiting: 0 });
-      });
-    }
+  /** Renders the first of these events, as many as go together, and takes them out; tried again for as long as it cannot be done. */
+  async renderFirst(events: EventRecord[], isOver: () => boolean): Promise<Entry<Rendered>[]> {
+    const most = Math.min(MOST_TOGETHER, Math.ceil(this.tail.ring.capacity / 4));
+    const together = events.splice(0, Math.max(1, Math.min(most, Math.floor(MOST_BYTES_TOGETHER / this.usualSize))));
+    const rendered = await this.renderTogether(together, isOver);
+    const entries = together.flatMap((event, index): Entry<Rendered>[] => {
+      const value = rendered[index];
+      if (value === undefined) return [];
+      const size = this.selection.sizeOf(value);
+      return [{ seq: event.seq, rendered: value, size, dueAt: this.tail.dueAt(event), waiting: 0 }];
+    });
+    this.usualSize = Math.max(1, ...entries.map(({ size }) => size));
+    // Others have their turn between two that may be large.
+    await nextTurn();
     return entries;
   }
 
@@ -133,11 +151,9 @@ export class SharedStream<Rendered> implements Follower {
 
   private async renderPending(): Promise<void> {
     const isOver = (): boolean => this.live.size === 0;
-    const { capacity } = this.tail.ring;
     this.isRendering = true;
     while (this.pending.length > 0) {
-      const together = this.pending.splice(0, Math.min(MOST_TOGETHER, Math.ceil(capacity / 4)));
-      this.append(await this.render(together, isOver));
+      this.append(await this.renderFirst(this.pending, isOver));
       if (this.pending.length > 0) await this.untilReadByOne();
     }
     this.isRendering = false;
@@ -163,10 +179,12 @@ export class SharedStream<Rendered> implements Follower {
   private append(entries: readonly Entry<Rendered>[]): void {
     for (const entry of entries) {
       entry.waiting = this.live.size;
-      if (entry.waiting > 0) this.entries.push(entry);
+      if (entry.waiting === 0) continue;
+      this.entries.push(entry);
+      this.bytes += entry.size;
     }
     const { capacity } = this.tail.ring;
-    while (this.entries.length > capacity) {
+    while (this.entries.length > capacity || (this.bytes > MOST_BYTES_KEPT && this.entries.length > 1)) {
       const last = [...this.live].filter(({ nextEntry }) => nextEntry === this.firstEntry);
       for (const member of last) member.fellBehind();
     }
@@ -175,7 +193,7 @@ export class SharedStream<Rendered> implements Follower {
 
   private dropTaken(): void {
     while (this.entries[0]?.waiting === 0) {
-      this.entries.shift();
+      this.bytes -= this.entries.shift()?.size ?? 0;
       this.firstEntry += 1;
     }
   }

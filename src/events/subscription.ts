@@ -42,7 +42,7 @@ const DONE = { done: true, value: undefined } as const;
 export class Subscription<Rendered> implements EventSubscription<Rendered>, Member, Recipient {
   readonly started: Promise<void>;
   nextEntry = 0;
-  delayMs = 0;
+  delayMs: number | null = null;
   private readonly options: SubscriptionOptions<Rendered>;
   private readonly asked: Asked<Rendered>[] = [];
   private state: 'STARTING' | 'REPLAYING' | 'READING' | 'LIVE' | 'ENDED' = 'STARTING';
@@ -50,7 +50,8 @@ export class Subscription<Rendered> implements EventSubscription<Rendered>, Memb
   private isToBeDelivered = false;
   private position = 0;
   private page: Entry<Rendered>[] = [];
-  /** Where the page ends. */
+  /** Of the page, what was not rendered yet, and where it ends. */
+  private restOfPage: EventRecord[] = [];
   private pageUpTo = 0;
   private retry: NodeJS.Timeout | null = null;
   private reason: { readonly error: unknown } | null = null;
@@ -72,6 +73,7 @@ export class Subscription<Rendered> implements EventSubscription<Rendered>, Memb
     const entry = this.page.shift();
     if (entry === undefined) return null;
     const rendered = this.moveTo(entry);
+    this.delayMs = null;
     if (this.page.length === 0) this.endPage();
     return rendered;
   }
@@ -123,6 +125,7 @@ export class Subscription<Rendered> implements EventSubscription<Rendered>, Memb
     if (this.isEnded()) return;
     this.state = 'ENDED';
     this.page = [];
+    this.restOfPage = [];
     if (this.retry !== null) clearTimeout(this.retry);
     this.reason = reason;
     this.options.stream.leave(this);
@@ -181,23 +184,38 @@ export class Subscription<Rendered> implements EventSubscription<Rendered>, Memb
       await turns.take(async () => {
         if (this.isEnded()) return;
         const { events, upTo } = await read();
-        this.page = await stream.render(stream.select(events), () => this.isEnded());
+        this.restOfPage = stream.select(events);
         this.pageUpTo = upTo;
       });
     } catch (error) {
       if (this.isEnded()) return;
-      this.retry = setTimeout(() => void this.readPage(read), outage.failed(error));
+      if (error instanceof CursorExpiredError) this.end({ error });
+      else this.retry = setTimeout(() => void this.readPage(read), outage.failed(error));
       return;
     }
-    if (this.isEnded()) return;
     outage.over();
+    await this.renderRest();
+  }
+
+  /** The next part of the page: what waits for a subscriber that replays is a part, however much its page is. */
+  private async renderRest(): Promise<void> {
+    const { stream, turns } = this.options;
+    this.state = 'READING';
+    while (!this.isEnded() && this.page.length === 0 && this.restOfPage.length > 0) {
+      this.page = await turns.take(() => stream.renderFirst(this.restOfPage, () => this.isEnded()));
+    }
+    if (this.isEnded()) return;
     this.state = 'REPLAYING';
     if (this.page.length === 0) this.endPage();
     this.advanced();
   }
 
-  /** What follows the page. */
+  /** What follows what was taken. */
   private endPage(): void {
+    if (this.restOfPage.length > 0) {
+      void this.renderRest();
+      return;
+    }
     this.position = this.pageUpTo;
     if (this.isLive) this.state = 'LIVE';
     else this.goOn();

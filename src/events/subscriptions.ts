@@ -79,11 +79,12 @@ export class Subscriptions implements EventSource {
   load(): EventsLoad {
     const streams = new Set(this.open.values());
     let [queued, lag] = [0, 0];
-    for (const { load } of streams) {
-      queued += load.queued;
-      lag += load.lag;
+    for (const stream of streams) {
+      queued += stream.queued;
+      lag += stream.backlog;
     }
-    return { subscribers: this.open.size, streams: streams.size, queued, lag };
+    const tailAgeMs = Math.max(0, ...[...this.followed.values()].map(({ tail }) => tail.age));
+    return { subscribers: this.open.size, streams: streams.size, queued, lag, tailAgeMs };
   }
 
   /** Looks into one business's journal at once: something was committed. */

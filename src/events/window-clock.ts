@@ -83,7 +83,7 @@ export class WindowClock {
     let told = 0;
     for (;;) {
       const found = await this.options.dueWindows.look(this.batch, [...failures.keys()]);
-      const tellings = dueByBusiness(found).map(async (due) => {
+      const tellings = dueByBusiness(found, this.batch).map(async (due) => {
         await this.tell(due, found.now).then(
           (tally) => {
             told += tally.told;
@@ -119,7 +119,7 @@ export class WindowClock {
 
   private async tellAll(found: DueLook): Promise<void> {
     let isLate = false;
-    const tellings = dueByBusiness(found).map((due) => {
+    const tellings = dueByBusiness(found, this.batch).map((due) => {
       const telling = this.tellOrSkip(due, found.now).finally(() => {
         this.underWay.delete(due.businessId);
         // More of it may be due, which nobody has looked for meanwhile.

@@ -17,9 +17,9 @@ interface Asking {
   readonly address: string;
 }
 
-/** Whether a client asks for an event stream, as it does where WebSockets are blocked. */
+/** Whether a client asks for an event stream before anything else, as it does where WebSockets are blocked; others list it among what they take. */
 export function wantsEventStream({ headers }: FastifyRequest): boolean {
-  return headers.accept?.includes('text/event-stream') === true;
+  return headers.accept?.trimStart().startsWith('text/event-stream') === true;
 }
 
 /**
@@ -37,6 +37,11 @@ export function eventStreams(options: SubscriberTransport) {
   /** @throws where it is refused before a stream begins */
   return async (request: FastifyRequest, reply: FastifyReply, { context, address }: Asking): Promise<void> => {
     const payload = payloadOf(request);
+    // It left while it was looked up who it is.
+    if (reply.raw.destroyed) {
+      void reply.hijack();
+      return;
+    }
     const release = held.hold(address);
     if (typeof release === 'string') throw refusalToHold(release);
     let results: SharedResults | null = null;
@@ -65,7 +70,9 @@ export function eventStreams(options: SubscriberTransport) {
       context: null,
     });
     void reply.hijack();
-    reply.raw.writeHead(init.status, { ...(reply.getHeaders() as Record<string, string>), ...init.headers });
+    // Proxies that collect answers before they pass them on would keep events back.
+    const headers = { ...(reply.getHeaders() as Record<string, string>), ...init.headers, 'x-accel-buffering': 'no' };
+    reply.raw.writeHead(init.status, headers);
     for await (const chunk of body as AsyncGenerator<string>) {
       if (reply.raw.destroyed) break;
       if (!reply.raw.write(chunk)) await Promise.race([once(reply.raw, 'drain'), connection.closed]);
@@ -128,13 +135,14 @@ function streamed(
 
 const DONE = { done: true, value: undefined } as const;
 
-/** By POST as for any operation, or by GET for EventSource, which can do nothing else. */
+/** By POST as for any operation, or by GET. */
 function payloadOf({ method, body, query }: FastifyRequest): SubscribePayload {
   const given = (
     method === 'GET' ? ofAddress(query as Record<string, unknown>) : body
   ) as Partial<SubscribePayload> | null;
-  if (typeof given?.query === 'string' || typeof given?.extensions === 'object')
-    return { ...given, query: given.query ?? '' };
+  const { query: text, variables, extensions } = given ?? {};
+  const isWhole = typeof (variables ?? {}) === 'object' && typeof (extensions ?? {}) === 'object';
+  if (isWhole && (typeof text === 'string' || extensions != null)) return { ...given, query: text ?? '' };
   throw badUserInput(
     'Send one subscription: by POST as JSON {"query": "subscription { … }", "variables": {…}}, or by GET as `query` and `variables`.',
   );

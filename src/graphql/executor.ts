@@ -82,6 +82,7 @@ export function compilingExecutor(schema: GraphQLSchema, limits: CompilationLimi
 
 function subscriptionOverHttp() {
   return badUserInput(
-    'Subscriptions run over a WebSocket: connect to this address with the graphql-transport-ws protocol (graphql-ws).',
+    'Subscriptions run over a WebSocket: connect to this address with the graphql-transport-ws protocol (graphql-ws). Where WebSockets ' +
+      'are blocked, send this with `Accept: text/event-stream` (graphql-sse).',
   );
 }

@@ -21,6 +21,7 @@ export class HeldConnections {
   private readonly all: Tally;
   private readonly streams = new Set<() => void>();
   private isDraining = false;
+  count = 0;
 
   constructor(options: HeldConnectionsOptions) {
     this.watch = new SocketWatch(options);
@@ -38,7 +39,11 @@ export class HeldConnections {
       release();
       return 'ADDRESS_FULL';
     }
+    this.count += 1;
+    let isHeld = true;
     return () => {
+      if (isHeld) this.count -= 1;
+      isHeld = false;
       release();
       releaseAddress();
     };

@@ -1,6 +1,7 @@
 import {
   createSourceEventStream,
   execute,
+  getOperationAST,
   Kind,
   locatedError,
   type ExecutionArgs,
@@ -32,7 +33,7 @@ export async function subscribeShared(
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   if (!(source instanceof WantedEvents)) return executed(source, args);
-  const results = source.follow({ key: keyOf(args), render: renderer(args, options) });
+  const results = source.follow({ key: keyOf(args), render: renderer(args, options), sizeOf: (text) => text.length });
   try {
     // A wrong cursor refuses the subscription, not its first event.
     await results.started;
@@ -74,22 +75,14 @@ const SHARED = 'shared-subscription';
 function keyOf({ document, operationName, variableValues, contextValue }: ExecutionArgs): string | null {
   const text = document.loc?.source.body;
   if (text === undefined) return null;
-  const cursors = new Set(
-    definitionsOf(document)
-      .filter(isCursor)
-      .map(({ variable }) => variable.name.value),
-  );
+  // Of this operation alone: another one of the document may give the same name to something else.
+  const definitions = getOperationAST(document, operationName)?.variableDefinitions ?? [];
+  const cursors = new Set(definitions.filter(isCursor).map(({ variable }) => variable.name.value));
   const variables = Object.entries(variableValues ?? {})
     .filter(([name]) => !cursors.has(name))
     .sort(([a], [b]) => (a < b ? -1 : 1));
   const { rights } = (contextValue as GatewayContext).caller;
   return JSON.stringify([text, operationName ?? null, variables, rightsKey(rights)]);
-}
-
-function definitionsOf({ definitions }: ExecutionArgs['document']): VariableDefinitionNode[] {
-  return definitions.flatMap((node) =>
-    node.kind === Kind.OPERATION_DEFINITION ? [...(node.variableDefinitions ?? [])] : [],
-  );
 }
 
 function isCursor({ type }: VariableDefinitionNode): boolean {

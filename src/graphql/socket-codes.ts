@@ -9,10 +9,14 @@ export const CLOSE = {
   GOING_AWAY: 1001,
   /** * The database is away, or the credential has all the sockets that it may have. */
   TRY_AGAIN_LATER: 1013,
+  /** No message of the protocol, or none that a client sends. */
+  NOT_A_MESSAGE: CloseCode.BadRequest,
   /** Nothing to authenticate with. */
   UNAUTHORIZED: CloseCode.Unauthorized,
   /** * A credential that is not known, was revoked or has expired, or a page that may not use it. */
   FORBIDDEN: CloseCode.Forbidden,
+  /** An id that another subscription of the socket has, or had a moment ago. */
+  ID_IN_USE: CloseCode.SubscriberAlreadyExists,
   /** More messages than a client has reason to send, more than one `connection_init`, or too many wrong credentials. */
   TOO_MANY: CloseCode.TooManyInitialisationRequests,
   /** * Nothing was subscribed to for a while. */

@@ -17,6 +17,10 @@ export interface Connection {
   /** Once it has authenticated: with what, and as whom. */
   authorization: string | undefined;
   caller: AuthenticatedCaller | null;
+  /** The ids of subscriptions that were asked for and do not stand yet. */
+  readonly beginning: Set<string>;
+  /** What ends each of its subscriptions, by the id that the client gave it. */
+  readonly deliveries: Map<string, () => void>;
   /** How many subscriptions are open. */
   subscriptions: () => number;
   /** Since when it has none, by `performance.now()`; null: it has some. */
@@ -31,8 +35,10 @@ export function connectionOf(
   socket: WebSocket,
   { id, stream, address, headers }: Pick<Connection, 'id' | 'stream' | 'address' | 'headers'>,
 ): Connection {
+  const deliveries: Connection['deliveries'] = new Map();
   const closed = new Promise<void>((resolve) => {
     socket.once('close', () => {
+      for (const end of deliveries.values()) end();
       resolve();
     });
   });
@@ -42,6 +48,8 @@ export function connectionOf(
     socket,
     stream,
     closed,
+    beginning: new Set(),
+    deliveries,
     address,
     headers,
     authorization: undefined,

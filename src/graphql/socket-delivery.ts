@@ -31,7 +31,7 @@ export function deliverTo(
     if (isSending || connection.socket.readyState !== connection.socket.OPEN) return;
     const messages: string[] = [];
     let size = 0;
-    let delayMs = 0;
+    let delayMs: number | null = null;
     for (let text = results.take(); text !== null; text = results.take()) {
       if (messages.length === 0) delayMs = results.delayMs;
       messages.push(`${beginning}${text}}`);
@@ -48,10 +48,19 @@ export function deliverTo(
     } else if (results.ended !== null) finish(results.ended.error);
   };
   const finish = (error: unknown): void => {
+    forget();
     const reason = error as Error | null;
     end?.(reason === null ? DONE : Promise.reject(reason));
     end = null;
   };
+  const forget = (): void => void connection.deliveries.delete(id);
+  const cancel = (): void => {
+    forget();
+    void results.return();
+    finish(null);
+  };
+  if (connection.socket.readyState === connection.socket.OPEN) connection.deliveries.set(id, cancel);
+  else cancel();
   results.onReady(sendWaiting);
 
   const delivery: AsyncIterableIterator<never, undefined> = {
@@ -61,8 +70,7 @@ export function deliverTo(
         if (results.ended !== null) sendWaiting();
       }),
     return: async () => {
-      await results.return();
-      finish(null);
+      cancel();
       return DONE;
     },
     [Symbol.asyncIterator]: () => delivery,

@@ -47,17 +47,26 @@ export function subscriptionProtocol(options: ProtocolOptions) {
       );
       return false;
     },
-    onSubscribe: ({ extra, subscriptions }, _id, payload) => {
-      const { caller, address, headers } = extra;
+    onSubscribe: ({ extra, subscriptions }, id, payload) => {
+      const { caller, address, headers, beginning } = extra;
       if (caller === null) return [unauthenticated(undefined)];
+      // graphql-ws forgets an id that is completed while its subscription begins, and would take both for one.
+      if (beginning.has(id)) {
+        extra.socket.close(CLOSE.ID_IN_USE, `Subscriber for ${id} already exists`);
+        return [new GraphQLError('This id is in use.', { extensions: { code: 'BAD_USER_INPUT' } })];
+      }
       const open = Object.keys(subscriptions).length;
       const request = { schema, operationCheck, payload, address, open, limit };
-      return subscriptionArguments(request, contextFor(caller, headers.origin ?? null));
+      const begun = subscriptionArguments(request, contextFor(caller, headers.origin ?? null));
+      if ('schema' in begun) beginning.add(id);
+      return begun;
     },
     // The shared ones are results too, as their text; onOperation takes them before graphql-ws reads any.
     subscribe: (args) => subscribeShared(args, options) as Promise<ExecutionResult>,
-    onOperation: ({ extra: connection }, id, _payload, _args, results) =>
-      isShared(results) ? deliverTo({ id, connection, ...observed }, results) : undefined,
+    onOperation: ({ extra: connection }, id, _payload, _args, results) => {
+      connection.beginning.delete(id);
+      return isShared(results) ? deliverTo({ id, connection, ...observed }, results) : undefined;
+    },
     onNext: ({ extra }, _id, _payload, _args, { errors, data }) =>
       errors && { ...(data !== undefined && { data }), errors: errors.map((error) => presentError(error, extra.id)) },
     onError: ({ extra }, _id, _payload, errors) => errors.map((error) => presentError(error, extra.id)),
@@ -96,6 +105,11 @@ async function callerOf(options: TransportOptions, connection: Connection): Prom
   return null;
 }
 
+/** graphql-ws throws where a client sends what only servers do. */
+function isForServersAlone(error: unknown): boolean {
+  return (error as Partial<Error> | null)?.message?.startsWith('Unexpected message of type') === true;
+}
+
 /** One socket as graphql-ws drives it. */
 export function protocolPeer(connection: Connection, presentError: PresentError): ProtocolPeer {
   const { id, socket } = connection;
@@ -125,6 +139,10 @@ export function protocolPeer(connection: Connection, presentError: PresentError)
       socket.on('message', (data: Buffer) => {
         if (isTooMuch()) return;
         handle(data.toString()).catch((error: unknown) => {
+          if (isForServersAlone(error)) {
+            socket.close(CLOSE.NOT_A_MESSAGE, 'This message is one that servers send; see graphql-transport-ws.');
+            return;
+          }
           const isOutage = isRetryable(presentError(error, id));
           if (isOutage) socket.close(CLOSE.TRY_AGAIN_LATER, 'The database is away; connect again.');
           else socket.close(CLOSE.FAILED, `Something went wrong on our side. Request id ${id}.`);

@@ -47,7 +47,9 @@ function admitted(
   if (operation?.operation !== OperationTypeNode.SUBSCRIPTION) operationCheck.chargeRefused(asking);
   if (operation == null) throw badUserInput('Name one operation of the document in `operationName`.');
   if (operation.operation !== OperationTypeNode.SUBSCRIPTION) {
-    throw badUserInput('Only subscriptions run over the socket; send queries and mutations by HTTP POST to /graphql.');
+    throw badUserInput(
+      'Only subscriptions run over the socket and as event streams; send queries and mutations by HTTP POST to /graphql.',
+    );
   }
   // Once for each subscription: what an event costs was known then, and a slow subscriber gets fewer.
   operationCheck.charge({ document, operation, variables: variables ?? {}, ...asking });

@@ -6,6 +6,8 @@ interface Shown<Rendered> {
   /** Equal where document, variables but for the cursor, and rights are. */
   readonly key: string | null;
   readonly render: (events: readonly EventRecord[]) => Promise<readonly Rendered[]>;
+  /** About how many bytes. */
+  sizeOf(rendered: Rendered): number;
 }
 
 /** What a subscription's field resolves to: the wish, which the transport fulfils, so that equal ones are executed once. */

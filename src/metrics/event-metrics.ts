@@ -44,7 +44,7 @@ export function eventMetrics(registry: Registry): EventMetrics {
   return {
     delivered: (count, delayMs) => {
       deliveries.inc(count);
-      delays.observe(inSeconds(delayMs));
+      if (delayMs !== null) delays.observe(inSeconds(delayMs));
     },
     slowConsumer: () => {
       slow.inc();

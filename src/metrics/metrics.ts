@@ -96,6 +96,11 @@ export function createMetrics(sources: MetricsSources): Metrics {
       help: 'Rows of followed journals that this replica knows of, and has not handed on.',
       source: () => sources.events().lag,
     },
+    {
+      name: 'consent_gateway_journal_tail_age_seconds',
+      help: 'How long ago this replica last read the journal that it read longest ago, of those that its subscribers follow.',
+      source: () => sources.events().tailAgeMs / 1_000,
+    },
     { name: 'consent_gateway_sockets_open', help: 'WebSockets that this replica holds.', source: sources.sockets },
   ]);
   return {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Instant } from '../consent/instant.ts';
+import { Patience } from './patience.ts';
 import type { Statement } from './statement.ts';
 import { TenantQuery } from './tenant-query.ts';
 import { inTenantTransaction } from './tenant-transaction.ts';
@@ -39,6 +40,9 @@ export interface Database {
 }
 
 const CONNECTION_TIMEOUT_MS = 5_000;
+/** For what says nothing of its own. */
+const UNANSWERED_MS = 36_000;
+const KEEP_ALIVE_AFTER_MS = 10_000;
 const IS_CITUS = `select exists (select from pg_extension where extname = 'citus') as is`;
 
 /** Journal positions are bigint in the database, and far below 2^53. */
@@ -64,21 +68,39 @@ export function connectDatabase(options: DatabaseOptions): Database {
     return isCitus ? openPool(true) : null;
   });
   const clock = options.clock ?? (() => null);
+  const patience = new Patience();
+
+  async function within<Row>(statement: Statement, ask: (timeoutMs: number) => Promise<Row[]>): Promise<Row[]> {
+    options.onStatement?.(statement.name);
+    const begun = performance.now();
+    try {
+      const rows = await ask(patience.with(statement));
+      patience.took(statement, performance.now() - begun);
+      return rows;
+    } catch (error) {
+      patience.failed(statement, error);
+      if (!isUnanswered(error)) throw error;
+      for (const one of pools) dropIdle(one);
+      throw new Error('Connection terminated: the database gave no answer in time.', { cause: error });
+    }
+  }
 
   async function run<Row extends object>(businessId: string, statement: Statement, values: unknown[]): Promise<Row[]> {
     const pipelined = citusPool.value === undefined ? await citusPool.ask() : citusPool.value;
-    options.onStatement?.(statement.name);
-    if (pipelined !== null) return inTenantTransaction<Row>(pipelined, businessId, statement, values);
-    return (await pool.query<Row>(new TenantQuery(businessId, statement, values))).rows;
+    return within(statement, async (timeoutMs) => {
+      if (pipelined !== null) return inTenantTransaction<Row>(pipelined, businessId, statement, values, timeoutMs);
+      return (await pool.query<Row>(new TenantQuery(businessId, statement, values, timeoutMs))).rows;
+    });
   }
 
   return {
     query: (businessId, statement, values = []) => run(businessId, statement, [businessId, ...values]),
     queryAt: (businessId, statement, values = []) => run(businessId, statement, [businessId, clock(), ...values]),
-    queryAcross: async <Row extends object>({ name, text }: Statement, values: readonly unknown[] = []) => {
-      options.onStatement?.(name);
-      return (await pool.query<Row>({ name, text, values: [...values] })).rows;
-    },
+    queryAcross: <Row extends object>(statement: Statement, values: readonly unknown[] = []) =>
+      within(
+        statement,
+        async (timeoutMs) => (await pool.query<Row>(new TenantQuery(null, statement, [...values], timeoutMs))).rows,
+      ),
     clock,
     close: async () => {
       isClosed = true;
@@ -94,7 +116,29 @@ function poolConfig({ url, poolSize, connectionTimeoutMs = CONNECTION_TIMEOUT_MS
     connectionTimeoutMillis: connectionTimeoutMs,
     application_name: 'consent-gateway',
     types: parsers,
+    keepAlive: true,
+    keepAliveInitialDelayMillis: KEEP_ALIVE_AFTER_MS,
+    query_timeout: UNANSWERED_MS,
   };
+}
+
+/** How `pg` tells that it waited in vain; the pool has destroyed the connection by then. */
+function isUnanswered(error: unknown): boolean {
+  return (error as { readonly message?: unknown }).message === 'Query read timeout';
+}
+
+/** Where one connection has gone silent, those that are idle may have too, and each would be waited for in vain. */
+function dropIdle(pool: pg.Pool): void {
+  for (let idle = pool.idleCount; idle > 0; idle -= 1) {
+    pool.connect().then(
+      (client) => {
+        // A goodbye would wait for an answer.
+        client.connection.stream.destroy();
+        client.release(true);
+      },
+      () => undefined,
+    );
+  }
 }
 
 /** Asks once; whoever comes meanwhile waits for the same answer, and where there was none, the next one asks again. */

@@ -5,15 +5,20 @@ import { onlyRow, type Database } from './database.ts';
 import { isFaultOfOneDecision } from './group-commit.ts';
 import { KnownPast } from './known-past.ts';
 
+/** Tried again soon, whatever became of it: what was told without our knowing is not told again. */
+const TIMEOUT = 4_000;
+
 const LOOK = {
   name: 'look_for_due_windows',
+  timeoutMs: TIMEOUT,
   text: `select at, wait, others_turn as "othersTurn", windows
     from look_for_due_windows(instant($1::float8), $2::uuid, $3::int, $4::uuid[], coalesce(instant($5::float8), '-infinity'))`,
 };
 const TELL = {
   name: 'tell_windows',
+  timeoutMs: TIMEOUT,
   text: `select windows, first_moment as "firstMoment", stored_at as "storedAt"
-    from tell_windows($1, instant($2::float8), $3::jsonb)`,
+    from tell_windows($1, instant($2::float8), instant($3::float8), $4::jsonb)`,
 };
 const BACKLOG = {
   name: 'count_due_windows',
@@ -47,9 +52,9 @@ export function createDueWindows(
   const replica = randomUUID();
   const known = new KnownPast();
 
-  async function write(businessId: string, recordedAt: Instant, windows: readonly ToldWindow[]) {
+  async function write(businessId: string, foundAt: Instant, windows: readonly ToldWindow[]) {
     const told = JSON.stringify(windows.map(toldItem));
-    const row = onlyRow(await database.query<TellRow>(businessId, TELL, [recordedAt, told]));
+    const row = onlyRow(await database.queryAt<TellRow>(businessId, TELL, [foundAt, told]));
     if (row.windows > 0) onTold(businessId);
     const lateMs = row.firstMoment === null ? 0 : (database.clock() ?? row.storedAt) - row.firstMoment;
     return { told: row.windows, lateMs };
@@ -63,12 +68,14 @@ export function createDueWindows(
       if (skip.length === 0) known.looked(at, wait);
       return { now: at, windows, msUntilNext: wait, othersTurnMs: othersTurn };
     },
-    tell: async (businessId, recordedAt, windows) => {
+    tell: async (businessId, foundAt, windows) => {
       try {
-        return { ...(await write(businessId, recordedAt, windows)), faults: [] };
+        return { ...(await write(businessId, foundAt, windows)), faults: [] };
       } catch (error) {
-        if (windows.length === 1 || !isFaultOfOneDecision(error)) throw error;
-        return oneByOne(windows, (window) => write(businessId, recordedAt, [window]));
+        if (!isFaultOfOneWindow(error)) throw error;
+        const [only] = windows;
+        if (windows.length === 1 && only) return { told: 0, lateMs: 0, faults: [{ windowId: only.before.id, error }] };
+        return oneByOne(windows, (window) => write(businessId, foundAt, [window]));
       }
     },
     backlog: async () => {
@@ -90,11 +97,18 @@ async function oneByOne(
       sum.told += told;
       sum.lateMs = Math.max(sum.lateMs, lateMs);
     } catch (error) {
+      if (!isFaultOfOneWindow(error)) throw error;
       sum.faults.push({ windowId: window.before.id, error });
     }
   }
-  if (sum.faults.length === windows.length) throw sum.faults[0]?.error;
   return sum;
+}
+
+const NO_DATA_FOUND = 'P0002';
+
+/** Whether others of its business may be sound: not where the business has no journal. */
+function isFaultOfOneWindow(error: unknown): boolean {
+  return isFaultOfOneDecision(error) && (error as { readonly code?: unknown }).code !== NO_DATA_FOUND;
 }
 
 /** What `tell_windows` reads. */

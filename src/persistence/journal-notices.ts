@@ -4,11 +4,14 @@ import type { Database } from './database.ts';
 
 const CHANNEL = 'journal';
 const TIMEOUT = 5_000;
+/** A connection that only listens would not notice that nobody speaks any more. */
+const PING_EVERY = 5_000;
 
 /** One statement for all; never inside a write transaction, where NOTIFY would serialise every commit of the cluster. */
 const ANNOUNCE = {
   name: 'announce_journal',
   text: `select pg_notify('${CHANNEL}', business_id) from unnest($1::text[]) business_id`,
+  timeoutMs: 4_000,
 };
 
 /** Notices by LISTEN and NOTIFY. Listening has a connection of its own: one from the pool would be lost to the pool. */
@@ -37,7 +40,10 @@ export function createJournalNotices(url: string, database: Database): JournalNo
         await client.end().catch(() => undefined);
         throw error;
       }
-      return { lost, close: () => client.end().catch(() => undefined) };
+      const close = (): Promise<void> => client.end().catch(() => undefined);
+      const ping = setInterval(() => void client.query('select').catch(close), PING_EVERY);
+      void lost.then(() => clearInterval(ping));
+      return { lost, close };
     },
   };
 }

@@ -7,7 +7,7 @@ import {
   type WindowEventType,
 } from '../consent/vocabulary.ts';
 import type { Instant } from '../consent/instant.ts';
-import type { JournalReader } from '../usecases/event-ports.ts';
+import { CursorExpiredError, type JournalReader } from '../usecases/event-ports.ts';
 import type { EligibilityLossPayload, JournalCategory, TemplateChangePayload } from '../usecases/journal.ts';
 import type { EventRecord } from '../usecases/reads.ts';
 import type { WindowRecord } from '../usecases/records.ts';
@@ -34,16 +34,25 @@ export const EVENT_COLUMNS = `seq, category, type, ms(occurred_at) as "occurredA
   case when category in ('window', 'template') then payload when category = 'consent' then jsonb_build_object(
     'purposeId', payload->'purposeId', 'sourceChannel', payload->'sourceChannel') end as payload`;
 
+/** Asked again soon, whatever became of it. */
+const TIMEOUT = 4_000;
+
 const EVENTS_AFTER = {
   name: 'events_after',
+  timeoutMs: TIMEOUT,
   text: `select ${EVENT_COLUMNS}, ms(clock_timestamp()) as "readAt"
     from journal_after($1, $2::bigint, $3::int) order by seq`,
 };
 const OLDEST = {
   name: 'journal_oldest',
+  timeoutMs: TIMEOUT,
   text: `select journal_oldest($1, coalesce(instant($2::float8), now()) - $3::float8 * interval '1 day') as seq`,
 };
-const HEAD = { name: 'journal_head', text: 'select seq from journal_head where business_id = $1' };
+const HEAD = {
+  name: 'journal_head',
+  timeoutMs: TIMEOUT,
+  text: 'select seq from journal_head where business_id = $1',
+};
 
 /**
  * Reads the journal forwards, each page one statement.
@@ -51,12 +60,17 @@ const HEAD = { name: 'journal_head', text: 'select seq from journal_head where b
  * @param retentionDays how far back events are replayed; null: as far as the journal reaches
  */
 export function createJournalReader(database: Database, retentionDays: number | null = null): JournalReader {
+  const oldest = async (businessId: string): Promise<number> =>
+    onlyRow(await database.queryAt<{ seq: number }>(businessId, OLDEST, [retentionDays])).seq;
+
   return {
     eventsAfter: async (businessId, seq, limit) => {
       const rows = await database.query<EventRow & { readonly readAt: Instant }>(businessId, EVENTS_AFTER, [
         seq,
         limit,
       ]);
+      const gap = lastGap(rows, seq);
+      if (gap !== null) throw new CursorExpiredError(Math.max(gap, await oldest(businessId)));
       const events = rows.map(eventOf).filter((event) => event !== null);
       return { events, upTo: rows.at(-1)?.seq ?? seq, readAt: rows.at(-1)?.readAt ?? 0 };
     },
@@ -64,9 +78,15 @@ export function createJournalReader(database: Database, retentionDays: number | 
       const [row] = await database.query<{ seq: number }>(businessId, HEAD);
       return row?.seq ?? 0;
     },
-    oldest: async (businessId) =>
-      onlyRow(await database.queryAt<{ seq: number }>(businessId, OLDEST, [retentionDays])).seq,
+    oldest,
   };
+}
+
+/** The journal is gapless: what is missing was taken away. @returns the position behind the last of it; null: nothing is missing */
+function lastGap(rows: readonly EventRow[], after: number): number | null {
+  if (rows.length === 0 || rows.at(-1)?.seq === after + rows.length) return null;
+  const first = rows.findLast(({ seq }, index) => seq !== (rows[index - 1]?.seq ?? after) + 1);
+  return first === undefined ? null : first.seq - 1;
 }
 
 function isStep(type: string): type is MessageStatus {

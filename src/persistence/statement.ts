@@ -2,4 +2,6 @@
 export interface Statement {
   readonly name: string;
   readonly text: string;
+  /** How long it may take, in ms; default 30,000. What is asked again and again anyway is better given up early. */
+  readonly timeoutMs?: number;
 }

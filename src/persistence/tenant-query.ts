@@ -1,14 +1,13 @@
 import pg from 'pg';
+import { unansweredAfter } from './patience.ts';
+import type { Statement } from './statement.ts';
 
 /** What row-level security asks: which business the transaction is for. Nothing else in the gateway sets it. */
 export const TENANT_SETTING = 'gateway.business_id';
 
-/** A statement that hangs gives its connection back: the others of this replica, and other tenants, need it. */
-const LONGEST_STATEMENT = '30s';
-
 const CONTEXT = {
   name: 'tenant_context',
-  text: `select set_config('${TENANT_SETTING}', $1, true), set_config('statement_timeout', '${LONGEST_STATEMENT}', true)`,
+  text: `select set_config('${TENANT_SETTING}', $1, true), set_config('statement_timeout', $2, true)`,
 };
 
 /** What `pg` gives a query to send with; it declares less than its extensions use. */
@@ -39,18 +38,25 @@ const Query = pg.Query as unknown as new (config: pg.QueryConfig) => Prepared & 
  */
 export class TenantQuery extends Query {
   private readonly statement: string;
-  private readonly businessId: string;
+  private readonly context: readonly string[];
   private isInContext = false;
+  /** `pg` reads it: when it stops waiting, and the pool destroys the connection. */
+  readonly query_timeout: number;
 
-  constructor(businessId: string, statement: { readonly name: string; readonly text: string }, values: unknown[]) {
-    super({ ...statement, values });
-    this.statement = statement.name;
-    this.businessId = businessId;
+  /**
+   * @param businessId null: for no tenant, so that no table shows a row
+   * @param timeoutMs after which the database gives it up
+   */
+  constructor(businessId: string | null, { name, text }: Statement, values: unknown[], timeoutMs: number) {
+    super({ name, text, values });
+    this.statement = name;
+    this.context = [businessId ?? '', `${timeoutMs}ms`];
+    this.query_timeout = unansweredAfter(timeoutMs);
   }
 
   override prepare(wire: Wire): void {
     if (wire.parsedStatements[CONTEXT.name] === undefined) wire.parse(CONTEXT);
-    wire.bind({ statement: CONTEXT.name, values: [this.businessId] });
+    wire.bind({ statement: CONTEXT.name, values: this.context });
     wire.execute({ portal: '' });
     super.prepare(wire);
     // `pg` notes each answered Parse under the name of the query at hand: the first answers are the context's.

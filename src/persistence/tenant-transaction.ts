@@ -1,5 +1,6 @@
 import type { Pool, QueryResultRow } from 'pg';
 import { validate } from 'uuid';
+import { unansweredAfter } from './patience.ts';
 import type { Statement } from './statement.ts';
 import { TENANT_SETTING } from './tenant-query.ts';
 
@@ -12,16 +13,19 @@ export async function inTenantTransaction<Row extends QueryResultRow>(
   businessId: string,
   { name, text }: Statement,
   values: unknown[],
+  timeoutMs: number,
 ): Promise<Row[]> {
   // SET takes no parameters.
   if (!validate(businessId)) throw new Error('A business id is a UUID.');
   const client = await pool.connect();
+  // `pg` reads how long it shall wait, and does not declare it.
+  const asked = { name, text, values, query_timeout: unansweredAfter(timeoutMs) };
   try {
     const [, answer] = await Promise.all([
       client.query(
-        `begin; set local citus.propagate_set_commands = 'local'; set local ${TENANT_SETTING} = '${businessId}'`,
+        `begin; set local citus.propagate_set_commands = 'local'; set local ${TENANT_SETTING} = '${businessId}'; set local statement_timeout = ${timeoutMs}`,
       ),
-      client.query<Row>({ name, text, values }),
+      client.query<Row>(asked),
       client.query('commit'),
     ]);
     client.release();

@@ -30,9 +30,10 @@ export interface EventsObserver {
   /**
    * Events left the process for one subscriber.
    *
-   * @param delayMs from the moment of the oldest of them (`occurredAt` of EXPIRING and EXPIRED, `recordedAt` of the others)
+   * @param delayMs from the moment of the oldest of them (`occurredAt` of EXPIRING and EXPIRED, `recordedAt` of the others); null where
+   *   it was replayed
    */
-  delivered(count: number, delayMs: number): void;
+  delivered(count: number, delayMs: number | null): void;
   /** A subscriber read too slowly, and was ended. */
   slowConsumer(): void;
 }
@@ -46,6 +47,8 @@ export interface EventsLoad {
   readonly queued: number;
   /** Rows of the journal that are known to be there, and were not handed on. */
   readonly lag: number;
+  /** How long ago the journal was read last that was read longest ago of those that are followed, in ms; 0: none is. */
+  readonly tailAgeMs: number;
 }
 
 /** Word among replicas that a journal has grown. It only saves waiting: whoever misses it looks by himself soon. */
@@ -91,7 +94,7 @@ export interface DueTally {
   readonly told: number;
   /** From the earliest of the moments that were told until they were stored. */
   readonly lateMs: number;
-  /** Windows that could not be told of, where others could. */
+  /** Windows that could not be told of, where others could, or could have been. */
   readonly faults: readonly { readonly windowId: string; readonly error: unknown }[];
 }
 
@@ -104,11 +107,13 @@ export interface DueWindows {
    */
   look(limit: number, skip: readonly string[]): Promise<DueLook>;
   /**
-   * Writes the events of windows of one business, all at once, those of each window only where its epoch still stands.
+   * Writes the events of windows of one business, all at once, those of each window only where its epoch still stands. They are
+   * recorded at the instant at which they are stored.
    *
-   * @throws where nothing could be written
+   * @param foundAt the database's instant at which the windows were found due
+   * @throws where it is not for single windows that something could not be written
    */
-  tell(businessId: string, recordedAt: Instant, windows: readonly ToldWindow[]): Promise<DueTally>;
+  tell(businessId: string, foundAt: Instant, windows: readonly ToldWindow[]): Promise<DueTally>;
   /** How many windows are due and not told, of all businesses; counted up to 100,000. */
   backlog(): Promise<number>;
 }
@@ -121,7 +126,7 @@ export class SlowConsumerError extends Error {
 
   constructor(lastSeq: number) {
     super(
-      'Events came faster than this subscription was read, so it was ended. Subscribe again with `after` set to the ' +
+      'Events came faster than this subscription was read, or could be answered, so it was ended. Subscribe again with `after` set to the ' +
         'cursor of the last event that you dealt with: nothing is lost.',
     );
     this.lastSeq = lastSeq;

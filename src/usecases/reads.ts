@@ -215,6 +215,8 @@ export interface EventSelection<Rendered> {
   readonly wanted: (event: EventRecord) => boolean;
   /** One for each event, in the same order. Rejects where it may be tried again: nothing is left out for it. */
   readonly render: (events: readonly EventRecord[]) => Promise<readonly Rendered[]>;
+  /** About how many bytes: what waits for a subscriber is bounded by it. */
+  sizeOf(rendered: Rendered): number;
 }
 
 /** One subscriber. It is read either as an iterator, or by `take` whenever `onReady` says so. */
@@ -227,8 +229,8 @@ export interface EventSubscription<Rendered> extends AsyncIterableIterator<Rende
   /** The next event that is at hand; null: there is none yet, or it has ended. */
   take(): Rendered | null;
   return(): Promise<IteratorResult<Rendered, undefined>>;
-  /** How long ago the moment of the event was that was taken last, in ms. */
-  readonly delayMs: number;
+  /** How long ago the moment of the event was that was taken last, in ms; null where it was replayed. */
+  readonly delayMs: number | null;
   /** Calls back when there is something to take, and when it has ended; then `ended` says why. */
   onReady(callback: () => void): void;
   /** Null: it goes on. SlowConsumerError where it fell too far behind; its message says how to resume. */

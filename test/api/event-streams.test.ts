@@ -1,9 +1,11 @@
 import { once } from 'node:events';
 import { get, request, type IncomingMessage } from 'node:http';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
-import { createClient, type Client } from 'graphql-sse';
+import { createClient, type Client as StreamClient } from 'graphql-sse';
+import { Client } from 'pg';
 import { encodeEventCursor } from '../../src/graphql/scalars/event-cursor.ts';
 import { startTestGateway, type Loose, type TestGateway } from '../support/gateway.ts';
+import { findRunDatabase, urlOfDatabase } from '../support/run-database.ts';
 import { createTestServices, givenBusiness } from '../support/services.ts';
 import { NOW, writeIn } from './acme-store.ts';
 
@@ -13,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => at.stop());
 
-const clients: Client[] = [];
+const clients: StreamClient[] = [];
 afterEach(() => {
   for (const client of clients.splice(0)) client.dispose();
 });
@@ -21,7 +23,7 @@ afterEach(() => {
 const WINDOWS = `subscription ($after: EventCursor, $types: [WindowEventType!]) {
   windowEvents(after: $after, types: $types) { cursor type window { customer { phone } } } }`;
 
-function client(key = at.apiKey): Client {
+function client(key = at.apiKey): StreamClient {
   const made = createClient({
     url: `${at.url}/graphql`,
     headers: { authorization: `Bearer ${key}` },
@@ -107,7 +109,7 @@ test.each([
   expect(response.headers.get('x-content-type-options')).toBe('nosniff');
 });
 
-test('a browser that has nothing but EventSource subscribes by GET', async () => {
+test('a subscription is asked for by GET as well', async () => {
   const variables = JSON.stringify({ after: encodeEventCursor(0) });
   const url = `${at.url}/graphql?query=${encodeURIComponent(WINDOWS)}&variables=${encodeURIComponent(variables)}`;
   const asked = get(url, { headers: { accept: 'text/event-stream', authorization: `Bearer ${at.apiKey}` } });
@@ -138,3 +140,62 @@ test('who leaves is not read for any more', async () => {
   await Promise.race([next.catch(() => undefined), new Promise((resolve) => setTimeout(resolve, 1_000))]);
   while (at.gateway.events.load().subscribers > 0) await new Promise((resolve) => setTimeout(resolve, 5));
 });
+
+test('who lists event streams among what it takes gets its queries and mutations answered as ever', async () => {
+  const response = await fetch(`${at.url}/graphql`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      accept: 'application/graphql-response+json, application/json, text/event-stream, multipart/mixed',
+      authorization: `Bearer ${at.apiKey}`,
+    },
+    body: JSON.stringify({ query: '{ business { name } }' }),
+  });
+  expect(response.headers.get('content-type')).toContain('json');
+  expect(await response.json()).toEqual({ data: { business: { name: 'Acme Store' } } });
+});
+
+test('who leaves while it is looked up who asks takes up no place', async () => {
+  const key = (await at.gateway.apiKeys.create(at.businessId, 'leaves early')).key;
+  const held = await lockKeys();
+  const leaving = Array.from({ length: 5 }, () => {
+    const asked = request(`${at.url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'text/event-stream', authorization: `Bearer ${key}` },
+    });
+    asked.on('error', () => undefined);
+    asked.end(JSON.stringify({ query: WINDOWS }));
+    return asked;
+  });
+  await held.untilWaitedFor();
+  for (const asked of leaving) asked.destroy();
+  await held.release();
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  expect(at.gateway.events.load().subscribers).toBe(0);
+  expect(at.gateway.heldConnections()).toBe(0);
+});
+
+/** Nobody can be looked up meanwhile. */
+async function lockKeys() {
+  const admin = new Client({
+    connectionString: urlOfDatabase(findRunDatabase()!.adminUrl, new URL(at.databaseUrl).pathname.slice(1)),
+  });
+  await admin.connect();
+  await admin.query('begin');
+  await admin.query('lock table api_key in access exclusive mode');
+  return {
+    untilWaitedFor: async () => {
+      for (;;) {
+        const { rowCount } = await admin.query(
+          `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
+        );
+        if (rowCount! > 0) return;
+        await new Promise((resolve) => setTimeout(resolve, 5));
+      }
+    },
+    release: async () => {
+      await admin.query('commit');
+      await admin.end();
+    },
+  };
+}

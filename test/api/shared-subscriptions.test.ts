@@ -79,3 +79,30 @@ test('what an event shows of the present is read for each event anew, once for a
   for (const one of all) await one.until(2);
   expect(at.statements.filter((name) => name === 'read_customer_by_ids')).toHaveLength(2);
 });
+
+test('what another operation of the document calls a cursor is none in this one', async () => {
+  const query = `subscription Resume($x: EventCursor) { windowEvents(after: $x) { type } }
+    subscription Of($x: ID) { windowEvents(customerId: $x) { window { customer { phone } } } }`;
+  const phones = ['+14155550195', '+14155550196'];
+  for (const [index, phone] of phones.entries()) await writeIn(at, phone, `wamid.shared.of.${index}`);
+  const ids = await Promise.all(
+    phones.map(async (phone) => (await at.query(`{ customer(by: { phone: "${phone}" }) { id } }`)).data.customer.id),
+  );
+  const seen: Loose[][] = [[], []];
+  const client = at.socket();
+  const stops = ids.map((x, index) =>
+    client.subscribe<Loose>(
+      { query, operationName: 'Of', variables: { x } },
+      { next: ({ data }) => seen[index]!.push(data), error: () => undefined, complete: () => undefined },
+    ),
+  );
+  while (load().subscribers < 2) await new Promise((resolve) => setTimeout(resolve, 5));
+  expect(load().streams).toBe(2);
+  at.clock.advance(1_000);
+  for (const [index, phone] of phones.entries()) await writeIn(at, phone, `wamid.shared.again.${index}`);
+  for (let tries = 0; tries < 2_000 && seen.some(({ length }) => length === 0); tries += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  expect(seen.map(([event]) => event.windowEvents.window.customer.phone)).toEqual(phones);
+  for (const stop of stops) stop();
+});

@@ -262,3 +262,50 @@ function frame(message: object): Buffer {
     payload.length < 126 ? [0x81, 0x80 | payload.length] : [0x81, 0xfe, payload.length >> 8, payload.length & 0xff];
   return Buffer.concat([Buffer.from([...head, 0, 0, 0, 0]), payload]);
 }
+
+test('an id that is used again while its first subscription is still beginning closes the socket, and leaves nothing', async () => {
+  const { send, closed } = await open();
+  const payload = { query: print(ConsentEventsDocument), variables: { types: ['GIVEN'] } };
+  const before = at.gateway.events.load().subscribers;
+  for (let n = 0; n < 20; n += 1) {
+    send({ id: 'z', type: 'subscribe', payload });
+    send({ id: 'z', type: 'complete' });
+  }
+  expect(await closed).toEqual({ code: 4409, reason: 'Subscriber for z already exists' });
+  await eventually(() => at.gateway.events.load().subscribers === before);
+  await otherSeesItsEvents();
+});
+
+test('an id is free again once its subscription has ended', async () => {
+  const { send, messages, socket } = await open();
+  const payload = { query: print(ConsentEventsDocument), variables: { types: ['GIVEN'] } };
+  const before = at.gateway.events.load().subscribers;
+  for (let n = 0; n < 3; n += 1) {
+    send({ id: 'z', type: 'subscribe', payload });
+    await eventually(() => at.gateway.events.load().subscribers === before + 1);
+    await sleep(50);
+    if (n < 2) send({ id: 'z', type: 'complete' });
+    if (n < 2) await eventually(() => at.gateway.events.load().subscribers === before);
+  }
+  const from = messages.length;
+  await otherSeesItsEvents();
+  await eventually(() => messages.length === from + 3);
+  socket.terminate();
+  await eventually(() => at.gateway.events.load().subscribers === before);
+});
+
+test('a message that only servers send closes the socket with 4400, and is no failure of ours', async () => {
+  const { send, closed } = await open();
+  send({ type: 'connection_ack' });
+  expect(await closed).toEqual({ code: 4400, reason: expect.stringContaining('servers send') });
+  await otherSeesItsEvents();
+  expect(at.logs.filter((line) => line.includes('failed unexpectedly'))).toEqual([]);
+});
+
+async function eventually(isSo: () => boolean): Promise<void> {
+  const end = Date.now() + 30_000;
+  while (!isSo()) {
+    if (Date.now() > end) throw new Error('Waited in vain.');
+    await sleep(5);
+  }
+}

@@ -47,7 +47,7 @@ export const MUTANTS: readonly Mutant[] = [
       { of: 'tell_windows', from: 'where business_id = b for update;', to: 'where business_id = b;' },
       {
         of: 'tell_windows',
-        from: 'head + row_number() over (order by m.place, e.place)',
+        from: "head + row_number() over (order by (e.item->>'occurredAt')::float8, m.place, e.place)",
         to: `nextval('mutant_number')`,
       },
       { of: 'tell_windows', from: 'set seq = head + entries where', to: HEAD_AS_IT_IS },

@@ -8,6 +8,7 @@ export type Cut = 'RESET' | 'SILENT';
 export class TcpProxy {
   private readonly server: Server;
   private readonly sockets = new Set<Socket>();
+  private readonly frozen = new Set<Socket>();
   private cut: Cut | null = null;
 
   private constructor(targetPort: number) {
@@ -22,13 +23,14 @@ export class TcpProxy {
         one.on('error', () => other.destroy());
         one.once('close', () => {
           this.sockets.delete(one);
+          this.frozen.delete(one);
           other.destroySoon();
         });
         one.on('data', (piece) => {
           if (!other.write(piece)) one.pause();
         });
         other.on('drain', () => {
-          if (this.cut !== 'SILENT') one.resume();
+          if (this.cut !== 'SILENT' && !this.frozen.has(one)) one.resume();
         });
         one.on('end', () => other.end());
       }
@@ -55,8 +57,14 @@ export class TcpProxy {
     else for (const socket of this.sockets) socket.resetAndDestroy();
   }
 
+  /** As where a firewall forgets what it knew: nothing passes through what is connected, nobody is told, and new connections work. */
+  freezeEstablished(): void {
+    for (const socket of this.sockets) this.frozen.add(socket.pause());
+  }
+
   heal(): void {
     this.cut = null;
+    this.frozen.clear();
     for (const socket of this.sockets) socket.resume();
   }
 

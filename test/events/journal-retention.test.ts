@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { createJournalReader } from '../../src/persistence/journal-reader.ts';
-import { openWorld, type Business, type World } from './world.ts';
+import { follow, openWorld, type Business, type World } from './world.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 12);
 
@@ -67,4 +67,40 @@ test('it is asked in one round trip', async () => {
   };
   await createJournalReader({ ...replica.database, queryAt: counted }, 30).oldest((await withAges([50, 10])).id);
   expect(statements).toEqual(['journal_oldest']);
+});
+
+test('where rows were taken away, nobody reads over the gap: neither who begins before it, nor who stands there', async () => {
+  const replica = world.replica({ pollMs: 10 });
+  const business = await withAges([60, 50, 40, 20, 25, 10, 5]);
+  const { eventsAfter } = replica.reader;
+  await world.sql('delete from journal where business_id = $1 and seq in (1, 2, 3, 5)', [business.id]);
+  for (const [from, limit] of [
+    [0, 100],
+    [0, 1],
+    [2, 100],
+    [4, 1],
+  ] as const) {
+    await expect(eventsAfter(business.id, from, limit)).rejects.toMatchObject({
+      name: 'CursorExpiredError',
+      oldest: 5,
+    });
+  }
+  expect(await eventsAfter(business.id, 3, 1)).toMatchObject({ upTo: 4 });
+  expect(await eventsAfter(business.id, 5, 100)).toMatchObject({ upTo: 7 });
+  expect(await eventsAfter(business.id, 7, 100)).toMatchObject({ upTo: 7 });
+});
+
+test('who follows live is ended where what follows was taken away before it was read', async () => {
+  const replica = world.replica({ pollMs: 10 });
+  const business = await withAges([3, 2]);
+  const live = follow(replica, business, null);
+  await live.started;
+  const next = live.next();
+  await world.sql(
+    `with head as (update journal_head set seq = 9 where business_id = $1)
+      insert into journal (business_id, seq, category, type, occurred_at, recorded_at, payload)
+      values ($1, 9, 'decision', 'REFUSED', now(), now(), '{}')`,
+    [business.id],
+  );
+  await expect(next).rejects.toMatchObject({ name: 'CursorExpiredError', oldest: 8 });
 });

@@ -14,6 +14,7 @@ function subscriber(replica: Replica, business: Business, more: Partial<EventSel
     after: null,
     customerId: null,
     wanted: () => true,
+    sizeOf: () => 1,
     render: async (events) => {
       rendered.push(...seqs(events));
       return events;
@@ -28,7 +29,7 @@ test('subscribers with equal keys share one rendering of each event', async () =
   const business = await world.business();
   const all = Array.from({ length: 50 }, () => subscriber(replica, business));
   await Promise.all(all.map(({ subscription }) => subscription.started));
-  expect(replica.subscriptions.load()).toEqual({ subscribers: 50, streams: 1, queued: 0, lag: 0 });
+  expect(replica.subscriptions.load()).toMatchObject({ subscribers: 50, streams: 1, queued: 0, lag: 0 });
 
   await record(replica, business, 'EEE');
   for (const { subscription } of all) expect(seqs(await take(subscription, 3))).toEqual([1, 2, 3]);
@@ -112,5 +113,41 @@ test('one that does not read is ended and the others of its stream go on; nothin
     await take(reading, 2);
   }
   expect(stalled.ended).toMatchObject({ error: { name: 'SlowConsumerError', lastSeq: 0 } });
-  expect(replica.subscriptions.load()).toEqual({ subscribers: 1, streams: 1, queued: 0, lag: 0 });
+  expect(replica.subscriptions.load()).toMatchObject({ subscribers: 1, streams: 1, queued: 0, lag: 0 });
+});
+
+test('large events are rendered one by one, and few of them wait for one that does not read', async () => {
+  const replica = world.replica();
+  const business = await world.business();
+  const together: number[] = [];
+  const large = {
+    sizeOf: () => 3 * 1024 * 1024,
+    render: async (events: readonly EventRecord[]) => {
+      together.push(events.length);
+      return events;
+    },
+  };
+  const live = subscriber(replica, business, { ...large, key: 'large' }).subscription;
+  await live.started;
+  await record(replica, business, 'E'.repeat(12));
+  await until(() => live.ended !== null);
+  expect(live.ended).toMatchObject({ error: { name: 'SlowConsumerError' } });
+  const replaying = subscriber(replica, business, { ...large, key: 'replayed', after: 0 }).subscription;
+  expect(seqs(await take(replaying, 12))).toEqual(Array.from({ length: 12 }, (_, index) => index + 1));
+  expect(new Set(together)).toEqual(new Set([1]));
+});
+
+test('one that reads as fast as it is told is never ended, however much comes at once', async () => {
+  const replica = world.replica({ capacity: 1_000 });
+  const business = await world.business();
+  const render = async (events: readonly EventRecord[]): Promise<readonly EventRecord[]> => {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    return events;
+  };
+  const reading = subscriber(replica, business, { render }).subscription;
+  await reading.started;
+  const all = take(reading, 6_000);
+  const other = world.replica();
+  for (let count = 0; count < 6; count += 1) await record(other, business, 'E'.repeat(1_000));
+  expect(seqs(await all)).toEqual(Array.from({ length: 6_000 }, (_, index) => index + 1));
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { WindowClock } from '../../src/events/window-clock.ts';
+import { dueByBusiness, tellDueWindows } from '../../src/usecases/tell-due-windows.ts';
 import { databaseNow, expiries, openWindows } from './open-windows.ts';
 import { NOON, openWorld, until, type Replica, type World } from './world.ts';
 
@@ -64,6 +65,59 @@ test('more windows than a batch that cannot be told of starve no others', async 
   await world.sql('delete from journal_head where business_id = $1', [broken.id]);
   await expect(clockOf(replica, 10).tick()).rejects.toThrow();
   expect(await expiries(world, sound)).toHaveLength(1);
+});
+
+test('as many windows as a batch that cannot be told of keep none of their business back', async () => {
+  const replica = atNoon();
+  const business = await world.business();
+  await openWindows(
+    world,
+    business,
+    Array.from({ length: 257 }, (_, index) => NOON - 1_000 + index),
+  );
+  // One more is no number that the column takes.
+  await world.sql(
+    `update conversation_window set epoch = 2147483647 where business_id = $1 and expires_at < instant($2::float8)`,
+    [business.id, NOON - 1_000 + 256],
+  );
+  await expect(clockOf(replica, 256).tick()).rejects.toThrow('integer out of range');
+  expect((await expiries(world, business)).map(({ moment }) => moment)).toEqual([NOON - 1_000 + 256]);
+});
+
+test('events of windows that have several to tell of are in the order of their moments, over all batches', async () => {
+  const replica = atNoon();
+  const business = await world.business();
+  // Each has all its moments behind it: 60 and 15 minutes before its end, and its end.
+  const ends = Array.from({ length: 25 }, (_, index) => NOON - 20_000_000 + index * 300_000);
+  await openWindows(world, business, ends);
+  await world.sql(
+    `update conversation_window set next_event_at = expires_at - interval '60 minutes', next_lead_minutes = 60
+      where business_id = $1`,
+    [business.id],
+  );
+  await clockOf(replica, 10).tick();
+  const rows = await world.sql<{ moment: number; seq: number }>(
+    'select ms(occurred_at) as moment, seq::int from journal where business_id = $1 order by seq',
+    [business.id],
+  );
+  const moments = ends.flatMap((end) => [end - 60 * 60_000, end - 15 * 60_000, end]).sort((a, b) => a - b);
+  expect(rows.map(({ moment }) => moment)).toEqual(moments);
+  expect(rows.map(({ seq }) => seq)).toEqual(moments.map((_, index) => index + 1));
+});
+
+test('what is stored long after the look was recorded when it was stored', async () => {
+  const replica = world.replica();
+  const business = await world.business();
+  const now = await databaseNow(world);
+  await openWindows(world, business, [now - 8_000]);
+  const found = { ...(await replica.dueWindows.look(10, [])), now: now - 7_200 };
+  expect(found.windows).toHaveLength(1);
+  for (const due of dueByBusiness(found, 10)) {
+    await tellDueWindows({ dueWindows: replica.dueWindows, expiringLeadMinutes: [60, 15] }, found.now, due);
+  }
+  const [told] = await expiries(world, business);
+  expect(told!.recorded).toBeGreaterThanOrEqual(now);
+  expect(told!.recorded).toBeLessThanOrEqual(await databaseNow(world));
 });
 
 test('a business whose journal is held by somebody else is told late, and the others in time', async () => {

@@ -31,7 +31,7 @@ async function dueNow(count: number): Promise<Business> {
 
 /** Writes what a replica found when it looked. */
 async function write({ dueWindows }: Replica, found: Awaited<ReturnType<Replica['dueWindows']['look']>>) {
-  const tallies = dueByBusiness(found).map((due) =>
+  const tallies = dueByBusiness(found, Infinity).map((due) =>
     tellDueWindows({ dueWindows, expiringLeadMinutes: [60, 15] }, found.now, due),
   );
   return (await Promise.all(tallies)).reduce((sum, { told }) => sum + told, 0);

@@ -124,7 +124,14 @@ export function follow(
   wanted: (event: EventRecord) => boolean = () => true,
   key: string | null = null,
 ): EventSubscription<EventRecord> {
-  return subscriptions.follow(caller, { key, after, customerId: null, wanted, render: async (events) => events });
+  return subscriptions.follow(caller, {
+    key,
+    after,
+    customerId: null,
+    wanted,
+    render: async (events) => events,
+    sizeOf: () => 1,
+  });
 }
 
 let messages = 0;

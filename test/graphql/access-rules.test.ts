@@ -1,10 +1,18 @@
 import { beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { buildSchema, getOperationAST, parse, subscribe, type ExecutionResult, type GraphQLSchema } from 'graphql';
+import {
+  buildSchema,
+  createSourceEventStream,
+  getOperationAST,
+  parse,
+  type ExecutionResult,
+  type GraphQLSchema,
+} from 'graphql';
 import { guard } from '../../src/graphql/access/guard.ts';
 import { ACCESS_RULES } from '../../src/graphql/access/rules.ts';
 import { compilingExecutor } from '../../src/graphql/executor.ts';
 import { encodeId } from '../../src/graphql/node/global-id.ts';
 import { buildGatewaySchema } from '../../src/graphql/schema.ts';
+import { isShared, subscribeShared } from '../../src/graphql/shared-subscription.ts';
 import { SCOPES } from '../../src/usecases/access.ts';
 import { callerWith } from '../support/callers.ts';
 import { FakeWorld, uuid } from './fake-world.ts';
@@ -102,7 +110,7 @@ describe('a key without a scope', () => {
   test('is told so before a subscription follows anything', async () => {
     world.caller = callerWith({ scopes: ['read'] });
     const document = parse('subscription { consentEvents { id } }');
-    const result = await subscribe({ schema, document, contextValue: world.context() });
+    const result = await createSourceEventStream({ schema, document, contextValue: world.context() });
     expect(refusals(result as ExecutionResult)).toEqual([['FORBIDDEN', 'subscribe']]);
   });
 
@@ -144,9 +152,11 @@ describe('a key without a scope', () => {
     ];
     const follow = async (selection: string): Promise<ExecutionResult> => {
       const document = parse(`subscription { consentEvents { customer { ${selection} } } }`);
-      const results = await subscribe({ schema, document, contextValue: world.context() });
-      if (!(Symbol.asyncIterator in results)) return results;
-      for await (const result of results as AsyncIterable<ExecutionResult>) return result;
+      const args = { schema, document, contextValue: world.context() };
+      const presentError = (error: unknown): never => error as never;
+      const results = await subscribeShared(args, { contextFor: () => world.context(), presentError });
+      if (!isShared(results)) return results as ExecutionResult;
+      for await (const text of results) return JSON.parse(text) as ExecutionResult;
       throw new Error('There was no event.');
     };
     expect((await follow('id')).errors).toBeUndefined();
@@ -242,7 +252,7 @@ describe('a site key', () => {
       expect(refusals(await refused(operation))).toEqual([['FORBIDDEN', undefined]]);
     }
     const document = parse('subscription { consentEvents { id } }');
-    const followed = await subscribe({ schema, document, contextValue: world.context() });
+    const followed = await createSourceEventStream({ schema, document, contextValue: world.context() });
     expect(refusals(followed as ExecutionResult)).toEqual([['FORBIDDEN', undefined]]);
   });
 });

@@ -79,17 +79,23 @@ end $$;`;
 
 /**
  * Writes the events of one business's windows, as \`commit_decisions\` and \`project_entry\` would, and set by set: five times as
- * fast. A window whose epoch is another by now was told of, or extended, by somebody else, and is left out.
+ * fast. A window whose epoch is another by now was told of, or extended, by somebody else, and is left out. Events are in the order
+ * of their moments, whichever window they are of. They are recorded when they are stored, however long ago their windows were looked
+ * for; under an injected clock (tests), when they were looked for.
  */
 const TELL = `
-create function tell_windows(b uuid, recorded timestamptz, told jsonb)
+create function tell_windows(b uuid, injected timestamptz, looked timestamptz, told jsonb)
 returns table (windows int, first_moment double precision, stored_at double precision) language plpgsql as $$
 declare
   head bigint;
   entries int;
+  recorded timestamptz := looked;
 begin
   perform set_config('lock_timeout', '500ms', true);
   select seq into strict head from journal_head where business_id = b for update;
+  if injected is null then
+    recorded := greatest(looked, date_trunc('milliseconds', clock_timestamp()));
+  end if;
   with given as materialized (
     select (t.item->>'id')::uuid as id, (t.item->>'epoch')::int as epoch,
       instant((t.item->>'nextEventAt')::float8) as next_event_at, (t.item->>'nextLeadMinutes')::int as next_lead_minutes,
@@ -102,7 +108,7 @@ begin
     returning g.id, g.customer_id, g.entries, g.place
   ), written as (
     insert into journal (business_id, seq, category, type, occurred_at, recorded_at, customer_id, subject_id, actor, payload)
-    select b, head + row_number() over (order by m.place, e.place), 'window', e.item->>'type',
+    select b, head + row_number() over (order by (e.item->>'occurredAt')::float8, m.place, e.place), 'window', e.item->>'type',
       instant((e.item->>'occurredAt')::float8), recorded, m.customer_id, m.id, null, e.item->'payload'
     from moved m cross join jsonb_array_elements(m.entries) with ordinality e(item, place)
     returning occurred_at
