@@ -7,7 +7,7 @@ import { Pause } from '../pause.ts';
 /** Rows of one read; more follow at once. */
 const MOST_ROWS = 1_000;
 /** What is committed within this span goes into one read, however often it wakes the tail. */
-const SHORTEST_INTERVAL = 5;
+const SHORTEST_INTERVAL = 10;
 const LONGEST_BACKOFF = 1_000;
 const LONGEST_WAIT = 250;
 /** Rows times followers that are looked at without a pause for other work. */
