@@ -189,7 +189,7 @@ async function subscribersRun(at: Stage, subscribers: number, alone: boolean): P
     expected: windows * subscribers,
     told,
     toldExpected: windows * BUSINESSES,
-    rssMb: ((during.peakRssMb - rssBefore) * 1_024) / (subscribers - 100),
+    rssMb: ((during.rssMb - rssBefore) * 1_024) / (subscribers - 100),
     recoveredMs: NaN,
     cpuMsPerEvent: (during.cpuMs - usage.cpuMs) / receivedSince,
   };

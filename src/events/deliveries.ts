@@ -6,11 +6,11 @@ export interface Recipient {
 
 /** After this long other work of the process has its turn: ten thousand subscribers of one event take longer than that. */
 const SLICE_MS = 8;
-const LONGEST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 25;
 
 /**
  * Delivers to whom something is there, in rounds, without holding the process up: a long round is cut into slices, and is followed by
- * a pause of the same length. Under load more has come by the next round, and leaves together: a subscriber's cost is by rounds, not
+ * a pause. Under load more has come by the next round, and leaves together: a subscriber's cost is by rounds, not
  * by events.
  */
 export class Deliveries {
