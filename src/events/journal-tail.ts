@@ -135,7 +135,7 @@ export class JournalTail {
   private async run(): Promise<void> {
     while (this.isRunning()) {
       const wait = await this.read();
-      if (wait === 0) await this.untilDealtWith();
+      await this.untilDealtWith();
       if (wait === 0 || !this.isRunning()) continue;
       await new Promise((resolve) => setTimeout(resolve, SHORTEST_INTERVAL));
       await this.pause.for(wait - SHORTEST_INTERVAL);
@@ -145,7 +145,10 @@ export class JournalTail {
   /** @returns ms until the next look */
   private async read(): Promise<number> {
     const { reader, businessId, capacity, pollMs } = this.options;
-    const limit = Math.max(1, Math.min(MOST_ROWS, capacity, Math.ceil(MOST_LOOKS / (this.followers.size + 1))));
+    const limit = Math.max(
+      1,
+      Math.min(MOST_ROWS, Math.ceil(capacity / 4), Math.ceil(MOST_LOOKS / (this.followers.size + 1))),
+    );
     const from = this.ring.upTo;
     try {
       const { events, upTo, readAt } = await reader.eventsAfter(businessId, from, limit);
@@ -164,7 +167,7 @@ export class JournalTail {
     }
   }
 
-  /** A long stretch is read at the pace of those who follow it, up to a point: one that is far slower is not waited for. */
+  /** Much at once is read at the pace of those who follow it, up to a point: one that is far slower is not waited for. */
   private async untilDealtWith(): Promise<void> {
     const end = performance.now() + LONGEST_WAIT;
     const most = this.options.capacity / 4;

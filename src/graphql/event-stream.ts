@@ -38,7 +38,7 @@ export function eventStreams(options: SubscriberTransport) {
   return async (request: FastifyRequest, reply: FastifyReply, { context, address }: Asking): Promise<void> => {
     const payload = payloadOf(request);
     // It left while it was looked up who it is.
-    if (reply.raw.destroyed) {
+    if (isGone(reply)) {
       void reply.hijack();
       return;
     }
@@ -74,12 +74,16 @@ export function eventStreams(options: SubscriberTransport) {
     const headers = { ...(reply.getHeaders() as Record<string, string>), ...init.headers, 'x-accel-buffering': 'no' };
     reply.raw.writeHead(init.status, headers);
     for await (const chunk of body as AsyncGenerator<string>) {
-      if (reply.raw.destroyed) break;
+      if (isGone(reply)) break;
       if (!reply.raw.write(chunk)) await Promise.race([once(reply.raw, 'drain'), connection.closed]);
       if (chunk.startsWith('event: next')) connection.left();
     }
     reply.raw.end();
   };
+}
+
+function isGone({ raw }: FastifyReply): boolean {
+  return raw.destroyed;
 }
 
 /** graphql-sse takes a result without `data` for something else. */

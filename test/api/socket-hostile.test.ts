@@ -276,24 +276,6 @@ test('an id that is used again while its first subscription is still beginning c
   await otherSeesItsEvents();
 });
 
-test('an id is free again once its subscription has ended', async () => {
-  const { send, messages, socket } = await open();
-  const payload = { query: print(ConsentEventsDocument), variables: { types: ['GIVEN'] } };
-  const before = at.gateway.events.load().subscribers;
-  for (let n = 0; n < 3; n += 1) {
-    send({ id: 'z', type: 'subscribe', payload });
-    await eventually(() => at.gateway.events.load().subscribers === before + 1);
-    await sleep(50);
-    if (n < 2) send({ id: 'z', type: 'complete' });
-    if (n < 2) await eventually(() => at.gateway.events.load().subscribers === before);
-  }
-  const from = messages.length;
-  await otherSeesItsEvents();
-  await eventually(() => messages.length === from + 3);
-  socket.terminate();
-  await eventually(() => at.gateway.events.load().subscribers === before);
-});
-
 test('a message that only servers send closes the socket with 4400, and is no failure of ours', async () => {
   const { send, closed } = await open();
   send({ type: 'connection_ack' });
