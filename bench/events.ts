@@ -8,10 +8,10 @@ import { Client } from 'pg';
 import { AskedProcess } from './asked-process.ts';
 import { benchDatabase } from './bench-database.ts';
 import { migrate, roleOf, startEmbeddedPostgres } from './compiled-gateway.ts';
-import { CutProxy } from './cut-proxy.ts';
 import { eventsTable, median, type EventsResult } from './events-table.ts';
 import type { GatewayServer } from './gateway-server.ts';
 import { describeMachine } from './machine.ts';
+import { TcpProxy } from '../test/chaos/tcp-proxy.ts';
 import { letExpire, seedBusinesses, seedOpenWindows } from './seed-windows.ts';
 import type { EventsReport, SubscribersProcess } from './subscribers.ts';
 import { markdownTable, terminalTable } from './table.ts';
@@ -57,7 +57,7 @@ const started = <Asked extends Record<string, (input: never) => unknown>>(script
 interface Stage {
   readonly client: Client;
   readonly businessIds: readonly string[];
-  readonly proxy: CutProxy;
+  readonly proxy: TcpProxy;
   readonly databaseUrl: string;
 }
 
@@ -72,11 +72,17 @@ async function stage(): Promise<Stage & { readonly version: string }> {
   const client = new Client({ connectionString: adminUrl });
   await client.connect();
   tidyUp.push(() => client.end());
-  const proxy = await CutProxy.start(url);
+  const proxy = await TcpProxy.to(Number(new URL(url).port));
   tidyUp.push(() => proxy.close());
   const businessIds = await seedBusinesses(client, BUSINESSES);
   const { rows } = await client.query<{ server_version: string }>('show server_version');
-  return { client, businessIds, proxy, databaseUrl: proxy.url, version: rows[0]!.server_version };
+  return {
+    client,
+    businessIds,
+    proxy,
+    databaseUrl: Object.assign(new URL(url), { host: `127.0.0.1:${proxy.port}` }).href,
+    version: rows[0]!.server_version,
+  };
 }
 
 async function replicas(count: number, { databaseUrl }: Stage) {
@@ -111,9 +117,9 @@ async function clockRun(at: Stage, awaySeconds: number): Promise<EventsResult> {
   if (awaySeconds > 0) {
     await sleep(5_000);
     say(`  The database is away for ${awaySeconds} s …`);
-    at.proxy.cut();
+    at.proxy.break('RESET');
     await sleep(awaySeconds * 1_000);
-    at.proxy.mend();
+    at.proxy.heal();
     recoveredMs = await caughtUp(subscribers, { from, end, windows: windows * BUSINESSES, since: Date.now() });
   }
   await sleep(Math.max(0, end - Date.now()) + 3_000);

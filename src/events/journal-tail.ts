@@ -135,7 +135,6 @@ export class JournalTail {
   private async run(): Promise<void> {
     while (this.isRunning()) {
       const wait = await this.read();
-      await this.untilDealtWith();
       if (wait === 0 || !this.isRunning()) continue;
       await new Promise((resolve) => setTimeout(resolve, SHORTEST_INTERVAL));
       await this.pause.for(wait - SHORTEST_INTERVAL);
@@ -158,6 +157,7 @@ export class JournalTail {
       this.clockOffset = performance.now() - readAt;
       this.ring.append(events, upTo);
       this.offer(events);
+      await this.untilDealtWith();
       return upTo - from === limit ? 0 : pollMs;
     } catch (error) {
       if (!(error instanceof CursorExpiredError)) return this.outage.failed(error);
@@ -172,9 +172,14 @@ export class JournalTail {
     const end = performance.now() + LONGEST_WAIT;
     const most = this.options.capacity / 4;
     while (this.isRunning() && performance.now() < end) {
-      if (![...this.followers].some(({ backlog }) => backlog > most)) return;
+      if (!this.isAnyBehind(most)) return;
       await new Promise((resolve) => setTimeout(resolve, SHORTEST_INTERVAL));
     }
+  }
+
+  private isAnyBehind(most: number): boolean {
+    for (const { backlog } of this.followers) if (backlog > most) return true;
+    return false;
   }
 
   private offer(events: readonly EventRecord[]): void {

@@ -53,7 +53,10 @@ export function deliverTo(
     end?.(reason === null ? DONE : Promise.reject(reason));
     end = null;
   };
-  const forget = (): void => void connection.deliveries.delete(id);
+  // What is still being sent may end after the client has taken the id for another one.
+  const forget = (): void => {
+    if (connection.deliveries.get(id) === cancel) connection.deliveries.delete(id);
+  };
   const cancel = (): void => {
     forget();
     void results.return();
