@@ -1,16 +1,12 @@
-import { join } from 'node:path';
 import { buildGateway, type Gateway } from './app.ts';
 import { ConfigError, configuredSecret, connectionDefaults, loadEnvFile, readConfig, type Config } from './config.ts';
-import { keepDevelopmentFile, writeDevelopmentFile, type DevelopmentFile } from './development-file.ts';
+import { startDevelopment, startOwnSimulator, tellWhereItServes, wantsSimulator } from './development.ts';
 import { gatewayLog } from './gateway-log.ts';
 import { encodeId } from './graphql/node/global-id.ts';
-import { startEmbeddedPostgres, type EmbeddedPostgres } from './persistence/embedded/start-embedded-postgres.ts';
 import { roleOf } from './persistence/application-role.ts';
 import { migrate, refuseUnreadyDatabase } from './persistence/migrate.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
 import { SAMPLE_BUSINESS_NAME, ensureSampleBusiness } from './sample/ensure-sample-business.ts';
-import { sampleAccount } from './simulator/sample-account.ts';
-import { startSimulator, type Simulator } from './simulator/start-simulator.ts';
 import { startFault } from './start-fault.ts';
 import { oneReplicaAtATime } from './start-lock.ts';
 import { stopOnSignal, type Stopping } from './stop-on-signal.ts';
@@ -18,15 +14,6 @@ import { welcome } from './welcome.ts';
 
 /** A statement that is never done keeps its connection: after this time it is left to the database to notice. */
 const DISCONNECT_MS = 1_000;
-
-/** Whoever reaches the simulator can play any customer. */
-const LOOPBACK = '127.0.0.1';
-
-/** A gateway's own PostgreSQL, and what it keeps beside the data. */
-interface Development {
-  readonly embedded: EmbeddedPostgres;
-  readonly file: DevelopmentFile;
-}
 
 async function serve(config: Config, stopping: Stopping): Promise<void> {
   await refuseTakenPort(config.host, config.port);
@@ -77,53 +64,6 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
       hasExplorer: config.protection.introspection,
     }),
   );
-}
-
-async function startDevelopment(config: Config, stopping: Stopping): Promise<Development> {
-  const { dataDir, bootstrapApiKey: apiKey, whatsappAppSecret: appSecret, whatsappVerifyToken: verifyToken } = config;
-  const embedded = await startEmbeddedPostgres({ dataDir, onUnexpectedExit: stopping.now });
-  stopping.add(() => embedded.stop());
-  return { embedded, file: await keepDevelopmentFile(dataDir, { apiKey, appSecret, verifyToken }) };
-}
-
-/** For the demo and the command line, as long as it serves. */
-async function tellWhereItServes(
-  { dataDir }: Config,
-  { embedded, file }: Development,
-  { url, simulatorUrl }: { readonly url: string; readonly simulatorUrl: string | null },
-  stopping: Stopping,
-): Promise<void> {
-  await writeDevelopmentFile(dataDir, { ...file, url, simulatorUrl, databaseUrl: embedded.url, pid: process.pid });
-  stopping.add(() => writeDevelopmentFile(dataDir, { ...file, url }));
-}
-
-/** Without a token of Meta's, and never beside data that is not the gateway's own: nothing real may seem to be sent. */
-function wantsSimulator({ simulator, databaseUrl, whatsappToken }: Config): boolean {
-  return simulator ?? (databaseUrl === null && whatsappToken === null);
-}
-
-async function startOwnSimulator(
-  config: Config,
-  appSecret: string | null,
-  log: (line: string) => void,
-  stopping: Stopping,
-): Promise<Simulator> {
-  if (appSecret === null) throw new ConfigError('SIMULATOR=true needs WHATSAPP_APP_SECRET: it signs its webhooks.');
-  const { dataDir, simulatorPort: wanted } = config;
-  const isTaken = await refuseTakenPort(LOOPBACK, wanted).then(
-    () => false,
-    () => true,
-  );
-  const simulator = await startSimulator({
-    host: LOOPBACK,
-    port: isTaken ? 0 : wanted,
-    appSecret,
-    accounts: [sampleAccount()],
-    stateFile: join(dataDir, 'simulator.json'),
-    log,
-  });
-  stopping.add(() => simulator.close());
-  return simulator;
 }
 
 interface FirstBusiness {

@@ -1,0 +1,66 @@
+import { join } from 'node:path';
+import { ConfigError, type Config } from './config.ts';
+import { keepDevelopmentFile, writeDevelopmentFile, type DevelopmentFile } from './development-file.ts';
+import { startEmbeddedPostgres, type EmbeddedPostgres } from './persistence/embedded/start-embedded-postgres.ts';
+import { refuseTakenPort } from './refuse-taken-port.ts';
+import { sampleAccount } from './simulator/sample-account.ts';
+import { startSimulator, type Simulator } from './simulator/start-simulator.ts';
+import type { Stopping } from './stop-on-signal.ts';
+
+/** Whoever reaches the simulator can play any customer. */
+const LOOPBACK = '127.0.0.1';
+
+/** A gateway's own PostgreSQL, and what it keeps beside the data. */
+export interface Development {
+  readonly embedded: EmbeddedPostgres;
+  readonly file: DevelopmentFile;
+}
+
+/** Starts the embedded database, and reads what is kept beside its data. */
+export async function startDevelopment(config: Config, stopping: Stopping): Promise<Development> {
+  const { dataDir, bootstrapApiKey: apiKey, whatsappAppSecret: appSecret, whatsappVerifyToken: verifyToken } = config;
+  const embedded = await startEmbeddedPostgres({ dataDir, onUnexpectedExit: stopping.now });
+  stopping.add(() => embedded.stop());
+  return { embedded, file: await keepDevelopmentFile(dataDir, { apiKey, appSecret, verifyToken }) };
+}
+
+/** For the demo and the command line, as long as it serves. */
+export async function tellWhereItServes(
+  { dataDir }: Config,
+  { embedded, file }: Development,
+  { url, simulatorUrl }: { readonly url: string; readonly simulatorUrl: string | null },
+  stopping: Stopping,
+): Promise<void> {
+  await writeDevelopmentFile(dataDir, { ...file, url, simulatorUrl, databaseUrl: embedded.url, pid: process.pid });
+  stopping.add(() => writeDevelopmentFile(dataDir, { ...file, url }));
+}
+
+/** Without a token of Meta's, and never beside data that is not the gateway's own: nothing real may seem to be sent. */
+export function wantsSimulator({ simulator, databaseUrl, whatsappToken }: Config): boolean {
+  return simulator ?? (databaseUrl === null && whatsappToken === null);
+}
+
+/** WhatsApp, simulated, on a port of its own where the wanted one is taken. */
+export async function startOwnSimulator(
+  config: Config,
+  appSecret: string | null,
+  log: (line: string) => void,
+  stopping: Stopping,
+): Promise<Simulator> {
+  if (appSecret === null) throw new ConfigError('SIMULATOR=true needs WHATSAPP_APP_SECRET: it signs its webhooks.');
+  const { dataDir, simulatorPort: wanted } = config;
+  const isTaken = await refuseTakenPort(LOOPBACK, wanted).then(
+    () => false,
+    () => true,
+  );
+  const simulator = await startSimulator({
+    host: LOOPBACK,
+    port: isTaken ? 0 : wanted,
+    appSecret,
+    accounts: [sampleAccount()],
+    stateFile: join(dataDir, 'simulator.json'),
+    log,
+  });
+  stopping.add(() => simulator.close());
+  return simulator;
+}
