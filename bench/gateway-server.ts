@@ -1,4 +1,6 @@
 /* The measured process: one replica of the gateway, as `npm start` runs it. */
+import { openClearVault } from './clear-vault.ts';
+import { configuredKeyEncryption } from '../src/persistence/encryption/key-encryption.ts';
 import { writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
 import { pino } from 'pino';
@@ -26,13 +28,17 @@ interface StartInput {
   readonly isHeld?: boolean;
   /** False: what is in the database is all there is. */
   readonly hasSample?: boolean;
+  /** False: personal data is kept in clear. */
+  readonly isEncrypted?: boolean;
 }
 
 const questions = {
   /** Serves a migrated database with the sample business; `isHeld`: row-level security holds it. */
-  start: async ({ databaseUrl, poolSize, isHeld = true, hasSample = true }: StartInput) => {
+  start: async ({ databaseUrl, poolSize, isHeld = true, hasSample = true, isEncrypted = true }: StartInput) => {
     gateway = await buildGateway({
       databaseUrl,
+      keyEncryption: configuredKeyEncryption([{ id: 'bench', key: Buffer.alloc(32, 'bench') }]),
+      ...(isEncrypted ? {} : { openVault: openClearVault }),
       ...(isHeld ? {} : { connect: connectUnheld }),
       databasePoolSize: poolSize,
       expiringLeadMinutes: [60, 15],

@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Instant } from './consent/instant.ts';
 import type { ExplorerOptions } from './graphql/explorer.ts';
 import type { connectDatabase } from './persistence/database.ts';
+import type { KeyEncryption } from './persistence/encryption/key-encryption.ts';
+import type { createVault } from './persistence/encryption/vault.ts';
 import type { Protection } from './protection.ts';
 import type { TracesConfig } from './tracing.ts';
 import type { ConnectionDefaults } from './usecases/sender-connections.ts';
@@ -16,6 +18,8 @@ export interface GatewayOptions {
   readonly expiringLeadMinutes: readonly number[];
   /** How many days back events are replayed; default: as far as the journal reaches. */
   readonly eventRetentionDays?: number | null;
+  /** What the keys of customers are wrapped with. */
+  readonly keyEncryption: KeyEncryption;
   readonly whatsappAppSecret: string | null;
   readonly whatsappVerifyToken: string | null;
   /** How senders without settings of their own reach Meta. */
@@ -39,6 +43,8 @@ export interface GatewayOptions {
   readonly connectionTimeoutMs?: number;
   /** For tests: how many events may wait for one subscriber before it is ended. */
   readonly subscriberCapacity?: number;
+  /** For the bench: another way to keep personal data. */
+  readonly openVault?: typeof createVault;
   /** For the bench: another way to the database. */
   readonly connect?: typeof connectDatabase;
   /** For tests: told of every round trip to the database. */

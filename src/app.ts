@@ -34,6 +34,7 @@ import { UNPROTECTED } from './protection.ts';
 import { createApiKeys, type ApiKeys } from './persistence/api-keys.ts';
 import { createBusinessRegistry } from './persistence/business-registry.ts';
 import { connectDatabase, type Database } from './persistence/database.ts';
+import { createVault } from './persistence/encryption/vault.ts';
 import { createDispatchStore } from './persistence/dispatch-store.ts';
 import { createDueWindows } from './persistence/due-windows.ts';
 import { GroupCommit } from './persistence/group-commit.ts';
@@ -101,6 +102,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const database = traces === null ? connected : tracedDatabase(connected, traces);
+  const vault = (options.openVault ?? createVault)(database, options.keyEncryption);
   const unsettled = createUnsettledMessages(database);
   const metrics = createMetrics({
     unsettledMessages: () => unsettled(options.unknownOutcomeMinutes),
@@ -125,7 +127,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     },
     onTrouble,
   });
-  const journal = new GroupCommit(database, (businessId, hasAccepted) => {
+  const journal = new GroupCommit(database, vault, (businessId, hasAccepted) => {
     events.wake(businessId);
     notices.announce(businessId);
     if (hasAccepted) dispatcher.wake(businessId);
@@ -134,7 +136,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const connections = createSenderConnections(database, whatsapp, whatsapp.readSecret);
   const cloudApi = createCloudApi({ timeoutMs: whatsapp.timeoutMs, onRequest: metrics.dispatch.metaAnswered });
   const deps: UseCaseDeps = {
-    snapshots: createSnapshotStore(database),
+    snapshots: createSnapshotStore(database, vault),
     journal: traces === null ? journal : tracedJournal(journal, traces),
     generate: generator,
     cloudApi: traces === null ? cloudApi : tracedCloudApi(cloudApi, traces),
@@ -146,7 +148,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const dispatcher = new Dispatcher({
     deps,
-    store: createDispatchStore(database),
+    store: createDispatchStore(database, vault),
     // The answer may come at the last moment, and then has to be stored.
     abandonedAfterMs: 2 * whatsapp.timeoutMs + ABANDONED_AFTER_MS,
     onTrouble,
@@ -187,7 +189,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const services: GatewayServices = {
     deps,
     access,
-    reads: createReadStore(database, options.eventRetentionDays ?? null),
+    reads: createReadStore(database, vault, options.eventRetentionDays ?? null),
     events,
   };
   const { protection = UNPROTECTED } = options;
@@ -217,7 +219,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const subscribers = { ...transport, held, observer: metrics.events };
   const app = await httpApp(options, subscribers, {
     deps,
-    webhookStore: createWebhookStore(database),
+    webhookStore: createWebhookStore(database, vault),
     metrics,
     origins,
     aroundRequest: traces?.request,

@@ -2,11 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { z } from 'zod';
 import type { ConnectionDefaults } from './usecases/sender-connections.ts';
+import { parseEncryptionKeys } from './encryption-keys.ts';
 import { namesProxies } from './client-address.ts';
 import type { Protection } from './protection.ts';
 import { readSecret } from './secret-source.ts';
 import { SAMPLERS, type TracesConfig } from './tracing.ts';
 import { readTrustedDocuments } from './trusted-documents-file.ts';
+
+type EncryptionKeys = ReturnType<typeof parseEncryptionKeys>;
 
 /** Everything that can be set from outside; null stands for "not given". */
 export interface Config {
@@ -20,6 +23,8 @@ export interface Config {
   databaseOwnerUrl: string | null;
   dataDir: string;
   databasePoolSize: number;
+  /** what the keys of customers are wrapped with, the current one first; null: the embedded database's own */
+  encryptionKeys: EncryptionKeys | null;
   bootstrapApiKey: string | null;
   whatsappAppSecret: string | null;
   whatsappVerifyToken: string | null;
@@ -104,6 +109,15 @@ const trustedDocuments = z.string().transform((path, context) => {
   }
 });
 
+const encryptionKeys = z.string().transform((text, context) => {
+  try {
+    return parseEncryptionKeys(text.trim());
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: (error as Error).message });
+    return z.NEVER;
+  }
+});
+
 const postgresUrl = z
   .string()
   .refine(isPostgresUrl, 'must be a URL such as postgresql://user:password@host:5432/database');
@@ -123,6 +137,7 @@ const variables = z.object({
   DATABASE_OWNER_URL: postgresUrl.optional(),
   DATA_DIR: z.string().default('.data'),
   DATABASE_POOL_SIZE: wholeNumber(1, 100).default(10),
+  ENCRYPTION_KEYS: encryptionKeys.optional(),
   BOOTSTRAP_API_KEY: secret(24, 256).optional(),
   WHATSAPP_APP_SECRET: secret(8, 256).optional(),
   WHATSAPP_VERIFY_TOKEN: secret(8, 256).optional(),
@@ -184,6 +199,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
     dataDir: values.DATA_DIR,
     databasePoolSize: values.DATABASE_POOL_SIZE,
+    encryptionKeys: values.ENCRYPTION_KEYS ?? null,
     bootstrapApiKey: values.BOOTSTRAP_API_KEY ?? null,
     whatsappAppSecret: values.WHATSAPP_APP_SECRET ?? null,
     whatsappVerifyToken: values.WHATSAPP_VERIFY_TOKEN ?? null,

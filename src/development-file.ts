@@ -13,6 +13,8 @@ export interface DevelopmentFile {
   readonly apiKey: string;
   readonly appSecret: string;
   readonly verifyToken: string;
+  /** As in ENCRYPTION_KEYS: what the personal data in the embedded database is encrypted under. */
+  readonly encryptionKeys: string;
   /** WhatsApp, as simulated, while the gateway runs; null where it speaks to Meta. */
   readonly simulatorUrl: string | null;
   /** The embedded database, while the gateway runs; null otherwise. */
@@ -28,6 +30,7 @@ export type GivenSecrets = {
 
 const NAME = 'development.json';
 const SECRET_BYTES = 24;
+const ENCRYPTION_KEY_BYTES = 32;
 
 /** What an earlier start left; null where there was none. */
 export async function readDevelopmentFile(dataDir: string): Promise<DevelopmentFile | null> {
@@ -46,6 +49,7 @@ export async function keepDevelopmentFile(dataDir: string, given: GivenSecrets):
     apiKey: given.apiKey ?? before?.apiKey ?? keyText.make('SECRET_KEY'),
     appSecret: given.appSecret ?? before?.appSecret ?? secret(),
     verifyToken: given.verifyToken ?? before?.verifyToken ?? secret(),
+    encryptionKeys: before?.encryptionKeys ?? `development:${randomBytes(ENCRYPTION_KEY_BYTES).toString('base64url')}`,
     simulatorUrl: null,
     databaseUrl: null,
     pid: null,

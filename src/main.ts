@@ -1,4 +1,5 @@
 import { buildGateway, type Gateway } from './app.ts';
+import { keyEncryptionOf } from './key-encryption-of.ts';
 import { ConfigError, configuredSecret, connectionDefaults, loadEnvFile, readConfig, type Config } from './config.ts';
 import { startDevelopment, startOwnSimulator, tellWhereItServes, wantsSimulator } from './development.ts';
 import { gatewayLog } from './gateway-log.ts';
@@ -18,6 +19,7 @@ const DISCONNECT_MS = 1_000;
 async function serve(config: Config, stopping: Stopping): Promise<void> {
   await refuseTakenPort(config.host, config.port);
   const development = config.databaseUrl === null ? await startDevelopment(config, stopping) : null;
+  const keyEncryption = keyEncryptionOf(config, development?.file ?? null);
   const databaseUrl = config.databaseUrl ?? development?.embedded.url ?? '';
   const ownerUrl = development?.embedded.ownerUrl ?? config.databaseOwnerUrl;
   const directUrl = config.databaseDirectUrl ?? databaseUrl;
@@ -32,6 +34,7 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
     : null;
   const gateway = await buildGateway({
     ...config,
+    keyEncryption,
     databaseUrl,
     databaseDirectUrl: directUrl,
     whatsappAppSecret,

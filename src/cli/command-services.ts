@@ -1,10 +1,12 @@
 import { configuredSecret, connectionDefaults, type Config } from '../config.ts';
+import { keyEncryptionOf } from '../key-encryption-of.ts';
 import { generator } from '../generator.ts';
 import { keyText } from '../key-text.ts';
 import { createAccessStore } from '../persistence/access-store.ts';
 import { createApiKeys } from '../persistence/api-keys.ts';
 import { createBusinessRegistry } from '../persistence/business-registry.ts';
 import { connectDatabase } from '../persistence/database.ts';
+import { createVault } from '../persistence/encryption/vault.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
 import { createTokenIssuers } from '../persistence/token-issuers.ts';
@@ -40,12 +42,13 @@ export async function withServices(config: Config, run: (services: CommandServic
     await bringUpToDate(opened);
     const database = connectDatabase({ url: opened.url, poolSize: 4 });
     try {
+      const vault = createVault(database, keyEncryptionOf(config, await readDevelopmentFile(config.dataDir)));
       const registry = createBusinessRegistry(database);
       const defaults = { ...connectionDefaults(config), ...(await simulatedMeta(config)) };
       const connections = createSenderConnections(database, defaults, configuredSecret);
       const deps: UseCaseDeps = {
-        snapshots: createSnapshotStore(database),
-        journal: signedBy(operatorName(), new GroupCommit(database)),
+        snapshots: createSnapshotStore(database, vault),
+        journal: signedBy(operatorName(), new GroupCommit(database, vault)),
         generate: generator,
         cloudApi: createCloudApi({ timeoutMs: config.whatsappTimeoutMs }),
         connections,

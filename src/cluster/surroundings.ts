@@ -1,3 +1,4 @@
+import { keyEncryptionOf } from '../key-encryption-of.ts';
 import { Client } from 'pg';
 import { settingsFor, type Config } from '../config.ts';
 import { startDevelopment, startOwnSimulator, tellWhereItServes, wantsSimulator } from '../development.ts';
@@ -25,6 +26,8 @@ export async function prepareSurroundings(config: Config, stopping: Stopping): P
   const development = config.databaseUrl === null ? await startDevelopment(config, stopping) : null;
   const { embedded = null, file = null } = development ?? {};
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
+  // Each replica would refuse to start without one.
+  keyEncryptionOf(config, file);
   const ownerUrl = embedded?.ownerUrl ?? config.databaseOwnerUrl;
   if (ownerUrl !== null) await migrate(ownerUrl, roleOf(databaseUrl));
   await refuseUnreadyDatabase(databaseUrl);
@@ -40,6 +43,7 @@ export async function prepareSurroundings(config: Config, stopping: Stopping): P
     settings: settingsFor({
       ...given({ BOOTSTRAP_API_KEY: apiKey, WHATSAPP_APP_SECRET: appSecret, WHATSAPP_VERIFY_TOKEN: verifyToken }),
       ...given({ WHATSAPP_API_URL: simulator?.url ?? null, WHATSAPP_TOKEN: simulator?.token ?? null }),
+      ...(config.encryptionKeys === null && file !== null && { ENCRYPTION_KEYS: file.encryptionKeys }),
       DATABASE_URL: databaseUrl,
       // It is up to date; an empty variable counts as not given, whatever a .env file says.
       DATABASE_OWNER_URL: '',

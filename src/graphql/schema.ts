@@ -11,6 +11,7 @@ import { ConsentEventResolver } from './consent-event/consent-event.resolver.ts'
 import { ConversationWindowResolver } from './conversation-window/conversation-window.resolver.ts';
 import { CustomerPartsResolver } from './customer/customer-parts.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
+import { ErasureResolver } from './customer/erasure.resolver.ts';
 import { EligibilityResolver } from './eligibility/eligibility.resolver.ts';
 import { MessageEventResolver } from './message-event/message-event.resolver.ts';
 import { MessageResolver } from './message/message.resolver.ts';
@@ -57,6 +58,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       ConversationWindowResolver,
       CustomerPartsResolver,
       CustomerResolver,
+      ErasureResolver,
       EligibilityResolver,
       MessageEventResolver,
       MessageResolver,

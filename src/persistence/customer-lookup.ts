@@ -1,28 +1,40 @@
-import type { Statement } from './statement.ts';
 import type { CustomerIdentity, CustomerRef } from '../usecases/ports.ts';
+import type { BusinessSecrets } from './encryption/business-secrets.ts';
+import type { Statement } from './statement.ts';
 
-/** The one place that knows how a person is found; blind indexes for phone, user id and external id belong here. */
+/** The one place that knows how a person is found: by their id, or by a blind index of what they are known by. */
 
-const COLUMNS = { id: 'id', phone: 'phone', whatsAppUserId: 'whatsapp_user_id', externalId: 'external_id' } as const;
-export type LookupKind = keyof typeof COLUMNS;
+const INDEXES = {
+  phone: 'phone_index',
+  whatsAppUserId: 'whatsapp_user_id_index',
+  externalId: 'external_id_index',
+} as const;
+type Identifier = keyof typeof INDEXES;
+export type LookupKind = 'id' | Identifier;
+
+const IDENTIFIERS = Object.keys(INDEXES) as Identifier[];
+const KINDS: readonly LookupKind[] = ['id', ...IDENTIFIERS];
 
 export interface Lookup {
   readonly kind: LookupKind;
+  /** An id, or a blind index. */
   readonly value: string;
 }
 
-/** The field that a reference points with. @throws where it has none; callers check before. */
-export function lookupOf(ref: CustomerRef): Lookup {
-  for (const kind of Object.keys(COLUMNS) as LookupKind[]) {
+/** What a reference points with, as the database knows it. @throws where it points with nothing; callers check before. */
+export function lookupOf(ref: CustomerRef, { index }: Pick<BusinessSecrets, 'index'>): Lookup {
+  for (const kind of KINDS) {
     const value = ref[kind];
-    if (value !== null && value !== undefined) return { kind, value };
+    if (value !== null && value !== undefined) return { kind, value: kind === 'id' ? value : index(kind, value) };
   }
   throw new Error('A customer reference needs one of id, phone, whatsAppUserId, externalId.');
 }
 
 /** The SQL condition for a kind of look-up; one prepared statement for each kind, so that each uses its index. */
 export function lookupCondition(kind: LookupKind, parameter: string): string {
-  return `customer.${COLUMNS[kind]} = ${parameter}::${kind === 'id' ? 'uuid' : 'text'}`;
+  if (kind === 'id') return `customer.id = ${parameter}::uuid`;
+  return `customer.id = (select k.customer_id from customer_key k
+    where k.business_id = $1 and k.${INDEXES[kind]} = ${parameter}::text)`;
 }
 
 /** A statement for each kind of look-up, made once. */
@@ -37,15 +49,40 @@ export function byLookupKind(make: (kind: LookupKind) => Statement): Readonly<Re
 
 /** As `isAnyOf`, of the three values from a parameter on. */
 export function identityCondition(firstParameter: number): string {
-  const [phone = '', user = '', external = ''] = [0, 1, 2].map((offset) => `$${firstParameter + offset}::text`);
+  const [phone = '', user = '', external = ''] = identityParameters(firstParameter);
   return isAnyOf(phone, user, external);
 }
 
-/** The condition for every customer that any field of an identity belongs to; each field is an SQL expression. */
-export function isAnyOf(phone: string, user: string, external: string): string {
-  return `(customer.phone = ${phone} or customer.whatsapp_user_id = ${user} or customer.external_id = ${external})`;
+function identityParameters(first: number): string[] {
+  return [0, 1, 2].map((offset) => `$${first + offset}::text`);
 }
 
-export function identityValues(identity: CustomerIdentity): [string | null, string | null, string | null] {
-  return [identity.phone ?? null, identity.whatsAppUserId ?? null, identity.externalId ?? null];
+/** The condition for every customer that any blind index of an identity belongs to; each is an SQL expression. */
+export function isAnyOf(phone: string, user: string, external: string): string {
+  return `customer.id = any(array(select k.customer_id from customer_key k where k.business_id = $1
+    and (k.phone_index = ${phone} or k.whatsapp_user_id_index = ${user} or k.external_id_index = ${external})))`;
+}
+
+/** Since when whoever has one of these blind indexes has withdrawn everything, because they were erased; null: never. */
+export function suppressedAt(phone: string, user: string, external: string): string {
+  return `(select ms(max(s.suppressed_at)) from suppression s where s.business_id = $1 and ((s.kind = 'phone' and s.identity_index = ${phone})
+    or (s.kind = 'whatsAppUserId' and s.identity_index = ${user}) or (s.kind = 'externalId' and s.identity_index = ${external})))`;
+}
+
+/** As `suppressedAt`, of the three values from a parameter on. */
+export function suppressedSince(firstParameter: number): string {
+  const [phone = '', user = '', external = ''] = identityParameters(firstParameter);
+  return suppressedAt(phone, user, external);
+}
+
+/** The blind indexes of an identity. */
+export function identityValues(
+  identity: CustomerIdentity,
+  { index }: Pick<BusinessSecrets, 'index'>,
+): [string | null, string | null, string | null] {
+  const indexOf = (kind: Identifier): string | null => {
+    const value = identity[kind];
+    return value == null ? null : index(kind, value);
+  };
+  return [indexOf('phone'), indexOf('whatsAppUserId'), indexOf('externalId')];
 }

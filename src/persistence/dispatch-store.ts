@@ -1,5 +1,8 @@
 import type { DispatchStore, Lane, LaneWork } from '../usecases/dispatch-ports.ts';
 import { onlyRow, type Database } from './database.ts';
+import { openMessages } from './encryption/open-messages.ts';
+import type { SealedMessage } from './encryption/opened-records.ts';
+import type { Vault } from './encryption/vault.ts';
 import { NOW } from './snapshots/fragments.ts';
 
 const LANE = `business_id as "businessId", sender_id as "senderId", phone_number_id as "phoneNumberId", waba_id as "wabaId"`;
@@ -41,22 +44,22 @@ const RELEASE = {
   text: `delete from dispatch_lane where business_id = $1 and sender_id = $2::uuid and holder = $3::uuid`,
 };
 
+type SealedWork = Omit<LaneWork, 'due' | 'abandoned'> & Record<'due' | 'abandoned', readonly SealedMessage[]>;
+
 /** The lanes, in PostgreSQL. */
-export function createDispatchStore(database: Database): DispatchStore {
+export function createDispatchStore(database: Database, vault: Vault): DispatchStore {
   return {
     lanes: () => database.queryAcross<Lane>(EVERY_LANE),
     lanesWithWork: (businessId) => database.queryAcross<Lane>(LANES, [database.clock(), businessId]),
-    take: async ({ businessId, senderId }, { holder, holdMs, limit, underWay, abandonedAfterMs }) =>
-      onlyRow(
-        await database.queryAt<LaneWork>(businessId, TAKE, [
-          senderId,
-          holder,
-          holdMs,
-          limit,
-          underWay,
-          abandonedAfterMs,
-        ]),
-      ),
+    take: async ({ businessId, senderId }, { holder, holdMs, limit, underWay, abandonedAfterMs }) => {
+      const values = [senderId, holder, holdMs, limit, underWay, abandonedAfterMs];
+      const { due, abandoned, ...work } = onlyRow(await database.queryAt<SealedWork>(businessId, TAKE, values));
+      return {
+        ...work,
+        due: await openMessages(vault, businessId, due),
+        abandoned: await openMessages(vault, businessId, abandoned),
+      };
+    },
     release: async ({ businessId, senderId }, holder) => {
       await database.query(businessId, RELEASE, [senderId, holder]);
     },

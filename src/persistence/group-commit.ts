@@ -2,6 +2,9 @@ import { DatabaseError } from 'pg';
 import type { CommitOutcome, Decision, JournalEntry, StoredAnswer } from '../usecases/journal.ts';
 import type { JournalWriter } from '../usecases/ports.ts';
 import type { Database } from './database.ts';
+import { sealDecision } from './encryption/sealed-decision.ts';
+import { openStoredAnswer, type SealedAnswer } from './encryption/stored-answer.ts';
+import type { Vault } from './encryption/vault.ts';
 import type { Statement } from './statement.ts';
 
 const COMMIT: Statement = {
@@ -13,8 +16,10 @@ const COMMIT: Statement = {
 const BATCH_MAX = 64;
 
 interface Waiting {
-  readonly decision: Decision;
-  readonly resolve: (outcome: CommitOutcome) => void;
+  /** As it goes to the database. */
+  readonly sealed: object;
+  readonly isAcceptance: boolean;
+  readonly resolve: (row: CommitRow) => void;
   readonly reject: (error: unknown) => void;
 }
 
@@ -22,8 +27,10 @@ interface CommitRow {
   readonly outcome: CommitOutcome['kind'];
   readonly first_seq: number | null;
   readonly canceled: number | null;
-  readonly stored: StoredAnswer | null;
+  readonly stored: SealedAnswer | null;
 }
+
+const STALE: CommitRow = { outcome: 'STALE', first_seq: null, canceled: null, stored: null };
 
 /** @param hasAccepted whether a message was accepted, and waits for its hand-over */
 export type OnCommitted = (businessId: string, hasAccepted: boolean) => void;
@@ -39,17 +46,26 @@ function isAcceptance({ category, type }: JournalEntry): boolean {
 export class GroupCommit implements JournalWriter {
   private readonly waiting = new Map<string, Waiting[]>();
   private readonly database: Database;
+  private readonly vault: Vault;
   private readonly onCommitted: OnCommitted;
 
   /** @param onCommitted told after each stored batch, so that the events' tail and the dispatch look at once */
-  constructor(database: Database, onCommitted: OnCommitted = () => undefined) {
+  constructor(database: Database, vault: Vault, onCommitted: OnCommitted = () => undefined) {
     this.database = database;
+    this.vault = vault;
     this.onCommitted = onCommitted;
   }
 
-  commit(businessId: string, decision: Decision): Promise<CommitOutcome> {
+  async commit(businessId: string, decision: Decision): Promise<CommitOutcome> {
+    const sealed = await sealDecision(this.vault, businessId, decision);
+    if (sealed === null) return { kind: 'STALE' };
+    const row = await this.enqueue(businessId, sealed, decision.entries.some(isAcceptance));
+    return outcomeOf(row, await openStoredAnswer(this.vault, businessId, row.stored));
+  }
+
+  private enqueue(businessId: string, sealed: object, hasAccepted: boolean): Promise<CommitRow> {
     return new Promise((resolve, reject) => {
-      const item = { decision, resolve, reject };
+      const item = { sealed, isAcceptance: hasAccepted, resolve, reject };
       const queue = this.waiting.get(businessId);
       if (queue !== undefined) {
         queue.push(item);
@@ -73,14 +89,16 @@ export class GroupCommit implements JournalWriter {
 
   private async store(businessId: string, batch: readonly Waiting[]): Promise<void> {
     try {
-      const decisions = JSON.stringify(batch.map(({ decision }) => decision));
+      const decisions = JSON.stringify(batch.map(({ sealed }) => sealed));
       const rows = await this.database.query<CommitRow>(businessId, COMMIT, [decisions]);
       batch.forEach((item, index) => {
-        item.resolve(outcomeOf(rows[index]));
+        const row = rows[index];
+        if (row === undefined) item.reject(new Error('commit_decisions did not answer for every decision.'));
+        else item.resolve(row);
       });
       this.onCommitted(
         businessId,
-        batch.some(({ decision }) => decision.entries.some(isAcceptance)),
+        batch.some((item) => item.isAcceptance),
       );
     } catch (error) {
       // One failing decision must not fail its neighbours: each is tried once more by itself. After a lost connection nobody
@@ -90,7 +108,7 @@ export class GroupCommit implements JournalWriter {
       } else {
         for (const item of batch) {
           // Another writer took the unique key first: what this decision was made from is no longer so.
-          if (isUniqueKeyTaken(error)) item.resolve({ kind: 'STALE' });
+          if (isUniqueKeyTaken(error)) item.resolve(STALE);
           else item.reject(error);
         }
       }
@@ -110,11 +128,11 @@ export function isFaultOfOneDecision(error: unknown): boolean {
   return error instanceof DatabaseError && DATA_FAULTS.includes(error.code?.slice(0, 2) ?? '');
 }
 
-function outcomeOf(row: CommitRow | undefined): CommitOutcome {
-  if (row?.outcome === 'STORED' && row.first_seq !== null) {
+function outcomeOf(row: CommitRow, stored: StoredAnswer | null): CommitOutcome {
+  if (row.outcome === 'STORED' && row.first_seq !== null) {
     return { kind: 'STORED', firstSeq: row.first_seq, canceled: row.canceled ?? 0 };
   }
-  if (row?.outcome === 'REPLAYED' && row.stored !== null) return { kind: 'REPLAYED', stored: row.stored };
-  if (row?.outcome === 'STALE') return { kind: 'STALE' };
+  if (row.outcome === 'REPLAYED' && stored !== null) return { kind: 'REPLAYED', stored };
+  if (row.outcome === 'STALE') return { kind: 'STALE' };
   throw new Error('commit_decisions did not answer for every decision.');
 }

@@ -1,5 +1,6 @@
 import type { DatedTemplateNews, WebhookSender, WebhookStore } from '../usecases/webhook-store.ts';
 import type { Database } from './database.ts';
+import type { Vault } from './encryption/vault.ts';
 import { ReadTogether } from './read-together.ts';
 import { NOW } from './snapshots/fragments.ts';
 
@@ -36,7 +37,7 @@ const TEMPLATE_NEWS = {
 };
 
 /** Whom webhooks are for, and what they told, in PostgreSQL. */
-export function createWebhookStore(database: Database): WebhookStore {
+export function createWebhookStore(database: Database, vault: Vault): WebhookStore {
   const senders = new ReadTogether<readonly string[], readonly WebhookSender[]>(async (_all, asked) => {
     const found = await database.queryAcross<WebhookSender>(SENDERS, [[...new Set(asked.flat())]]);
     return asked.map((ids) => found.filter(({ phoneNumberId }) => ids.includes(phoneNumberId)));
@@ -44,11 +45,20 @@ export function createWebhookStore(database: Database): WebhookStore {
   return {
     sendersByPhoneNumberIds: (ids) => senders.ask('', ids),
     businessesByWabaIds: (ids) => database.queryAcross<{ wabaId: string; businessId: string }>(BUSINESSES, [ids]),
-    isKept: async (businessId, sha256) => (await database.query(businessId, IS_KEPT, [sha256])).length > 0,
+    isKept: async (businessId, sha256) => {
+      const { index } = await vault.secrets(businessId);
+      return (await database.query(businessId, IS_KEPT, [index('webhook', sha256)])).length > 0;
+    },
     keepChanges: async (businessId, changes) => {
-      const rows = changes.map(({ payload, templateNews, ...change }) => ({
+      const { index, cipher } = await vault.secrets(businessId ?? NOBODY);
+      const rows = changes.map(({ payload, templateNews, sha256, ...change }) => ({
         ...change,
-        payload: templateNews === undefined ? payload : { ...(payload as object), templateNews },
+        sha256: index('webhook', sha256),
+        // Whom it is about is not known here; templates are nobody's.
+        payload: {
+          content: cipher.seal('webhook.payload', JSON.stringify(payload)),
+          ...(templateNews !== undefined && { templateNews }),
+        },
       }));
       await database.queryAt(businessId ?? NOBODY, KEEP, [JSON.stringify(rows)]);
     },

@@ -59,6 +59,7 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
   ],
   ISSUER_REMOVED: ['audience'],
   SETTING_CHANGED: [],
+  CUSTOMER_ERASED: [],
   BUSINESS: ['allowsMarketing', 'policyEdition'],
   SENDER: ['phoneNumberId', 'wabaId'],
   PURPOSE: ['title', 'marketing', 'validityDays'],

@@ -61,7 +61,7 @@ function decideCapture(
   // A till's clock may run ahead a little: what it calls the future has happened by now.
   const occurredAt = Math.min(input.occurredAt ?? now, now);
   const identity = identityOf(input, snapshot);
-  const identified = identifyCustomer(identity, snapshot.customers, deps.generate.id(), occurredAt, now);
+  const identified = identifyCustomer(identity, snapshot, deps.generate.id(), occurredAt);
   const phone = identified.ok ? identified.value.customer.phone : (input.customer.phone ?? null);
   const proof = checkEvidence(input.channel, input.evidence, { phone: input.customer.phone ?? phone });
   const faults = [
@@ -72,6 +72,7 @@ function decideCapture(
   if (faults.length > 0 || !proof.ok || !identified.ok) return { done: refused(...faults) };
 
   const { customer, entries, known } = identified.value;
+  const withdrawals = [...snapshot.withdrawals, ...identified.value.withdrawals];
   const acts = noticesAskedFor(input, snapshot).map((found) => {
     const capture = captureOf(deps, caller, found, proof.value, { phone: customer.phone, occurredAt, now });
     return actOn(deps, customer, found, capture, input.requireConfirmation, snapshot);
@@ -79,9 +80,7 @@ function decideCapture(
   const token = input.requireConfirmation ? deps.generate.token() : null;
   const answer: CaptureOptInAnswer = {
     customer,
-    optIns: acts
-      .map(({ optIn }) => optInView(optIn, snapshot.withdrawals, customer.phone, now))
-      .filter((view) => view !== null),
+    optIns: acts.map(({ optIn }) => optInView(optIn, withdrawals, customer.phone, now)).filter((view) => view !== null),
     confirmationToken: token,
   };
   return {

@@ -50,7 +50,7 @@ function decideChange(
 ): Outcome<ChangeCustomerPhoneAnswer> {
   const { customer, now } = snapshot;
   const faults = changeFaults(input, snapshot);
-  if (customer === null || faults.length > 0) return { done: refused(...faults) };
+  if (customer?.erasedAt !== null || faults.length > 0) return { done: refused(...faults) };
   if (customer.phone === input.newPhone) return { done: ok({ customer, confirmationToken: null }) };
 
   const occurredAt = Math.min(input.occurredAt ?? now, now);
@@ -110,7 +110,7 @@ function optInsToConfirm(customer: CustomerRecord, { optIns, withdrawals, now }:
 
 function changeFaults(input: ChangeCustomerPhoneInput, snapshot: ConsentSnapshot): UserError[] {
   const faults: UserError[] = [];
-  if (snapshot.customer === null) {
+  if (snapshot.customer?.erasedAt !== null) {
     faults.push(
       userError('NOT_FOUND', ['customer'], 'This business knows no such customer. Capture an opt-in instead.'),
     );

@@ -36,6 +36,10 @@ export async function decideUntilStored<Answer>(
 
 /** The first answer for the same input; refused for another input under the same key. */
 export function replay<Answer>(stored: StoredAnswer, fingerprint: string | null): Result<Answer> {
+  if (stored.fingerprint === null) {
+    const message = 'This was done before, and the customer was erased since. Use a new key for a new act.';
+    return refused(userError('NOT_FOUND', ['customer'], message));
+  }
   if (stored.fingerprint === fingerprint) return { ok: true, value: stored.answer as Answer };
   return refused(
     userError(

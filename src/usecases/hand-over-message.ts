@@ -109,7 +109,7 @@ export interface HandOverConduct {
 }
 
 function contentOf({ kind, body, parameters, eligibility: { template } }: MessageRecord): MessageContent {
-  if (kind === 'SESSION' || template === null) return { text: { body }, template: null };
+  if (kind === 'SESSION' || template === null) return { text: { body: body ?? '' }, template: null };
   return { text: null, template: { name: template.name, language: template.language, parameters } };
 }
 
@@ -150,7 +150,9 @@ function outgoingOf(message: MessageRecord, { customer, template }: DecidableSna
   const { phone = null, whatsAppUserId = null } = customer ?? {};
   const to = phone !== null ? { phone } : whatsAppUserId !== null ? { whatsAppUserId } : null;
   if (to === null) return null;
-  if (message.kind === 'SESSION') return { to, callbackData: message.id, content: { text: message.body } };
+  if (message.kind === 'SESSION') {
+    return message.body === null ? null : { to, callbackData: message.id, content: { text: message.body } };
+  }
   if (template === null) return null;
   const filled: FilledTemplate = { ...template, values: message.parameters };
   return { to, callbackData: message.id, content: { template: filled } };

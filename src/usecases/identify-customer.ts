@@ -1,8 +1,10 @@
 import { refused, userError, ok, type Result } from '../consent/user-error.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { JournalEntry } from './journal.ts';
-import type { CustomerIdentity } from './ports.ts';
+import type { Withdrawal } from '../consent/standing.ts';
+import type { CaptureSnapshot, CustomerIdentity } from './ports.ts';
 import type { CustomerRecord } from './records.ts';
+import { rememberedWithdrawals, withdrawalEntry } from './withdrawal-entries.ts';
 
 export interface IdentifiedCustomer {
   readonly customer: CustomerRecord;
@@ -10,19 +12,21 @@ export interface IdentifiedCustomer {
   readonly entries: readonly JournalEntry[];
   /** The customer's id for the expectation: null for a new one. */
   readonly known: string | null;
+  /** What a new customer withdrew before they were erased. */
+  readonly withdrawals: readonly Withdrawal[];
 }
 
 /**
  * Whom an identity means. The number is never changed here: only `changeCustomerPhone` does that (rule opt-in-number).
  *
  * @param found every customer that one of the identity's fields belongs to
+ * @param suppressedAt since when somebody who was erased is known to have withdrawn everything
  */
 export function identifyCustomer(
   identity: CustomerIdentity,
-  found: readonly CustomerRecord[],
+  { customers: found, suppressedAt, now }: Pick<CaptureSnapshot, 'customers' | 'suppressedAt' | 'now'>,
   id: string,
   occurredAt: Instant,
-  now: Instant,
 ): Result<IdentifiedCustomer> {
   const [before, other] = found;
   if (other !== undefined) {
@@ -33,7 +37,8 @@ export function identifyCustomer(
   }
   if (before === undefined) {
     const customer = newCustomer(identity, id, now);
-    return ok({ customer, entries: [identityEntry('CREATED', customer, occurredAt)], known: null });
+    const withdrawals = rememberedWithdrawals(suppressedAt);
+    return ok({ customer, entries: firstEntries(customer, occurredAt, withdrawals), known: null, withdrawals });
   }
   for (const field of ['phone', 'whatsAppUserId', 'externalId'] as const) {
     const given = identity[field] ?? null;
@@ -46,7 +51,7 @@ export function identifyCustomer(
       );
     }
   }
-  return ok({ ...withIdentity(before, identity, occurredAt), known: before.id });
+  return ok({ ...withIdentity(before, identity, occurredAt), known: before.id, withdrawals: [] });
 }
 
 /** Adds the identifiers that were not known yet; those that are known stay as they are. */
@@ -81,6 +86,18 @@ export function newCustomer(identity: CustomerIdentity, id: string, now: Instant
     erasedAt: null,
     consentVersion: 0,
   };
+}
+
+/** Makes a customer known, with what they withdrew before they were erased. */
+export function firstEntries(
+  customer: CustomerRecord,
+  occurredAt: Instant,
+  withdrawals: readonly Withdrawal[],
+): JournalEntry[] {
+  return [
+    identityEntry('CREATED', customer, occurredAt),
+    ...withdrawals.map((withdrawal) => withdrawalEntry(withdrawal, customer.id, null, [])),
+  ];
 }
 
 export function identityEntry(

@@ -43,7 +43,13 @@ export interface WithdrawalPayload {
   readonly purposeId: string | null;
   /** Null: under every business name. */
   readonly businessName: string | null;
-  readonly sourceChannel: SourceChannel;
+  /** Null: it came through no channel, but is known of somebody who was erased before. */
+  readonly sourceChannel: SourceChannel | null;
+}
+
+export interface ErasurePayload {
+  /** Whether the withdrawal outlives the erasure, by blind indexes. */
+  readonly keepsSuppression: boolean;
 }
 
 export interface PhoneChangePayload {
@@ -159,13 +165,15 @@ export type AuditEntry =
   | AuditRow<'ORIGINS_SET', { readonly origins: readonly string[] }>
   | AuditRow<'ISSUER_ADDED', IssuerPayload>
   | AuditRow<'ISSUER_REMOVED', Pick<IssuerPayload, 'issuer' | 'audience'>>
-  | AuditRow<'SETTING_CHANGED', SettingPayload>;
+  | AuditRow<'SETTING_CHANGED', SettingPayload>
+  | AuditRow<'CUSTOMER_ERASED', object>;
 
 export type JournalEntry =
   | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>
   | Row<'consent', 'GIVEN' | 'CONFIRMATION_REQUESTED' | 'CONFIRMED', CapturePayload>
   | Row<'consent', 'WITHDRAWN', WithdrawalPayload>
   | Row<'consent', 'PHONE_CHANGED', PhoneChangePayload>
+  | Row<'consent', 'ERASED', ErasurePayload>
   | Row<'consent', 'MARKETING_STOPPED' | 'MARKETING_RESUMED', MarketingPayload>
   | Row<'confirmation', 'ISSUED', ConfirmationPayload>
   | Row<'inbound', 'RECEIVED', InboundPayload>
@@ -177,7 +185,7 @@ export type JournalEntry =
   | Row<'message', 'DEFERRED', MessageDeferral>
   | Row<'template', 'STATUS_CHANGED' | 'CATEGORY_CHANGED' | 'QUALITY_CHANGED', TemplateChangePayload>
   | Row<'template', 'ELIGIBILITY_LOST', EligibilityLossPayload>
-  | Row<'decision', 'REFUSED', { readonly eligibility: EligibilityView; readonly body: string | null }>
+  | Row<'decision', 'REFUSED', { readonly eligibility: EligibilityView }>
   | AuditEntry
   | Row<'catalog', 'BUSINESS', BusinessRecord>
   | Row<'catalog', 'SENDER', SenderRecord>
@@ -243,7 +251,8 @@ export interface IdempotencyKey {
 }
 
 export interface StoredAnswer {
-  readonly fingerprint: string;
+  /** Null: of a customer who was erased since; nobody can read it any more. */
+  readonly fingerprint: string | null;
   readonly answer: unknown;
 }
 

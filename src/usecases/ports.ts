@@ -63,6 +63,8 @@ export interface CaptureSnapshot extends Snapshot {
   readonly customers: readonly CustomerRecord[];
   readonly optIns: readonly OptInRecord[];
   readonly withdrawals: readonly Withdrawal[];
+  /** Since when whoever is known by this has withdrawn everything, because they were erased; null: never. */
+  readonly suppressedAt: Instant | null;
   /** For WhatsApp: whether the message id is one that this customer sent. */
   readonly inboundMessageKnown: boolean;
 }
@@ -76,6 +78,8 @@ export interface ConsentSnapshot extends Snapshot {
   readonly withdrawals: readonly Withdrawal[];
   /** The customer's last message under each business name that was no stop word. */
   readonly lastInbound: readonly { readonly businessName: string; readonly at: Instant }[];
+  /** As in `CaptureSnapshot`. */
+  readonly suppressedAt: Instant | null;
   /** For changeCustomerPhone: whether another customer has the new number. */
   readonly phoneTaken: boolean;
 }
@@ -134,6 +138,8 @@ export interface InboundSnapshot extends Snapshot {
   readonly sender: SenderRecord;
   readonly senders: readonly SenderRecord[];
   readonly customers: readonly CustomerRecord[];
+  /** As in `CaptureSnapshot`. */
+  readonly suppressedAt: Instant | null;
   readonly window: WindowRecord | null;
   /** The timestamp under which this message id is stored; null: new. */
   readonly knownTimestamp: Instant | null;

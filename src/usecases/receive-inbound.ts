@@ -4,12 +4,12 @@ import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { ok, type Result } from '../consent/user-error.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
-import { identityEntry, newCustomer, withIdentity } from './identify-customer.ts';
+import { firstEntries, newCustomer, withIdentity } from './identify-customer.ts';
 import type { Cancellation, JournalEntry } from './journal.ts';
 import { keywordReplyEntry } from './keyword-reply-entry.ts';
 import type { Caller, CustomerIdentity, InboundSnapshot, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, WindowRecord } from './records.ts';
-import { cancellationBy, withdrawalEntry } from './withdrawal-entries.ts';
+import { cancellationBy, rememberedWithdrawals, withdrawalEntry } from './withdrawal-entries.ts';
 
 /** One message of a customer, by whatever way it came. */
 export interface InboundMessage {
@@ -113,13 +113,14 @@ function decideInbound(
 function customerOf(
   { generate }: UseCaseDeps,
   { from }: InboundMessage,
-  { customers, now }: InboundSnapshot,
+  { customers, suppressedAt, now }: InboundSnapshot,
   occurredAt: Instant,
 ): { customer: CustomerRecord; known: string | null; entries: readonly JournalEntry[] } {
   const before = customers.find(({ phone }) => phone !== null && phone === from.phone) ?? customers[0];
   if (before === undefined) {
     const customer = newCustomer(from, generate.id(), now);
-    return { customer, known: null, entries: [identityEntry('CREATED', customer, occurredAt)] };
+    const withdrawals = rememberedWithdrawals(suppressedAt);
+    return { customer, known: null, entries: firstEntries(customer, occurredAt, withdrawals) };
   }
   const identity = customers.length === 1 ? from : {};
   return { ...withIdentity(before, identity, occurredAt), known: before.id };

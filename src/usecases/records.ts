@@ -153,8 +153,8 @@ export interface MessageRecord {
   readonly senderId: string;
   readonly kind: MessageKind;
   readonly status: MessageStatus;
-  /** The text as the customer reads it: free content, or the template's body with its values. */
-  readonly body: string;
+  /** The text as the customer reads it: free content, or the template's body with its values. Null: erased, or purged by age. */
+  readonly body: string | null;
   readonly templateId: string | null;
   readonly parameters: readonly TemplateParameter[];
   /** The purpose whose opt-in this message needed; null where it needed none. A withdrawal of it cancels the message. */

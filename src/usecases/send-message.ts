@@ -91,7 +91,7 @@ function decideSend(
           occurredAt: now,
           customerId: customer?.id ?? null,
           subjectId: null,
-          payload: { eligibility, body },
+          payload: { eligibility },
         }
       : {
           category: 'message',

@@ -4,12 +4,12 @@ import type { SourceChannel } from '../consent/vocabulary.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
-import { identityEntry, newCustomer } from './identify-customer.ts';
+import { firstEntries, newCustomer } from './identify-customer.ts';
 import type { IdempotencyKey, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInView } from './records.ts';
-import { cancellationBy, withdrawalEntry } from './withdrawal-entries.ts';
+import { cancellationBy, rememberedWithdrawals, withdrawalEntry } from './withdrawal-entries.ts';
 
 export interface WithdrawOptInInput {
   readonly idempotencyKey: string | null;
@@ -93,7 +93,9 @@ function decideWithdrawal(
           ? { customerId: null }
           : { customerId: customer.id, consentVersion: customer.consentVersion },
       entries: [
-        ...(snapshot.customer === null ? [identityEntry('CREATED', customer, occurredAt)] : []),
+        ...(snapshot.customer === null
+          ? firstEntries(customer, occurredAt, rememberedWithdrawals(snapshot.suppressedAt))
+          : []),
         ...fresh.map((withdrawal) => withdrawalEntry(withdrawal, customer.id, input.sourceChannel, snapshot.optIns)),
       ],
       cancels,

@@ -68,11 +68,16 @@ function isStillAllowed(
   return standingAt(optIn ?? NO_OPT_IN, withdrawn, phone, now).status === 'ACTIVE';
 }
 
+/** What an erased person withdrew, wherever they are met again: everything (docs/decisions/0020). */
+export function rememberedWithdrawals(suppressedAt: Instant | null): Withdrawal[] {
+  return suppressedAt === null ? [] : [{ purposeId: null, businessName: null, withdrawnAt: suppressedAt }];
+}
+
 /** The fact of a withdrawal; it points at the opt-in where it is about exactly one. */
 export function withdrawalEntry(
   { purposeId, businessName, withdrawnAt }: Withdrawal,
   customerId: string,
-  sourceChannel: SourceChannel,
+  sourceChannel: SourceChannel | null,
   optIns: readonly OptInRecord[],
 ): JournalEntry {
   const concerned = optIns.filter(

@@ -7,6 +7,7 @@ import { createBusiness } from '../../src/usecases/create-business.ts';
 import { createSender } from '../../src/usecases/create-sender.ts';
 import { UNPROTECTED } from '../../src/protection.ts';
 import { keyText } from '../../src/key-text.ts';
+import { KEY_ENCRYPTION } from '../support/vault.ts';
 
 export interface ChaosBusiness {
   readonly id: string;
@@ -31,6 +32,7 @@ export const PURPOSES = ['order_updates', 'purchase_receipt'] as const;
 export async function makeBusinesses(databaseUrl: string, count: number): Promise<ChaosBusiness[]> {
   const gateway = await buildGateway({
     databaseUrl,
+    keyEncryption: KEY_ENCRYPTION,
     databasePoolSize: 2,
     connectionTimeoutMs: 30_000,
     expiringLeadMinutes: [],

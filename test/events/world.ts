@@ -5,6 +5,7 @@ import { Subscriptions, type SubscriptionsOptions } from '../../src/events/subsc
 import { WindowClock } from '../../src/events/window-clock.ts';
 import { connectDatabase } from '../../src/persistence/database.ts';
 import { createDueWindows } from '../../src/persistence/due-windows.ts';
+import { testVault } from '../support/vault.ts';
 import { GroupCommit } from '../../src/persistence/group-commit.ts';
 import { createJournalReader } from '../../src/persistence/journal-reader.ts';
 import { createSnapshotStore } from '../../src/persistence/snapshots/snapshot-store.ts';
@@ -42,9 +43,10 @@ export function startReplica(url: string, options: ReplicaOptions = {}) {
     committed.push(businessId);
     if (wakes) subscriptions.wake(businessId);
   };
-  const journal = new GroupCommit(database, onCommitted);
+  const vault = testVault(database);
+  const journal = new GroupCommit(database, vault, onCommitted);
   const deps: UseCaseDeps = {
-    snapshots: createSnapshotStore(database),
+    snapshots: createSnapshotStore(database, vault),
     journal,
     generate: {
       id: () => v7(),

@@ -4,6 +4,7 @@ import { createReadStore } from '../../src/persistence/reads/read-store.ts';
 import { CursorExpiredError, InvalidCursorError } from '../../src/usecases/event-ports.ts';
 import type { EventFilter } from '../../src/usecases/reads.ts';
 import { NOON, openWorld, record, seqs, type Business, type Replica, type World } from '../events/world.ts';
+import { testVault } from '../support/vault.ts';
 
 let world: World;
 let replica: Replica;
@@ -17,7 +18,7 @@ const MESSAGES: EventFilter<'message'> = { kind: 'message', types: null, custome
 const BOUND = 10_000;
 
 function readsOf(retentionDays: number | null = null) {
-  const reads = createReadStore(replica.database, retentionDays);
+  const reads = createReadStore(replica.database, testVault(replica.database), retentionDays);
   const page = (business: Business, after: number | null, first = 50, filter: EventFilter<'message'> = MESSAGES) =>
     reads.events(business.caller, filter, { first, after });
   return { page };

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
-import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { generator } from '../../src/generator.ts';
 import { GroupCommit } from '../../src/persistence/group-commit.ts';
+import type { EligibilityView } from '../../src/usecases/records.ts';
 import type { Decision, JournalEntry } from '../../src/usecases/journal.ts';
 import { tickBoxes, withdraw } from '../support/acts.ts';
 import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { testVault } from '../support/vault.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const SEQS = { name: 'test_seqs', text: 'select seq from journal where business_id = $1 order by seq' };
@@ -65,7 +66,9 @@ async function expectGapless(): Promise<number> {
 }
 
 test('what arrives while a write is in flight goes together into the next', async () => {
-  const commit = new GroupCommit(services.database);
+  const commit = new GroupCommit(services.database, testVault(services.database));
+  await commit.commit(acme.businessId, decision());
+  services.statements.length = 0;
   const outcomes = await Promise.all(Array.from({ length: 60 }, () => commit.commit(acme.businessId, decision())));
   expect(outcomes.every(({ kind }) => kind === 'STORED')).toBe(true);
   expect(services.statements).toEqual(['commit_decisions', 'commit_decisions']);
@@ -73,7 +76,7 @@ test('what arrives while a write is in flight goes together into the next', asyn
 
 test('several replicas at once leave a journal without gaps, and tell each decision its own place', async () => {
   const before = await expectGapless();
-  const replicas = Array.from({ length: 4 }, () => new GroupCommit(services.database));
+  const replicas = Array.from({ length: 4 }, () => new GroupCommit(services.database, testVault(services.database)));
   const outcomes = await Promise.all(
     replicas.flatMap((replica) => Array.from({ length: 25 }, () => replica.commit(acme.businessId, decision()))),
   );
@@ -86,11 +89,11 @@ test('one failing decision does not fail its neighbours', async () => {
   const faults = [
     { createdAt: null },
     { createdAt: 'yesterday' },
-    { externalId: 'nothing \u0000 stored' },
-    { externalId: randomBytes(5_000).toString('hex') },
+    { locale: 'nothing \u0000 stored' },
+    { phoneChangedAt: 'never' },
   ];
   const before = await expectGapless();
-  const commit = new GroupCommit(services.database);
+  const commit = new GroupCommit(services.database, testVault(services.database));
   const broken = faults.map((fault) => decision({}, fault));
   const outcomes = await Promise.allSettled(
     [decision(), decision(), ...broken, decision()].map((one) => commit.commit(acme.businessId, one)),
@@ -140,14 +143,18 @@ test('the same key again gives the first answer, and stores nothing', async () =
 
 test('an answer of null stands for the first entry of its decision', async () => {
   const { journal } = services.deps;
-  const asked = decision({ idempotency: { operation: 'test', key: 'k', fingerprint: 'f', answer: null } });
+  const idempotency = { operation: 'test', key: 'k', fingerprint: 'f', answer: null };
+  const payload = { eligibility: { verdict: 'REFUSED', optIn: null } as unknown as EligibilityView };
+  const about = { occurredAt: NOW, customerId: null, subjectId: null };
+  const entries: JournalEntry[] = [{ category: 'decision', type: 'REFUSED', ...about, payload }];
+  const asked = decision({ idempotency, entries });
   await journal.commit(acme.businessId, asked);
   const stored = { fingerprint: 'f', answer: asked.entries[0]!.payload };
   expect(await journal.commit(acme.businessId, asked)).toEqual({ kind: 'REPLAYED', stored });
 });
 
 test('one key twice in one write is stored once', async () => {
-  const commit = new GroupCommit(services.database);
+  const commit = new GroupCommit(services.database, testVault(services.database));
   const idempotency = { operation: 'test', key: 'k', fingerprint: 'f', answer: 1 };
   const outcomes = await Promise.all(
     Array.from({ length: 10 }, () => commit.commit(acme.businessId, decision({ idempotency }))),
@@ -158,7 +165,8 @@ test('one key twice in one write is stored once', async () => {
 
 test('a person whom another writer has just made known is not made twice', async () => {
   const before = await expectGapless();
-  const [one, other] = [new GroupCommit(services.database), new GroupCommit(services.database)];
+  const vault = testVault(services.database);
+  const [one, other] = [new GroupCommit(services.database, vault), new GroupCommit(services.database, vault)];
   const outcomes = await Promise.all(
     [one, other, one, other].map((commit) => commit.commit(acme.businessId, decision({}, { phone: '+14155550001' }))),
   );
@@ -175,7 +183,7 @@ test('a unique key that another writer took first makes a decision stale, and it
     subjectId: id,
     payload: { id, code: 'receipts', title: 'Receipts', description: 'Receipts', marketing: false, validityDays: null },
   });
-  const commit = new GroupCommit(services.database);
+  const commit = new GroupCommit(services.database, testVault(services.database));
   const outcomes = await Promise.all(
     [
       decision({ entries: [purpose(generator.id())] }),
@@ -193,7 +201,7 @@ test('a connection lost before the write is stored rejects, and the next write g
   await other.connect();
   await other.query('begin');
   await other.query('select from journal_head where business_id = $1 for update', [acme.businessId]);
-  const commit = new GroupCommit(services.database);
+  const commit = new GroupCommit(services.database, testVault(services.database));
   const lost = commit.commit(acme.businessId, decision());
   const isLost = expect(lost).rejects.toThrow();
   await terminateWaiting(other);
@@ -213,7 +221,7 @@ test('a connection lost after the write is stored rejects, and repeating the cal
     if (isLost) throw new Error('Connection terminated unexpectedly');
     return rows as never;
   };
-  const commit = new GroupCommit({ ...database, query });
+  const commit = new GroupCommit({ ...database, query }, testVault(database));
   const asked = decision({ idempotency: { operation: 'test', key: 'k', fingerprint: 'f', answer: 'first' } });
   const before = await expectGapless();
   const attempts = [commit.commit(acme.businessId, asked), commit.commit(acme.businessId, decision())];

@@ -6,6 +6,7 @@ import type { CustomerSelection } from '../../src/usecases/reads.ts';
 import { sendText, tickBoxes, withdraw, writeIn } from '../support/acts.ts';
 import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { testVault } from '../support/vault.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const PHONE = '+14155550123';
@@ -128,7 +129,7 @@ test('the consent of several customers is whole, and read at one instant', async
 
 test('an instant is told by the injected clock, and by the database where there is none', async () => {
   expect(await services.reads.now()).toBe(NOW + MINUTE);
-  const real = createReadStore({ ...services.database, clock: () => null });
+  const real = createReadStore({ ...services.database, clock: () => null }, testVault(services.database));
   expect(Math.abs((await real.now()) - Date.now())).toBeLessThan(10_000);
   expect(Number.isInteger(await real.now())).toBe(true);
 });

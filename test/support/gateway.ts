@@ -10,6 +10,7 @@ import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts
 import type { TracesConfig } from '../../src/tracing.ts';
 import { collectEvents, type Collected } from './collected-events.ts';
 import { collectOutput } from './collected-output.ts';
+import { KEY_ENCRYPTION } from './vault.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const APP_SECRET = 'the-test-app-secret';
@@ -122,6 +123,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   const collect = collectOutput('gateway');
   const gateway = await buildGateway({
     databaseUrl,
+    keyEncryption: KEY_ENCRYPTION,
     databasePoolSize: ('poolSize' in options ? options.poolSize : undefined) ?? 5,
     connectionTimeoutMs: 30_000,
     ...('subscriberCapacity' in options ? { subscriberCapacity: options.subscriberCapacity } : {}),

@@ -10,11 +10,14 @@ import { migrate } from '../../src/persistence/migrate.ts';
 import { prepareOutputFolder } from './collected-output.ts';
 import globalTeardown from './global-teardown.ts';
 import { embeddedServer, publishRunDatabase, urlOfDatabase, type RunDatabase } from './run-database.ts';
+import { ENCRYPTION_KEYS } from './vault.ts';
 
 type Server = Omit<RunDatabase, 'template'>;
 
 /** One server a run, with one migrated database that every test file gets a copy of. */
 export default async function globalSetup(): Promise<void> {
+  // For the gateways that tests start as processes; one that has a key of its own needs none.
+  process.env['ENCRYPTION_KEYS'] = ENCRYPTION_KEYS;
   try {
     await prepareOutputFolder();
     await prepareTemplate(await findServer());

@@ -21,6 +21,7 @@ import { recordTemplateStatus } from '../../src/usecases/record-template-status.
 import { registerTemplate } from '../../src/usecases/register-template.ts';
 import type { NoticeRecord, PurposeRecord, SenderRecord, TemplateRecord } from '../../src/usecases/records.ts';
 import { NO_META } from './no-meta.ts';
+import { testVault } from './vault.ts';
 
 const EXPIRING_LEADS = [60, 15];
 
@@ -60,11 +61,12 @@ export function createTestServices({
       statements.push(name);
     },
   });
-  const journal = new GroupCommit(database);
+  const vault = testVault(database);
+  const journal = new GroupCommit(database, vault);
   return {
     access: { store: createAccessStore(database), journal, generate: generator, keyText },
     deps: {
-      snapshots: createSnapshotStore(database),
+      snapshots: createSnapshotStore(database, vault),
       journal,
       generate: generator,
       ...NO_META,
@@ -72,7 +74,7 @@ export function createTestServices({
       connections: meta.connections,
       expiringLeadMinutes: EXPIRING_LEADS,
     },
-    reads: createReadStore(database),
+    reads: createReadStore(database, vault),
     database,
     clock: {
       now: () => instant,

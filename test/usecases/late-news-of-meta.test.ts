@@ -18,6 +18,7 @@ import {
   type TestServices,
 } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { testVault } from '../support/vault.ts';
 
 /* An error of Meta tells what was so when it happened. What has come to be known since stays. */
 
@@ -165,7 +166,12 @@ describe('132015, the template is paused,', () => {
     const news = { name: 'order_shipped', language: 'en', status: word, category: null, quality: null };
     const kept = { sha256: String((told += 1)), field: 'message_template_status_update', payload: {} };
     const change = { ...kept, templateNews: { news, at } };
-    return takeInTemplateNews(services.deps, createWebhookStore(services.database), acme.caller, change);
+    return takeInTemplateNews(
+      services.deps,
+      createWebhookStore(services.database, testVault(services.database)),
+      acme.caller,
+      change,
+    );
   };
 
   test('pauses it', async () => {

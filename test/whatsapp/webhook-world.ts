@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import fastify, { type LightMyRequestResponse } from 'fastify';
 import { Client } from 'pg';
+import { testVault } from '../support/vault.ts';
 import { generator } from '../../src/generator.ts';
 import { connectDatabase } from '../../src/persistence/database.ts';
 import { GroupCommit } from '../../src/persistence/group-commit.ts';
@@ -36,7 +37,8 @@ export async function openWebhookWorld(
   let instant: number | null = null;
   const now = (): number => instant ?? Date.now();
   const db = connectDatabase({ url: database.url, poolSize: 4, clock: () => instant });
-  const groupCommit = new GroupCommit(db);
+  const vault = testVault(db);
+  const groupCommit = new GroupCommit(db, vault);
   let faultyMessageId: string | null = null;
   const journal: JournalWriter = {
     commit: async (business, decision) => {
@@ -45,13 +47,13 @@ export async function openWebhookWorld(
     },
   };
   const deps = {
-    snapshots: createSnapshotStore(db),
+    snapshots: createSnapshotStore(db, vault),
     journal,
     generate: generator,
     ...NO_META,
     expiringLeadMinutes: [60, 15],
   };
-  const store = createWebhookStore(db);
+  const store = createWebhookStore(db, vault);
 
   await client.query(`insert into business (business_id, name, created_at) values ($1, 'Acme', now())`, [businessId]);
   await client.query('insert into journal_head (business_id, seq) values ($1, 0)', [businessId]);

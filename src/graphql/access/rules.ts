@@ -50,6 +50,7 @@ export const ACCESS_RULES: AccessRules = {
     recordInboundMessage: { scope: 'capture', channel: 'WHATSAPP' },
     withdrawOptIn: { scope: 'withdraw', ownSession: customerOfInput },
     sendMessage: { scope: 'send' },
+    eraseCustomer: ADMIN,
     createApiKey: ADMIN,
     createSiteKey: ADMIN,
     revokeApiKey: ADMIN,

@@ -68,6 +68,18 @@ export class ChangeCustomerPhoneInput {
   readonly occurredAt?: Instant | null;
 }
 
+@InputType('EraseCustomerInput', { description: 'A customer who is to be forgotten.' })
+export class EraseCustomerInput {
+  @Field(() => String, {
+    nullable: true,
+    description: 'A key of the caller for this one act, 1 to 255 characters: sent again, the first answer comes back.',
+  })
+  readonly idempotencyKey?: string | null;
+
+  @Field(() => CustomerRefInput, { description: 'Who is to be erased; by id also somebody who was.' })
+  readonly customer!: CustomerRefInput;
+}
+
 @ArgsType()
 export class OptInsArgs {
   @Field(() => OptInStatusEnum, { nullable: true, description: 'Only opt-ins that have this status now.' })

@@ -1,16 +1,11 @@
 import { defineEntity, p } from '@mikro-orm/postgresql';
 import { Business } from './business.ts';
 
-/** A person of one business. Its version is what decisions are compared and set on. */
+/** A person of one business; what they are known by is ciphertext. Its version is what decisions are compared and set on. */
 export const Customer = defineEntity({
   name: 'Customer',
   tableName: 'customer',
   rowLevelSecurity: 'force',
-  uniques: [
-    { name: 'customer_phone_unique', properties: ['business', 'phone'] },
-    { name: 'customer_whatsapp_user_id_unique', properties: ['business', 'whatsAppUserId'] },
-    { name: 'customer_external_id_unique', properties: ['business', 'externalId'] },
-  ],
   properties: {
     business: () =>
       p.manyToOne(Business).primary().joinColumn('business_id').foreignKeyName('customer_business_id_fkey'),

@@ -2,9 +2,11 @@ import { AllowedOrigin } from './allowed-origin.ts';
 import { ApiKeyUse } from './api-key-use.ts';
 import { ApiKey } from './api-key.ts';
 import { Business } from './business.ts';
+import { BusinessKey } from './business-key.ts';
 import { Confirmation } from './confirmation.ts';
 import { ConversationWindow } from './conversation-window.ts';
 import { Customer } from './customer.ts';
+import { CustomerKey } from './customer-key.ts';
 import { DispatchLane } from './dispatch-lane.ts';
 import { Idempotency } from './idempotency.ts';
 import { InboundMessage } from './inbound-message.ts';
@@ -18,6 +20,7 @@ import { Purpose } from './purpose.ts';
 import { RateBucket } from './rate-bucket.ts';
 import { Sender } from './sender.ts';
 import { SenderConnection } from './sender-connection.ts';
+import { Suppression } from './suppression.ts';
 import { Template } from './template.ts';
 import { TokenIssuer } from './token-issuer.ts';
 import { WebhookChange } from './webhook-change.ts';
@@ -29,9 +32,11 @@ export const ENTITIES = [
   ApiKey,
   ApiKeyUse,
   Business,
+  BusinessKey,
   Confirmation,
   ConversationWindow,
   Customer,
+  CustomerKey,
   DispatchLane,
   Idempotency,
   InboundMessage,
@@ -45,6 +50,7 @@ export const ENTITIES = [
   RateBucket,
   Sender,
   SenderConnection,
+  Suppression,
   Template,
   TokenIssuer,
   WebhookChange,

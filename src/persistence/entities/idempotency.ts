@@ -14,5 +14,7 @@ export const Idempotency = defineEntity({
     fingerprint: p.text(),
     answer: p.json().nullable().comment('The first answer; null: the payload of the journal row seq is the answer.'),
     seq: p.bigint('number'),
+    canceledMessages: p.integer().nullable(),
+    customerId: p.uuid().nullable().comment("Whose key the answer is sealed with; null: the business's."),
   },
 });

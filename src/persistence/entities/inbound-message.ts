@@ -26,5 +26,6 @@ export const InboundMessage = defineEntity({
     messageType: p.text(),
     isStopWord: p.boolean(),
     referral: p.boolean(),
+    salt: p.text().nullable(),
   },
 });

@@ -31,8 +31,8 @@ export const Message = defineEntity({
     { name: 'message_unknown_index', properties: ['businessId', 'id'], where: `status = 'UNKNOWN'` },
     {
       name: 'message_provider_index',
-      properties: ['businessId', 'providerMessageId'],
-      where: 'provider_message_id is not null',
+      properties: ['businessId', 'providerMessageIndex'],
+      where: 'provider_message_index is not null',
     },
   ],
   properties: {
@@ -42,7 +42,7 @@ export const Message = defineEntity({
     sender: () => withinBusiness(Sender, 'sender_id', 'message_sender_foreign'),
     kind: p.text(),
     status: p.text(),
-    body: p.text(),
+    body: p.text().nullable(),
     template: () => withinBusiness(Template, 'template_id', 'message_template_foreign').nullable(),
     parameters: p.json(),
     consentPurposeId: p.uuid().nullable(),
@@ -67,5 +67,7 @@ export const Message = defineEntity({
     deliveredAt: p.datetime(3).nullable(),
     readAt: p.datetime(3).nullable(),
     failedAt: p.datetime(3).nullable(),
+    salt: p.text().nullable().comment('Without it nobody can read the text any more, here or in the journal.'),
+    providerMessageIndex: p.text().nullable(),
   },
 });

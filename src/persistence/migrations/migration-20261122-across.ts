@@ -12,14 +12,14 @@ export class Migration20261122Across extends Migration {
     this.addSql(CLOCK);
     this.addSql(BUSINESSES);
     this.addSql(JOBS);
-    this.addSql(
-      COMMIT_DECISIONS.replace('create function', 'create or replace function').replace(
-        /perform graphile_worker\.add_job\('count_lost_eligibility',\s+json_build_object\([^;]*\)\);/,
-        `perform request_lost_eligibility_count(b, (e->>'subjectId')::uuid, head);`,
-      ),
-    );
+    this.addSql(COMMIT_WITH_JOBS);
   }
 }
+
+export const COMMIT_WITH_JOBS = COMMIT_DECISIONS.replace('create function', 'create or replace function').replace(
+  /perform graphile_worker\.add_job\('count_lost_eligibility',\s+json_build_object\([^;]*\)\);/,
+  `perform request_lost_eligibility_count(b, (e->>'subjectId')::uuid, head);`,
+);
 
 const ACROSS = 'security definer set search_path = public, pg_temp';
 

@@ -45,7 +45,7 @@ begin
   end case;
 end $$;`;
 
-const PROJECT_MESSAGE = `
+export const PROJECT_MESSAGE = `
 create function project_message(b uuid, entry_type text, c uuid, subject uuid, at_seq bigint, occurred timestamptz, p jsonb)
 returns void language plpgsql as $$
 declare

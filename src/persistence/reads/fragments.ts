@@ -12,6 +12,7 @@ export const CONSENT = `json_build_object(
   'now', ms(${NOW}),
   'customerId', customer.id,
   'phone', customer.phone,
+  'key', customer_json(customer)->'key',
   'optIns', ${orderedList('opt_in_json(o)', 'opt_in o where o.business_id = $1 and o.customer_id = customer.id', 'o.id')},
   'withdrawals', ${orderedList(
     'withdrawal_json(w)',

@@ -1,6 +1,8 @@
 import type { MessageFilter, ReadStore } from '../../usecases/reads.ts';
-import type { MessageRecord } from '../../usecases/records.ts';
 import type { Database } from '../database.ts';
+import { openMessages } from '../encryption/open-messages.ts';
+import type { SealedMessage } from '../encryption/opened-records.ts';
+import type { Vault } from '../encryption/vault.ts';
 import type { Statement } from '../statement.ts';
 import { idKey } from './cursor-key.ts';
 import { rowsFor, toPage } from './page.ts';
@@ -18,15 +20,12 @@ function statement({ status }: MessageFilter, hasAfter: boolean): Statement {
 }
 
 /** The messages of a business, newest first: their ids are ordered by time. */
-export function readBusinessMessages(database: Database): ReadStore['businessMessages'] {
+export function readBusinessMessages(database: Database, vault: Vault): ReadStore['businessMessages'] {
   return async ({ businessId }, filter, { first, after }) => {
     const values = [rowsFor(first), filter.senderId, ...(after === null ? [] : [idKey(after)])];
     const asked = statement(filter, after !== null);
-    const rows = await database.query<{ record: MessageRecord }>(businessId, asked, values);
-    return toPage(
-      rows.map(({ record }) => record),
-      first,
-      ({ id }) => id,
-    );
+    const rows = await database.query<{ record: SealedMessage }>(businessId, asked, values);
+    const sealed = rows.map(({ record }) => record);
+    return toPage(await openMessages(vault, businessId, sealed), first, ({ id }) => id);
   };
 }

@@ -1,8 +1,6 @@
 import type { Caller } from '../../usecases/ports.ts';
 import type { ReadStore } from '../../usecases/reads.ts';
 import type {
-  CustomerRecord,
-  MessageRecord,
   NoticeRecord,
   PurposeRecord,
   SenderRecord,
@@ -10,6 +8,10 @@ import type {
   WindowRecord,
 } from '../../usecases/records.ts';
 import type { Database } from '../database.ts';
+import { openCustomers } from '../encryption/open-customers.ts';
+import { openMessages } from '../encryption/open-messages.ts';
+import type { SealedCustomer, SealedMessage } from '../encryption/opened-records.ts';
+import type { Vault } from '../encryption/vault.ts';
 
 type ReadByIds = Pick<
   ReadStore,
@@ -24,7 +26,7 @@ type ReadByIds = Pick<
 >;
 
 /** Records by their ids, in any order; what is unknown, or of another business, is left out. */
-export function readByIds(database: Database): ReadByIds {
+export function readByIds(database: Database, vault: Vault): ReadByIds {
   const records = <T>(table: string, column = 'id'): ((caller: Caller, ids: readonly string[]) => Promise<T[]>) => {
     const statement = {
       name: `read_${table}_by_${column}s`,
@@ -33,13 +35,15 @@ export function readByIds(database: Database): ReadByIds {
     return async ({ businessId }, ids) =>
       (await database.query<{ record: T }>(businessId, statement, [ids])).map(({ record }) => record);
   };
+  const customers = records<SealedCustomer>('customer');
+  const messages = records<SealedMessage>('message');
   return {
-    customersByIds: records<CustomerRecord>('customer'),
+    customersByIds: async (caller, ids) => openCustomers(vault, caller.businessId, await customers(caller, ids)),
     sendersByIds: records<SenderRecord>('sender'),
     purposesByIds: records<PurposeRecord>('purpose'),
     noticesByIds: records<NoticeRecord>('notice'),
     templatesByIds: records<TemplateRecord>('template'),
-    messagesByIds: records<MessageRecord>('message'),
+    messagesByIds: async (caller, ids) => openMessages(vault, caller.businessId, await messages(caller, ids)),
     windowsByIds: records<WindowRecord>('conversation_window'),
     windowsOf: records<WindowRecord>('conversation_window', 'customer_id'),
   };

@@ -1,5 +1,9 @@
+import type { Caller } from '../../usecases/ports.ts';
 import type { ConsentReading, ReadStore } from '../../usecases/reads.ts';
 import type { Database } from '../database.ts';
+import { openReadings, type SealedReading } from '../encryption/open-readings.ts';
+import type { Vault } from '../encryption/vault.ts';
+import type { Statement } from '../statement.ts';
 import { CONSENT } from './fragments.ts';
 
 const OF_CUSTOMERS = {
@@ -14,15 +18,16 @@ const BY_OPT_INS = {
 };
 
 /** The whole consent of customers: the standing of one opt-in rests on every withdrawal of its customer. */
-export function readConsent(database: Database): Pick<ReadStore, 'consentOf' | 'consentByOptInIds'> {
-  return {
-    consentOf: async ({ businessId }, customerIds) =>
-      (await database.queryAt<{ reading: ConsentReading }>(businessId, OF_CUSTOMERS, [customerIds])).map(
-        ({ reading }) => reading,
-      ),
-    consentByOptInIds: async ({ businessId }, optInIds) =>
-      (await database.queryAt<{ reading: ConsentReading }>(businessId, BY_OPT_INS, [optInIds])).map(
-        ({ reading }) => reading,
-      ),
-  };
+export function readConsent(database: Database, vault: Vault): Pick<ReadStore, 'consentOf' | 'consentByOptInIds'> {
+  const read =
+    (statement: Statement) =>
+    async ({ businessId }: Caller, ids: readonly string[]): Promise<ConsentReading[]> => {
+      const rows = await database.queryAt<{ reading: SealedReading }>(businessId, statement, [ids]);
+      return openReadings(
+        vault,
+        businessId,
+        rows.map(({ reading }) => reading),
+      );
+    };
+  return { consentOf: read(OF_CUSTOMERS), consentByOptInIds: read(BY_OPT_INS) };
 }

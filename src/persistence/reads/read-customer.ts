@@ -1,6 +1,9 @@
 import type { CustomerReading, CustomerSelection, ReadStore } from '../../usecases/reads.ts';
 import { lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
 import type { Database } from '../database.ts';
+import { openReadings, type SealedReading } from '../encryption/open-readings.ts';
+import { openCustomer, type SealedCustomer } from '../encryption/opened-records.ts';
+import type { Vault } from '../encryption/vault.ts';
 import type { Statement } from '../statement.ts';
 import { NOW } from '../snapshots/fragments.ts';
 import { CONSENT, orderedList } from './fragments.ts';
@@ -53,20 +56,32 @@ function statement(kind: LookupKind, selection: CustomerSelection): Statement {
 }
 
 /** A customer who is not erased, with exactly what the selection asks for, in one round trip. */
-export function readCustomer(database: Database): ReadStore['customer'] {
+export function readCustomer(database: Database, vault: Vault): ReadStore['customer'] {
   // One text for each kind of look-up and selection, made when first asked for.
   const statements = new Map<string, Statement>();
   return async (caller, by, selection) => {
-    const { kind, value } = lookupOf(by);
+    const { kind, value } = lookupOf(by, await vault.secrets(caller.businessId));
     const key = keyOf(kind, selection);
     let asked = statements.get(key);
     if (asked === undefined) {
       asked = statement(kind, selection);
       statements.set(key, asked);
     }
-    const rows = await database.queryAt<{ reading: CustomerReading }>(caller.businessId, asked, [value]);
-    return rows[0]?.reading ?? null;
+    const rows = await database.queryAt<{ reading: SealedCustomerReading }>(caller.businessId, asked, [value]);
+    return rows[0] === undefined ? null : open(vault, caller.businessId, rows[0].reading);
   };
+}
+
+type SealedCustomerReading = CustomerReading & {
+  readonly customer: SealedCustomer;
+  readonly consent: SealedReading | null;
+};
+
+async function open(vault: Vault, businessId: string, reading: SealedCustomerReading): Promise<CustomerReading> {
+  const { customer, consent } = reading;
+  const ciphers = await vault.unlock(businessId, [customer.key]);
+  const [opened] = consent === null ? [null] : await openReadings(vault, businessId, [consent]);
+  return { ...reading, customer: openCustomer(customer, ciphers(customer.id)), consent: opened ?? null };
 }
 
 function keyOf(kind: LookupKind, { consent, windows, purposes, senders, notices }: CustomerSelection): string {

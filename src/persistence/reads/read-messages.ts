@@ -1,6 +1,8 @@
 import type { ReadStore } from '../../usecases/reads.ts';
-import type { MessageRecord } from '../../usecases/records.ts';
 import type { Database } from '../database.ts';
+import { openMessages } from '../encryption/open-messages.ts';
+import type { SealedMessage } from '../encryption/opened-records.ts';
+import type { Vault } from '../encryption/vault.ts';
 import type { Statement } from '../statement.ts';
 import { idKey } from './cursor-key.ts';
 import { rowsFor, toCustomerPages } from './page.ts';
@@ -21,14 +23,15 @@ const FIRST_PAGE = statement('read_messages', '');
 const NEXT_PAGE = statement('read_messages_after', 'and message.id < $4::uuid');
 
 /** The accepted messages of customers, newest first: their ids are ordered by time. */
-export function readMessages(database: Database): ReadStore['messages'] {
+export function readMessages(database: Database, vault: Vault): ReadStore['messages'] {
   return async ({ businessId }, customerIds, { first, after }) => {
     const asked = [customerIds, rowsFor(first)];
     const rows =
       after === null
-        ? await database.query<{ record: MessageRecord }>(businessId, FIRST_PAGE, asked)
-        : await database.query<{ record: MessageRecord }>(businessId, NEXT_PAGE, [...asked, idKey(after)]);
-    const records = rows.map(({ record }) => record);
+        ? await database.query<{ record: SealedMessage }>(businessId, FIRST_PAGE, asked)
+        : await database.query<{ record: SealedMessage }>(businessId, NEXT_PAGE, [...asked, idKey(after)]);
+    const sealed = rows.map(({ record }) => record);
+    const records = await openMessages(vault, businessId, sealed);
     return toCustomerPages(records, first, ({ id }) => id);
   };
 }

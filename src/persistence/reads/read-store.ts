@@ -1,6 +1,7 @@
 import type { Instant } from '../../consent/instant.ts';
 import type { ReadStore } from '../../usecases/reads.ts';
 import { onlyRow, type Database } from '../database.ts';
+import type { Vault } from '../encryption/vault.ts';
 import { readByIds } from './read-by-ids.ts';
 import { readCatalog } from './read-catalog.ts';
 import { readConsent } from './read-consent.ts';
@@ -22,18 +23,18 @@ const NOW = {
  *
  * @param retentionDays how far back events are told; null: as far as the journal reaches
  */
-export function createReadStore(database: Database, retentionDays: number | null = null): ReadStore {
+export function createReadStore(database: Database, vault: Vault, retentionDays: number | null = null): ReadStore {
   return {
     now: async () => onlyRow(await database.queryAcross<{ now: Instant }>(NOW, [database.clock()])).now,
     ...readCatalog(database),
-    customer: readCustomer(database),
-    customers: readCustomers(database),
+    customer: readCustomer(database, vault),
+    customers: readCustomers(database, vault),
     windows: readWindows(database),
-    businessMessages: readBusinessMessages(database),
-    messages: readMessages(database),
+    businessMessages: readBusinessMessages(database, vault),
+    messages: readMessages(database, vault),
     ...readEvents(database),
     events: readEventPage(database, retentionDays),
-    ...readByIds(database),
-    ...readConsent(database),
+    ...readByIds(database, vault),
+    ...readConsent(database, vault),
   };
 }

@@ -1,6 +1,9 @@
 import { onlyRow, type Database } from '../database.ts';
-import { identityCondition, identityValues } from '../customer-lookup.ts';
+import { identityCondition, identityValues, suppressedSince } from '../customer-lookup.ts';
+import { idempotencyIndex } from '../encryption/stored-answer.ts';
+import type { Vault } from '../encryption/vault.ts';
 import type { CaptureSnapshot, SnapshotStore } from '../../usecases/ports.ts';
+import { openSnapshot, type SealedSnapshot } from './open-snapshot.ts';
 import { NOW, OPT_INS, WITHDRAWALS, list, storedAnswer } from './fragments.ts';
 
 const FOR_CAPTURE = {
@@ -20,21 +23,23 @@ const FOR_CAPTURE = {
       'customers', ${list('customer_json(customer)', 'customer join c using (business_id, id)')},
       'optIns', ${OPT_INS},
       'withdrawals', ${WITHDRAWALS},
+      'suppressedAt', ${suppressedSince(5)},
       'inboundMessageKnown', exists (select from inbound_message i join c on i.customer_id = c.id
         where i.business_id = $1 and i.message_id = $9::text)
     ) as snapshot`,
 };
 
 /** Everything a capture is decided from, in one round trip. */
-export function snapshotForCapture(database: Database): SnapshotStore['forCapture'] {
+export function snapshotForCapture(database: Database, vault: Vault): SnapshotStore['forCapture'] {
   return async (caller, { noticeIds, identity, inboundMessageId, idempotency }) => {
-    const rows = await database.queryAt<{ snapshot: CaptureSnapshot }>(caller.businessId, FOR_CAPTURE, [
+    const secrets = await vault.secrets(caller.businessId);
+    const rows = await database.queryAt<{ snapshot: SealedSnapshot<CaptureSnapshot> }>(caller.businessId, FOR_CAPTURE, [
       idempotency.operation,
-      idempotency.key,
-      ...identityValues(identity),
+      idempotencyIndex(secrets, idempotency.operation, idempotency.key),
+      ...identityValues(identity, secrets),
       noticeIds,
-      inboundMessageId,
+      inboundMessageId === null ? null : secrets.index('inbound', inboundMessageId),
     ]);
-    return onlyRow(rows).snapshot;
+    return openSnapshot(vault, caller.businessId, onlyRow(rows).snapshot);
   };
 }

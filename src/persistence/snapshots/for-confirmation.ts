@@ -1,5 +1,7 @@
 import { onlyRow, type Database } from '../database.ts';
 import type { ConfirmationSnapshot, SnapshotStore } from '../../usecases/ports.ts';
+import type { Vault } from '../encryption/vault.ts';
+import { openSnapshot, type SealedSnapshot } from './open-snapshot.ts';
 import { CUSTOMER, NOW, OPT_INS, WITHDRAWALS } from './fragments.ts';
 
 const FOR_CONFIRMATION = {
@@ -18,11 +20,13 @@ const FOR_CONFIRMATION = {
 };
 
 /** Everything a confirmation is decided from, in one round trip. */
-export function snapshotForConfirmation(database: Database): SnapshotStore['forConfirmation'] {
+export function snapshotForConfirmation(database: Database, vault: Vault): SnapshotStore['forConfirmation'] {
   return async (caller, tokenHash) => {
-    const rows = await database.queryAt<{ snapshot: ConfirmationSnapshot }>(caller.businessId, FOR_CONFIRMATION, [
-      tokenHash,
-    ]);
-    return onlyRow(rows).snapshot;
+    const rows = await database.queryAt<{ snapshot: SealedSnapshot<ConfirmationSnapshot> }>(
+      caller.businessId,
+      FOR_CONFIRMATION,
+      [tokenHash],
+    );
+    return openSnapshot(vault, caller.businessId, onlyRow(rows).snapshot);
   };
 }

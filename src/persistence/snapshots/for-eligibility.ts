@@ -1,6 +1,9 @@
 import { byLookupKind, lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
+import { idempotencyIndex } from '../encryption/stored-answer.ts';
+import type { Vault } from '../encryption/vault.ts';
 import type { EligibilitySnapshot, SnapshotStore } from '../../usecases/ports.ts';
+import { openSnapshot, type SealedSnapshot } from './open-snapshot.ts';
 import { BUSINESS, CUSTOMER, NOW, WITHDRAWALS, lastInboundAt, list, storedAnswer } from './fragments.ts';
 
 function statement(kind: LookupKind) {
@@ -36,17 +39,22 @@ function statement(kind: LookupKind) {
 const STATEMENTS = byLookupKind(statement);
 
 /** Everything an eligibility or a send is decided from, in one round trip. */
-export function snapshotForEligibility(database: Database): SnapshotStore['forEligibility'] {
+export function snapshotForEligibility(database: Database, vault: Vault): SnapshotStore['forEligibility'] {
   return async (caller, { to, senderId, template }, idempotency) => {
-    const { kind, value } = lookupOf(to);
-    const rows = await database.queryAt<{ snapshot: EligibilitySnapshot }>(caller.businessId, STATEMENTS[kind], [
-      idempotency?.operation ?? null,
-      idempotency?.key ?? null,
-      value,
-      senderId,
-      template?.name ?? null,
-      template?.language ?? null,
-    ]);
-    return onlyRow(rows).snapshot;
+    const secrets = await vault.secrets(caller.businessId);
+    const { kind, value } = lookupOf(to, secrets);
+    const rows = await database.queryAt<{ snapshot: SealedSnapshot<EligibilitySnapshot> }>(
+      caller.businessId,
+      STATEMENTS[kind],
+      [
+        idempotency?.operation ?? null,
+        idempotency === null ? null : idempotencyIndex(secrets, idempotency.operation, idempotency.key),
+        value,
+        senderId,
+        template?.name ?? null,
+        template?.language ?? null,
+      ],
+    );
+    return openSnapshot(vault, caller.businessId, onlyRow(rows).snapshot);
   };
 }

@@ -1,6 +1,8 @@
 import type { SnapshotStore } from '../../usecases/ports.ts';
 import type { CategoryChange, LostEligibilitySnapshot } from '../../usecases/lost-eligibility-snapshot.ts';
 import { onlyRow, type Database } from '../database.ts';
+import { openCustomer, openOptIn, type SealedCustomer } from '../encryption/opened-records.ts';
+import type { Vault } from '../encryption/vault.ts';
 import { BUSINESS, NOW, SENDERS, list } from './fragments.ts';
 
 /** No row of a template has a customer: journal_customer_index leads to them. */
@@ -71,7 +73,7 @@ export function categoryChange(database: Database): SnapshotStore['categoryChang
 }
 
 /** A page of those who may lose eligibility, with all that it is decided from, in one round trip. */
-export function snapshotForLostEligibility(database: Database): SnapshotStore['forLostEligibility'] {
+export function snapshotForLostEligibility(database: Database, vault: Vault): SnapshotStore['forLostEligibility'] {
   return async (caller, { templateId, after, limit }) => {
     const values = [templateId, after, limit];
     const rows = await database.queryAt<{ snapshot: LostEligibilitySnapshot }>(
@@ -79,6 +81,19 @@ export function snapshotForLostEligibility(database: Database): SnapshotStore['f
       FOR_LOST_ELIGIBILITY,
       values,
     );
-    return onlyRow(rows).snapshot;
+    const { customers, ...snapshot } = onlyRow(rows).snapshot;
+    const keys = customers.map(({ customer }) => (customer as SealedCustomer).key);
+    const ciphers = await vault.unlock(caller.businessId, keys);
+    return {
+      ...snapshot,
+      customers: customers.map(({ customer, optIns, ...rest }) => {
+        const cipher = ciphers(customer.id);
+        return {
+          ...rest,
+          customer: openCustomer(customer as SealedCustomer, cipher),
+          optIns: optIns.map((optIn) => openOptIn(optIn, cipher)),
+        };
+      }),
+    };
   };
 }

@@ -1,4 +1,9 @@
+import type { ConsentFact } from '../../consent/consent-event.ts';
 import { onlyRow, type Database } from '../database.ts';
+import { openPhone } from '../encryption/opened-records.ts';
+import type { StoredKey } from '../encryption/customer-cipher.ts';
+import { openCapture, type SealedCapture } from '../encryption/sealed-capture.ts';
+import type { Vault } from '../encryption/vault.ts';
 import type { PastSnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import { BUSINESS, list } from './fragments.ts';
 
@@ -18,6 +23,8 @@ const FOR_PAST = {
         `j.payload || jsonb_build_object('type', j.type, 'occurredAt', ms(j.occurred_at))`,
         'consent j',
       )},
+      'key', (select json_build_object('customerId', k.customer_id, 'wrapped', k.wrapped, 'evidenceSalt', k.evidence_salt)
+        from customer_key k, c where k.business_id = $1 and k.customer_id = c.id),
       'optIns', ${list(
         `json_build_object('id', o.id, 'purposeId', o.purpose_id, 'businessName', o.business_name)`,
         'opt_in o join c on o.customer_id = c.id where o.business_id = $1',
@@ -43,16 +50,26 @@ const FOR_PAST = {
 };
 
 /** Everything an eligibility of the past is decided from, in one round trip. */
-export function snapshotForPast(database: Database): SnapshotStore['forPast'] {
+export function snapshotForPast(database: Database, vault: Vault): SnapshotStore['forPast'] {
   return async (caller, { customerId, sender, template, at }) => {
-    const rows = await database.query<{ snapshot: PastSnapshot }>(caller.businessId, FOR_PAST, [
-      customerId,
-      sender.id,
-      sender.businessName,
-      at,
-      template?.name ?? null,
-      template?.language ?? null,
-    ]);
-    return onlyRow(rows).snapshot;
+    const rows = await database.query<{ snapshot: PastSnapshot & { readonly key: StoredKey | null } }>(
+      caller.businessId,
+      FOR_PAST,
+      [customerId, sender.id, sender.businessName, at, template?.name ?? null, template?.language ?? null],
+    );
+    const { key, customerFacts, ...snapshot } = onlyRow(rows).snapshot;
+    const cipher = key === null ? undefined : (await vault.unlock(caller.businessId, [key]))(key.customerId);
+    return {
+      ...snapshot,
+      customerFacts: customerFacts.map((fact): ConsentFact => {
+        if ('capture' in fact) return { ...fact, capture: openCapture(fact.capture as SealedCapture, cipher) };
+        if (fact.type !== 'PHONE_CHANGED') return fact;
+        return {
+          ...fact,
+          phone: openPhone(fact.phone, cipher) ?? '',
+          formerPhone: openPhone(fact.formerPhone, cipher),
+        };
+      }),
+    };
   };
 }

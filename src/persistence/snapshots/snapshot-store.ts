@@ -1,5 +1,6 @@
 import type { SnapshotStore } from '../../usecases/ports.ts';
 import type { Database } from '../database.ts';
+import type { Vault } from '../encryption/vault.ts';
 import {
   newestNotice,
   phoneNumberIdTaken,
@@ -19,16 +20,16 @@ import { snapshotForPast } from './for-past.ts';
 import { snapshotForUserId } from './for-user-id.ts';
 
 /** Reads for decisions, each one statement. */
-export function createSnapshotStore(database: Database): SnapshotStore {
+export function createSnapshotStore(database: Database, vault: Vault): SnapshotStore {
   return {
-    forCapture: snapshotForCapture(database),
-    forConsent: snapshotForConsent(database),
-    forConfirmation: snapshotForConfirmation(database),
-    forEligibility: snapshotForEligibility(database),
-    forPast: snapshotForPast(database),
-    forInbound: snapshotForInbound(database),
-    forMessage: snapshotForMessage(database),
-    forUserId: snapshotForUserId(database),
+    forCapture: snapshotForCapture(database, vault),
+    forConsent: snapshotForConsent(database, vault),
+    forConfirmation: snapshotForConfirmation(database, vault),
+    forEligibility: snapshotForEligibility(database, vault),
+    forPast: snapshotForPast(database, vault),
+    forInbound: snapshotForInbound(database, vault),
+    forMessage: snapshotForMessage(database, vault),
+    forUserId: snapshotForUserId(database, vault),
     forCatalog: snapshotForCatalog(database),
     newestNotice: newestNotice(database),
     templateNamed: templateNamed(database),
@@ -36,6 +37,6 @@ export function createSnapshotStore(database: Database): SnapshotStore {
     phoneNumberIdTaken: phoneNumberIdTaken(database),
     templates: templatesOf(database),
     categoryChange: categoryChange(database),
-    forLostEligibility: snapshotForLostEligibility(database),
+    forLostEligibility: snapshotForLostEligibility(database, vault),
   };
 }

@@ -109,6 +109,9 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
     input: { code: own.text('code'), title: 'Something else', description: 'What else there is to tell.' },
   }),
   'Mutation.createSiteKey': (own) => ({ input: { name: own.text('name'), origins: ['https://bert-page.example'] } }),
+  'Mutation.eraseCustomer': (own) => ({
+    input: { customer: { id: own.person().customerId }, idempotencyKey: own.text('key') },
+  }),
   'Mutation.publishNotice': (own) => ({
     input: {
       purpose: own.shop.code('updates'),

@@ -1,0 +1,56 @@
+import { decrypt, encrypt } from './field-cipher.ts';
+
+/**
+ * Wraps the keys of customers and businesses under a key that never is in the database. Another provider, such as a key management
+ * service, can take the place of the configured keys: it may answer later.
+ */
+export interface KeyEncryption {
+  /** The key that new keys are wrapped with. */
+  readonly currentId: string;
+  /** @param owner whose key it is: it unwraps for nobody else */
+  wrap(key: Buffer, owner: string): string | Promise<string>;
+  /** @throws UnknownEncryptionKeyError where it was wrapped with a key that is not there any more */
+  unwrap(wrapped: string, owner: string): Buffer | Promise<Buffer>;
+}
+
+/** One key-encryption key of the configuration. */
+export interface EncryptionKey {
+  readonly id: string;
+  /** 32 bytes. */
+  readonly key: Buffer;
+}
+
+/** What is stored was wrapped with a key that the configuration does not name. */
+export class UnknownEncryptionKeyError extends Error {
+  override name = 'UnknownEncryptionKeyError';
+
+  constructor(id: string) {
+    super(
+      `Personal data is encrypted under the key "${id}", which ENCRYPTION_KEYS does not name. Put it back there, behind the current ` +
+        'one; `npx consent-gateway encryption-key rewrap` makes it superfluous.',
+    );
+  }
+}
+
+const SEPARATOR = '.';
+
+/** The id of the key that something was wrapped with. */
+export function wrappingKeyId(wrapped: string): string {
+  return wrapped.slice(0, wrapped.indexOf(SEPARATOR));
+}
+
+/** @param keys the first wraps; the others unwrap what was wrapped before they were rotated */
+export function configuredKeyEncryption(keys: readonly [EncryptionKey, ...EncryptionKey[]]): KeyEncryption {
+  const [current] = keys;
+  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  return {
+    currentId: current.id,
+    wrap: (key, owner) => `${current.id}${SEPARATOR}${encrypt(current.key, `key\n${owner}`, key)}`,
+    unwrap: (wrapped, owner) => {
+      const id = wrappingKeyId(wrapped);
+      const key = byId.get(id);
+      if (key === undefined) throw new UnknownEncryptionKeyError(id);
+      return decrypt(key, `key\n${owner}`, wrapped.slice(id.length + SEPARATOR.length));
+    },
+  };
+}

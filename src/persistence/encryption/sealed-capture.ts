@@ -1,0 +1,62 @@
+import { createHash } from 'node:crypto';
+import type { Capture, EvidenceFact } from '../../consent/standing.ts';
+import { canonicalJson } from '../../usecases/canonical-json.ts';
+import { newSalt, type CustomerCipher } from './customer-cipher.ts';
+
+/** An act of consent as it is stored: who and how are ciphertexts, and a hash commits to them. */
+export interface SealedCapture extends Omit<Capture, 'facts'> {
+  /** A ciphertext of `CapturePerson`, or an empty list where the customer was erased or the evidence purged. */
+  readonly facts: string | readonly EvidenceFact[];
+  /** Of `canonicalJson(CapturePerson)`: a receipt shows it beside the journal's row, and the salt keeps it from being guessed. */
+  readonly personalSha256?: string;
+}
+
+/** What an act of consent says of a person. */
+export interface CapturePerson {
+  readonly facts: readonly EvidenceFact[];
+  readonly phone: string | null;
+  /** 16 random bytes, base64url. */
+  readonly salt: string;
+}
+
+export const CUSTOMER_PHONE = 'customer.phone';
+const CAPTURE_PHONE = 'capture.phone';
+const CAPTURE_FACTS = 'capture.facts';
+
+/** @param cipher with a salt for evidence */
+export function sealCapture({ facts, phone, ...act }: Capture, cipher: CustomerCipher): SealedCapture {
+  const person = canonicalJson({ facts, phone, salt: newSalt() } satisfies CapturePerson);
+  if (cipher.evidence === null) throw new Error('Evidence cannot be sealed without a salt.');
+  return {
+    ...act,
+    phone: phone === null ? null : cipher.seal(CAPTURE_PHONE, phone),
+    facts: cipher.evidence.seal(CAPTURE_FACTS, person),
+    personalSha256: createHash('sha256').update(person).digest('hex'),
+  };
+}
+
+/** @param cipher undefined: the customer was erased */
+export function openCapture(sealed: SealedCapture, cipher: CustomerCipher | undefined): Capture {
+  const { personalSha256: _commitment, phone, ...act } = sealed;
+  return {
+    ...act,
+    phone: phone === null || cipher === undefined ? null : cipher.open(CAPTURE_PHONE, phone),
+    facts: personOf(sealed, cipher)?.facts ?? [],
+  };
+}
+
+/** What a receipt discloses; null: nobody can read it any more. */
+export function personOf({ facts }: SealedCapture, cipher: CustomerCipher | undefined): CapturePerson | null {
+  const evidence = cipher?.evidence;
+  if (typeof facts !== 'string' || evidence == null) return null;
+  return opened(() => JSON.parse(evidence.open(CAPTURE_FACTS, facts)) as CapturePerson);
+}
+
+/** Evidence that was purged, and evidence that was given since, have different salts: the former does not open any more. */
+function opened<T>(open: () => T): T | null {
+  try {
+    return open();
+  } catch {
+    return null;
+  }
+}
