@@ -7,13 +7,22 @@ import { connectOrm } from '../../src/persistence/orm.ts';
 import { compareRebuilt } from '../../src/persistence/rebuild.ts';
 import { createApiKeys } from '../../src/persistence/api-keys.ts';
 import { generator } from '../../src/generator.ts';
-import { createTestServices, valueOf, type TestServices } from '../support/services.ts';
-import { createBusinessRegistry } from '../../src/persistence/business-registry.ts';
-import { createBusiness } from '../../src/usecases/create-business.ts';
+import { createTestServices, type TestServices } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const KEYS = ['cgk_as-keys-looked-once-000000000001', 'a key that was given from outside'];
+
+const MAKE_BUSINESS = `with made as (
+    insert into business (business_id, name, created_at) values ($1, 'Acme Store', to_timestamp(${NOW / 1000})) returning business_id)
+  insert into journal_head (business_id, seq) select business_id, 0 from made`;
+
+/** As a gateway of then stored it. */
+function firstDecision(id: string): object {
+  const payload = { id, name: 'Acme Store', allowsMarketing: false, policyEdition: null, createdAt: NOW };
+  const about = { category: 'catalog', type: 'BUSINESS', occurredAt: NOW, customerId: null, subjectId: id };
+  return { recordedAt: NOW, actor: null, expect: {}, entries: [{ ...about, payload }], idempotency: null };
+}
 
 let testDatabase: TestDatabase;
 let services: TestServices;
@@ -29,12 +38,10 @@ beforeAll(async () => {
   const orm = await connectOrm(testDatabase.ownerUrl);
   await orm.migrator.up({ to: Migration20261122Commit.name });
   await orm.close();
-  services = createTestServices({ url: testDatabase.ownerUrl, now: NOW });
-  const registry = createBusinessRegistry(services.database);
-  const wanted = { name: 'Acme Store', allowsMarketing: false, policyEdition: null };
-  businessId = valueOf(await createBusiness({ ...services.deps, registry }, wanted)).id;
-  await services.close();
+  businessId = generator.id();
   await inDatabase(testDatabase.ownerUrl, async (client) => {
+    await client.query(MAKE_BUSINESS, [businessId]);
+    await client.query('select commit_decisions($1, $2)', [businessId, JSON.stringify([firstDecision(businessId)])]);
     for (const key of KEYS) {
       const values = [businessId, generator.id(), `was ${key.length}`, key.slice(0, 10), generator.sha256(key)];
       await client.query(

@@ -153,7 +153,7 @@ function sealMove(payload: MessageMovePayload, cipher: CustomerCipher | undefine
 }
 
 function sealEligibility(view: EligibilityView, cipher: CustomerCipher | undefined): object {
-  if (view.optIn === null) return view;
+  if (view.optIn == null) return view;
   return { ...view, optIn: { ...view.optIn, capture: sealCapture(view.optIn.capture, required(cipher)) } };
 }
 
