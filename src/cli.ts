@@ -1,7 +1,9 @@
 #!/usr/bin/env node
 import { Command } from 'commander';
 import { addBusinessCommands } from './cli/business-commands.ts';
+import { addCustomerCommands } from './cli/customer-commands.ts';
 import { addDatabaseCommands } from './cli/database-commands.ts';
+import { addEncryptionKeyCommands } from './cli/encryption-key-commands.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
 import { addOriginCommands } from './cli/origin-commands.ts';
 import { addSenderCommands } from './cli/sender-commands.ts';
@@ -19,5 +21,7 @@ addSenderCommands(program);
 addKeyCommands(program);
 addOriginCommands(program);
 addTokenIssuerCommands(program);
+addCustomerCommands(program);
+addEncryptionKeyCommands(program);
 addDatabaseCommands(program);
 await program.parseAsync();

@@ -5,8 +5,9 @@ import { keyText } from '../key-text.ts';
 import { createAccessStore } from '../persistence/access-store.ts';
 import { createApiKeys } from '../persistence/api-keys.ts';
 import { createBusinessRegistry } from '../persistence/business-registry.ts';
-import { connectDatabase } from '../persistence/database.ts';
-import { createVault } from '../persistence/encryption/vault.ts';
+import { connectDatabase, type Database } from '../persistence/database.ts';
+import type { KeyEncryption } from '../persistence/encryption/key-encryption.ts';
+import { createVault, type Vault } from '../persistence/encryption/vault.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
 import { createTokenIssuers } from '../persistence/token-issuers.ts';
@@ -17,7 +18,7 @@ import type { UseCaseDeps } from '../usecases/ports.ts';
 import { createCloudApi } from '../whatsapp/cloud-api.ts';
 import { DEFAULT_TOKEN } from '../simulator/start-simulator.ts';
 import type { ConnectionDefaults } from '../usecases/sender-connections.ts';
-import { readDevelopmentFile } from '../development-file.ts';
+import { keepDevelopmentFile, readDevelopmentFile, type DevelopmentFile } from '../development-file.ts';
 import { CommandError } from './command-error.ts';
 import { bringUpToDate, openDatabase } from './open-database.ts';
 import { operatorName, signedBy } from './operator.ts';
@@ -25,6 +26,9 @@ import { operatorName, signedBy } from './operator.ts';
 /** What a command works with, on a migrated database. */
 export interface CommandServices {
   readonly url: string;
+  readonly database: Database;
+  readonly keyEncryption: KeyEncryption;
+  readonly vault: Vault;
   readonly deps: UseCaseDeps;
   readonly access: AccessDeps;
   readonly connections: ReturnType<typeof createSenderConnections>;
@@ -42,7 +46,8 @@ export async function withServices(config: Config, run: (services: CommandServic
     await bringUpToDate(opened);
     const database = connectDatabase({ url: opened.url, poolSize: 4 });
     try {
-      const vault = createVault(database, keyEncryptionOf(config, await readDevelopmentFile(config.dataDir)));
+      const keyEncryption = keyEncryptionOf(config, await kept(config));
+      const vault = createVault(database, keyEncryption);
       const registry = createBusinessRegistry(database);
       const defaults = { ...connectionDefaults(config), ...(await simulatedMeta(config)) };
       const connections = createSenderConnections(database, defaults, configuredSecret);
@@ -61,13 +66,22 @@ export async function withServices(config: Config, run: (services: CommandServic
       const access = { store: createAccessStore(database), journal, generate: generator, keyText };
       const apiKeys = createApiKeys(database, access);
       const tokenIssuers = createTokenIssuers(database);
-      await run({ url: opened.url, deps, access, connections, registry, apiKeys, tokenIssuers, businessId });
+      const { url } = opened;
+      const stores = { database, keyEncryption, vault, connections, registry, apiKeys, tokenIssuers };
+      await run({ url, deps, access, ...stores, businessId });
     } finally {
       await database.close();
     }
   } finally {
     await opened.close();
   }
+}
+
+/** What is kept beside the embedded database; a command may be the first to need it. */
+async function kept(config: Config): Promise<DevelopmentFile | null> {
+  if (config.databaseUrl !== null) return null;
+  const { dataDir, bootstrapApiKey: apiKey, whatsappAppSecret: appSecret, whatsappVerifyToken: verifyToken } = config;
+  return (await readDevelopmentFile(dataDir)) ?? keepDevelopmentFile(dataDir, { apiKey, appSecret, verifyToken });
 }
 
 /** Beside a running gateway that has a simulator, Meta is that one for commands too. */

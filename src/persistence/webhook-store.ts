@@ -1,11 +1,10 @@
 import type { DatedTemplateNews, WebhookSender, WebhookStore } from '../usecases/webhook-store.ts';
 import type { Database } from './database.ts';
+import { NO_BUSINESS } from './encryption/business-secrets.ts';
 import type { Vault } from './encryption/vault.ts';
 import { ReadTogether } from './read-together.ts';
 import { NOW } from './snapshots/fragments.ts';
 
-/** Stands for nobody's: what came for a sender that no business has. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 const SENDERS = {
   name: 'webhook_senders',
@@ -50,7 +49,7 @@ export function createWebhookStore(database: Database, vault: Vault): WebhookSto
       return (await database.query(businessId, IS_KEPT, [index('webhook', sha256)])).length > 0;
     },
     keepChanges: async (businessId, changes) => {
-      const { index, cipher } = await vault.secrets(businessId ?? NOBODY);
+      const { index, cipher } = await vault.secrets(businessId ?? NO_BUSINESS);
       const rows = changes.map(({ payload, templateNews, sha256, ...change }) => ({
         ...change,
         sha256: index('webhook', sha256),
@@ -60,7 +59,7 @@ export function createWebhookStore(database: Database, vault: Vault): WebhookSto
           ...(templateNews !== undefined && { templateNews }),
         },
       }));
-      await database.queryAt(businessId ?? NOBODY, KEEP, [JSON.stringify(rows)]);
+      await database.queryAt(businessId ?? NO_BUSINESS, KEEP, [JSON.stringify(rows)]);
     },
     templateNews: (businessId, name, language) =>
       database.query<DatedTemplateNews & { sha256: string }>(businessId, TEMPLATE_NEWS, [name, language]),

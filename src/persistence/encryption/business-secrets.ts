@@ -17,6 +17,9 @@ export interface BusinessSecrets {
   readonly cipher: FieldCipher;
 }
 
+/** Stands for no business: its key seals what came for a sender that nobody has. */
+export const NO_BUSINESS = '00000000-0000-0000-0000-000000000000';
+
 const HALF = 32;
 
 /** Whoever makes them first wins; everybody reads what is there then. */
