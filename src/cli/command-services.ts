@@ -12,8 +12,10 @@ import { GroupCommit } from '../persistence/group-commit.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
 import { createTokenIssuers } from '../persistence/token-issuers.ts';
 import { createTemplateSyncRequests } from '../persistence/template-sync-requests.ts';
+import { createReadStore } from '../persistence/reads/read-store.ts';
 import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
 import type { AccessDeps } from '../usecases/access-ports.ts';
+import type { ReadStore } from '../usecases/reads.ts';
 import type { UseCaseDeps } from '../usecases/ports.ts';
 import { createCloudApi } from '../whatsapp/cloud-api.ts';
 import { DEFAULT_TOKEN } from '../simulator/start-simulator.ts';
@@ -30,6 +32,7 @@ export interface CommandServices {
   readonly keyEncryption: KeyEncryption;
   readonly vault: Vault;
   readonly deps: UseCaseDeps;
+  readonly reads: ReadStore;
   readonly access: AccessDeps;
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly registry: ReturnType<typeof createBusinessRegistry>;
@@ -68,7 +71,7 @@ export async function withServices(config: Config, run: (services: CommandServic
       const tokenIssuers = createTokenIssuers(database);
       const { url } = opened;
       const stores = { database, keyEncryption, vault, connections, registry, apiKeys, tokenIssuers };
-      await run({ url, deps, access, ...stores, businessId });
+      await run({ url, deps, reads: createReadStore(database, vault), access, ...stores, businessId });
     } finally {
       await database.close();
     }

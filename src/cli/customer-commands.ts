@@ -1,6 +1,8 @@
+import { writeFile } from 'node:fs/promises';
 import type { Command } from 'commander';
 import { encodeId, parseId } from '../graphql/node/global-id.ts';
 import type { CustomerRef } from '../usecases/ports.ts';
+import { exportCustomer } from '../usecases/export-customer.ts';
 import { eraseCustomer } from '../usecases/erase-customer.ts';
 import { CommandError } from './command-error.ts';
 import { BUSINESS_OPTION, runWithServices, valueOf } from './run-command.ts';
@@ -13,9 +15,12 @@ interface Pointed {
   readonly externalId?: string;
 }
 
-/** `customer erase`: what a person asks for by letter. */
+/** `customer erase` and `customer export`: what a person asks for by letter. */
 export function addCustomerCommands(program: Command): void {
   const customer = program.command('customer').description('what one person may ask for');
+  pointing(customer.command('export').description('everything held on a customer, as JSON that a person can read'))
+    .option('--out <file>', 'where to; otherwise it is printed')
+    .action(exportOne);
   pointing(customer.command('erase').description('destroy the personal data of a customer, for good')).action(erase);
 }
 
@@ -27,6 +32,20 @@ function pointing(command: Command): Command {
     .option('--phone <number>', 'the number, such as +14155550123')
     .option('--whatsapp-user-id <id>', "Meta's user id")
     .option('--external-id <id>', "the business's own key");
+}
+
+function exportOne({ business, out, ...pointed }: Pointed & { readonly out?: string }): Promise<void> {
+  return runWithServices(async ({ deps, reads, businessId }) => {
+    const caller = { businessId: await businessId(business), actor: null };
+    const answer = valueOf(await exportCustomer({ ...deps, reads }, caller, refOf(pointed), Infinity));
+    const text = `${JSON.stringify(answer.export, null, 2)}\n`;
+    if (out === undefined) process.stdout.write(text);
+    else {
+      // It is one person's, and no matter of who else uses this machine.
+      await writeFile(out, text, { mode: 0o600 });
+      console.log(`${out} holds everything that is kept of ${encodeId('Customer', answer.customerId)}.`);
+    }
+  });
 }
 
 function erase({ business, ...pointed }: Pointed): Promise<void> {
@@ -45,7 +64,7 @@ function erase({ business, ...pointed }: Pointed): Promise<void> {
 export function refOf({ id, phone, whatsappUserId, externalId }: Omit<Pointed, 'business'>): CustomerRef {
   const ref = { id: id === undefined ? undefined : keyOf(id), phone, whatsAppUserId: whatsappUserId, externalId };
   const given = Object.entries(ref).filter(([, value]) => value !== undefined);
-  if (given.length === 1) return Object.fromEntries(given) as CustomerRef;
+  if (given.length === 1) return Object.fromEntries(given);
   throw new CommandError('Give exactly one of --id, --phone, --whatsapp-user-id, --external-id.');
 }
 

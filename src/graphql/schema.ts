@@ -12,6 +12,7 @@ import { ConversationWindowResolver } from './conversation-window/conversation-w
 import { CustomerPartsResolver } from './customer/customer-parts.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
 import { ErasureResolver } from './customer/erasure.resolver.ts';
+import { ExportResolver } from './customer/export.resolver.ts';
 import { EligibilityResolver } from './eligibility/eligibility.resolver.ts';
 import { MessageEventResolver } from './message-event/message-event.resolver.ts';
 import { MessageResolver } from './message/message.resolver.ts';
@@ -59,6 +60,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       CustomerPartsResolver,
       CustomerResolver,
       ErasureResolver,
+      ExportResolver,
       EligibilityResolver,
       MessageEventResolver,
       MessageResolver,

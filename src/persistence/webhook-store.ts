@@ -5,7 +5,6 @@ import type { Vault } from './encryption/vault.ts';
 import { ReadTogether } from './read-together.ts';
 import { NOW } from './snapshots/fragments.ts';
 
-
 const SENDERS = {
   name: 'webhook_senders',
   text: `select phone_number_id as "phoneNumberId", business_id as "businessId", sender_id as "senderId"

@@ -60,6 +60,7 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
   ISSUER_REMOVED: ['audience'],
   SETTING_CHANGED: [],
   CUSTOMER_ERASED: [],
+  CUSTOMER_EXPORTED: [],
   BUSINESS: ['allowsMarketing', 'policyEdition'],
   SENDER: ['phoneNumberId', 'wabaId'],
   PURPOSE: ['title', 'marketing', 'validityDays'],

@@ -166,7 +166,8 @@ export type AuditEntry =
   | AuditRow<'ISSUER_ADDED', IssuerPayload>
   | AuditRow<'ISSUER_REMOVED', Pick<IssuerPayload, 'issuer' | 'audience'>>
   | AuditRow<'SETTING_CHANGED', SettingPayload>
-  | AuditRow<'CUSTOMER_ERASED', object>;
+  | AuditRow<'CUSTOMER_ERASED', object>
+  | AuditRow<'CUSTOMER_EXPORTED', object>;
 
 export type JournalEntry =
   | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>

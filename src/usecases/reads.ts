@@ -8,6 +8,7 @@ import type {
   WindowEventType,
   WindowStatus,
 } from '../consent/vocabulary.ts';
+import type { JournalEntry } from './journal.ts';
 import type { Caller, CustomerRef } from './ports.ts';
 import type {
   BusinessRecord,
@@ -150,6 +151,13 @@ export interface EventPage<Kind extends FollowedKind> {
   readonly hasNextPage: boolean;
 }
 
+/** A row of the journal that is about one customer. */
+export interface PersonRow {
+  readonly seq: number;
+  readonly recordedAt: Instant;
+  readonly entry: JournalEntry;
+}
+
 /** Reads for queries. `…ByIds` answer in any order and leave unknown ids out; each is one statement. */
 export interface ReadStore {
   /** The database's clock, or the injected one, in ms UTC. */
@@ -176,6 +184,8 @@ export interface ReadStore {
     customerIds: readonly string[],
     page: PageQuery,
   ): Promise<CustomerPage<ConsentEventRecord>[]>;
+  /** Everything that the journal tells of a customer, by category, each in the order of the journal. */
+  person(caller: Caller, customerId: string): AsyncIterable<PersonRow>;
   event(caller: Caller, seq: number): Promise<EventRecord | null>;
   /**
    * The events behind a journal position; null: from the oldest that are kept.

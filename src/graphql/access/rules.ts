@@ -51,6 +51,7 @@ export const ACCESS_RULES: AccessRules = {
     withdrawOptIn: { scope: 'withdraw', ownSession: customerOfInput },
     sendMessage: { scope: 'send' },
     eraseCustomer: ADMIN,
+    exportCustomer: ADMIN,
     createApiKey: ADMIN,
     createSiteKey: ADMIN,
     revokeApiKey: ADMIN,

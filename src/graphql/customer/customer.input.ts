@@ -80,6 +80,12 @@ export class EraseCustomerInput {
   readonly customer!: CustomerRefInput;
 }
 
+@InputType('ExportCustomerInput', { description: 'A customer who asks what is held on them.' })
+export class ExportCustomerInput {
+  @Field(() => CustomerRefInput, { description: 'Whose data is wanted.' })
+  readonly customer!: CustomerRefInput;
+}
+
 @ArgsType()
 export class OptInsArgs {
   @Field(() => OptInStatusEnum, { nullable: true, description: 'Only opt-ins that have this status now.' })

@@ -12,7 +12,7 @@ export type IndexKind =
 /** What belongs to a business as a whole. */
 export interface BusinessSecrets {
   /** A keyed hash: the same value has the same index within one business, and nobody without the key can try numbers out. */
-  index(kind: IndexKind, value: string): string;
+  readonly index: (kind: IndexKind, value: string) => string;
   /** For what is no customer's. */
   readonly cipher: FieldCipher;
 }

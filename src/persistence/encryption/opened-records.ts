@@ -26,8 +26,8 @@ export function openOptIn(sealed: OptInRecord, cipher: Cipher): OptInRecord {
   const { granted, requested } = sealed;
   return {
     ...sealed,
-    granted: granted && openCapture(granted as SealedCapture, cipher),
-    requested: requested && openCapture(requested as SealedCapture, cipher),
+    granted: granted && openCapture(granted, cipher),
+    requested: requested && openCapture(requested, cipher),
   };
 }
 
@@ -41,9 +41,7 @@ export function openConfirmation(sealed: ConfirmationPayload, cipher: Cipher): C
 
 export function openEligibility(sealed: EligibilityView, cipher: Cipher): EligibilityView {
   const { optIn } = sealed;
-  return optIn === null
-    ? sealed
-    : { ...sealed, optIn: { ...optIn, capture: openCapture(optIn.capture as SealedCapture, cipher) } };
+  return optIn === null ? sealed : { ...sealed, optIn: { ...optIn, capture: openCapture(optIn.capture, cipher) } };
 }
 
 export type SealedMessage = Omit<MessageRecord, 'parameters'> & {

@@ -11,6 +11,7 @@ import { readEventPage } from './read-event-page.ts';
 import { readEvents } from './read-events.ts';
 import { readBusinessMessages } from './read-business-messages.ts';
 import { readMessages } from './read-messages.ts';
+import { readPerson } from './read-person.ts';
 import { readWindows } from './read-windows.ts';
 
 const NOW = {
@@ -32,6 +33,7 @@ export function createReadStore(database: Database, vault: Vault, retentionDays:
     windows: readWindows(database),
     businessMessages: readBusinessMessages(database, vault),
     messages: readMessages(database, vault),
+    person: readPerson(database, vault),
     ...readEvents(database),
     events: readEventPage(database, retentionDays),
     ...readByIds(database, vault),

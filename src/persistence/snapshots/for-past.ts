@@ -2,7 +2,7 @@ import type { ConsentFact } from '../../consent/consent-event.ts';
 import { onlyRow, type Database } from '../database.ts';
 import { openPhone } from '../encryption/opened-records.ts';
 import type { StoredKey } from '../encryption/customer-cipher.ts';
-import { openCapture, type SealedCapture } from '../encryption/sealed-capture.ts';
+import { openCapture } from '../encryption/sealed-capture.ts';
 import type { Vault } from '../encryption/vault.ts';
 import type { PastSnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import { BUSINESS, list } from './fragments.ts';
@@ -62,7 +62,7 @@ export function snapshotForPast(database: Database, vault: Vault): SnapshotStore
     return {
       ...snapshot,
       customerFacts: customerFacts.map((fact): ConsentFact => {
-        if ('capture' in fact) return { ...fact, capture: openCapture(fact.capture as SealedCapture, cipher) };
+        if ('capture' in fact) return { ...fact, capture: openCapture(fact.capture, cipher) };
         if (fact.type !== 'PHONE_CHANGED') return fact;
         return {
           ...fact,

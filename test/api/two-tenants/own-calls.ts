@@ -112,6 +112,7 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
   'Mutation.eraseCustomer': (own) => ({
     input: { customer: { id: own.person().customerId }, idempotencyKey: own.text('key') },
   }),
+  'Mutation.exportCustomer': (own) => ({ input: { customer: { id: own.person().customerId } } }),
   'Mutation.publishNotice': (own) => ({
     input: {
       purpose: own.shop.code('updates'),

@@ -32,6 +32,7 @@ const SELECTED: Readonly<Record<string, string>> = {
   changeCustomerPhone: 'confirmationToken customer { id }',
   eraseCustomer: 'customerId erasedAt canceledMessages',
   withdrawOptIn: 'canceledMessages',
+  exportCustomer: 'document',
 };
 
 /** Everything that one person and a business can have to do with each other. */
@@ -127,6 +128,36 @@ test('the API shows all of it', async () => {
   );
   const told = JSON.stringify(data);
   for (const text of [NEW_PHONE, EXTERNAL_ID, SECRET_WORDS, 'wamid.']) expect(told).toContain(text);
+});
+
+test('the person is told everything that is held, in words', async () => {
+  const { document } = await mutate('exportCustomer', { customer: { id: customerId } });
+  expect(document.person).toMatchObject({ phone: NEW_PHONE, externalId: EXTERNAL_ID, language: 'de' });
+  expect(document.consents.map(({ purpose, status }: Loose) => [purpose, status])).toEqual([
+    ['Updates about your order', 'WITHDRAWN'],
+  ]);
+  expect(document.history.map(({ what }: Loose) => what)).toEqual([
+    'You became known to this business.',
+    'You consented.',
+    'You consented, and were asked to confirm it.',
+    'Something more about you became known.',
+    'Your number changed.',
+    'You confirmed your consent.',
+    'You took your consent back.',
+  ]);
+  expect(document.messagesFromYou).toMatchObject([{ to: 'Acme Store', kind: 'text', text: SECRET_WORDS }]);
+  expect(document.messagesToYou.map(({ text }: Loose) => text)).toEqual([
+    `${SECRET_WORDS} ${PHONE}`,
+    expect.stringContaining(SECRET_WORDS),
+  ]);
+  expect(document.messagesToYou[0].steps.map(({ step }: Loose) => step)).toEqual([
+    'ACCEPTED',
+    'SENT',
+    'DELIVERED',
+    'READ',
+  ]);
+  const { data } = await world.at.query('{ auditEvents(first: 1) { nodes { type subjectId } } }');
+  expect(data.auditEvents.nodes).toEqual([{ type: 'CUSTOMER_EXPORTED', subjectId: expect.anything() }]);
 });
 
 test('after an erasure nobody can read anything of it, and the journal still tells what the tables say', async () => {

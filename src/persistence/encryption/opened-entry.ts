@@ -1,0 +1,69 @@
+import type { InboundPayload, JournalEntry } from '../../usecases/journal.ts';
+import type { CustomerCipher } from './customer-cipher.ts';
+import { openConfirmation, openCustomer, openEligibility, openMessage, openPhone } from './opened-records.ts';
+import { openCapture } from './sealed-capture.ts';
+import { INBOUND_CONTENT, MESSAGE_PROVIDER_ID } from './sealed-entry.ts';
+
+/** The other way round from `sealEntry`: a row of the journal as it was decided; without a cipher, or a salt, with what is left. */
+export function openEntry(entry: JournalEntry, salt: string | null, cipher: CustomerCipher | undefined): JournalEntry {
+  switch (entry.category) {
+    case 'customer': {
+      const known = { ...entry.payload, consentVersion: 0, key: null };
+      const { consentVersion: _version, ...payload } = openCustomer(known, cipher);
+      return { ...entry, payload };
+    }
+    case 'consent':
+      if ('capture' in entry.payload) {
+        return {
+          ...entry,
+          payload: { ...entry.payload, capture: openCapture(entry.payload.capture, cipher) },
+        } as JournalEntry;
+      }
+      if (entry.type !== 'PHONE_CHANGED') return entry;
+      return {
+        ...entry,
+        payload: {
+          ...entry.payload,
+          phone: openPhone(entry.payload.phone, cipher) ?? '',
+          formerPhone: openPhone(entry.payload.formerPhone, cipher),
+        },
+      };
+    case 'confirmation':
+      return { ...entry, payload: openConfirmation(entry.payload, cipher) };
+    case 'inbound':
+      return { ...entry, payload: openInbound(entry.payload, salt, cipher) };
+    case 'message':
+      if (entry.type === 'ACCEPTED') {
+        return { ...entry, payload: { message: openMessage({ ...entry.payload.message, salt, key: null }, cipher) } };
+      }
+      if (!('providerMessageId' in entry.payload)) return entry;
+      return {
+        ...entry,
+        payload: { ...entry.payload, providerMessageId: openId(entry.payload.providerMessageId, cipher) },
+      } as JournalEntry;
+    case 'decision':
+      return { ...entry, payload: { eligibility: openEligibility(entry.payload.eligibility, cipher) } };
+    case 'window':
+    case 'template':
+    case 'audit':
+    case 'catalog':
+      return entry;
+  }
+}
+
+type Content = Pick<InboundPayload, 'messageId' | 'text' | 'original'>;
+
+function openInbound(
+  { content, ...payload }: InboundPayload & { readonly content?: string | null },
+  salt: string | null,
+  cipher: CustomerCipher | undefined,
+): InboundPayload {
+  if (content == null || salt === null || cipher === undefined) return payload;
+  return { ...payload, ...(JSON.parse(cipher.message(salt).open(INBOUND_CONTENT, content)) as Content) };
+}
+
+function openId(providerMessageId: string | null, cipher: CustomerCipher | undefined): string | null {
+  return providerMessageId === null || cipher === undefined
+    ? null
+    : cipher.open(MESSAGE_PROVIDER_ID, providerMessageId);
+}
