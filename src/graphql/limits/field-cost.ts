@@ -33,7 +33,10 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'CaptureOptInPayload.optIns': 5,
   'Customer.optIns': 5,
   'Eligibility.checks': 15,
+  'Eligibility.warnings': 2,
   'Evidence.facts': 10,
+  'Notice.versions': 20,
+  'NoticeDiff.parts': 50,
   'Query.notices': 50,
   'Query.templates': 50,
   'SyncTemplatesPayload.templates': 50,
@@ -45,6 +48,8 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
 const OWN_STATEMENT = new Set([
   'Customer.optIns',
   'Customer.conversationWindow',
+  'Notice.versions',
+  'Notice.previousVersion',
   'OptIn.evidence',
   'Query.eligibility',
 ]);

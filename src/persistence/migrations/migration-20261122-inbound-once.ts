@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { EXPECTATION_WITH_KEYS } from './migration-20261122-access.ts';
+import { EXPECTATION_WITH_KEYS, replacing } from './migration-20261122-access.ts';
 
 /**
  * A message is one by its id, also where two replicas take it in at once and it moves no window: what was known of the id when it was
@@ -7,8 +7,7 @@ import { EXPECTATION_WITH_KEYS } from './migration-20261122-access.ts';
  */
 export class Migration20261122InboundOnce extends Migration {
   override up(): void {
-    const line = '-- A person that another writer';
-    this.addSql(EXPECTATION_WITH_KEYS.replace(line, () => `${INBOUND_EXPECTATION}${line}`));
+    this.addSql(EXPECTATION_WITH_INBOUND);
   }
 }
 
@@ -18,3 +17,9 @@ const INBOUND_EXPECTATION = `if expect ? 'inbound' and (expect->'inbound'->>'kno
     return false;
   end if;
   `;
+
+export const EXPECTATION_WITH_INBOUND = replacing(
+  EXPECTATION_WITH_KEYS,
+  '-- A person that another writer',
+  INBOUND_EXPECTATION,
+);

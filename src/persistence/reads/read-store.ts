@@ -10,6 +10,7 @@ import { readEventPage } from './read-event-page.ts';
 import { readEvents } from './read-events.ts';
 import { readBusinessMessages } from './read-business-messages.ts';
 import { readMessages } from './read-messages.ts';
+import { readNotices } from './read-notices.ts';
 import { readWindows } from './read-windows.ts';
 
 const NOW = {
@@ -26,6 +27,7 @@ export function createReadStore(database: Database, retentionDays: number | null
   return {
     now: async () => onlyRow(await database.queryAcross<{ now: Instant }>(NOW, [database.clock()])).now,
     ...readCatalog(database),
+    ...readNotices(database),
     customer: readCustomer(database),
     customers: readCustomers(database),
     windows: readWindows(database),

@@ -1,6 +1,7 @@
 import { onlyRow, type Database } from '../database.ts';
+import { DEFAULT_SETTINGS } from '../../usecases/business-settings.ts';
 import type { PastSnapshot, SnapshotStore } from '../../usecases/ports.ts';
-import { BUSINESS, list } from './fragments.ts';
+import { BUSINESS, list, overtakenNotices } from './fragments.ts';
 
 /**
  * Facts count by when they occurred, whenever they reached us (rule opt-in-order). The payloads of consent rows already have
@@ -22,6 +23,7 @@ const FOR_PAST = {
         `json_build_object('id', o.id, 'purposeId', o.purpose_id, 'businessName', o.business_name)`,
         'opt_in o join c on o.customer_id = c.id where o.business_id = $1',
       )},
+      'overtakenNotices', ${overtakenNotices(`select (j.payload->'capture'->>'noticeId')::uuid from consent j where j.payload ? 'capture'`)},
       'firstFactAt', (select ms(min(j.occurred_at)) from journal j, c where j.business_id = $1 and j.customer_id = c.id),
       'window', (select j.payload->'window' from journal j, c, until
         where j.business_id = $1 and j.customer_id = c.id and j.category = 'window' and j.type in ('OPENED', 'EXTENDED', 'CORRECTED')
@@ -53,6 +55,7 @@ export function snapshotForPast(database: Database): SnapshotStore['forPast'] {
       template?.name ?? null,
       template?.language ?? null,
     ]);
-    return onlyRow(rows).snapshot;
+    const { snapshot } = onlyRow(rows);
+    return { ...snapshot, business: { ...DEFAULT_SETTINGS, ...snapshot.business } };
   };
 }
