@@ -41,7 +41,11 @@ export function addBusinessSettings(business: Command): void {
       'let the withdrawal of an erased person outlive the erasure, by a blind index',
       readYesOrNo,
     )
-    .option('--message-retention-days <days>', `purge texts of messages after so long; or ${FOREVER}`, readRetentionDays)
+    .option(
+      '--message-retention-days <days>',
+      `purge texts of messages after so long; or ${FOREVER}`,
+      readRetentionDays,
+    )
     .option(
       '--evidence-retention-days <days>',
       `purge evidence of acts that no longer stand after so long; or ${FOREVER}`,

@@ -8,6 +8,7 @@ import type {
   MessageFailureRecord,
   MessagePricing,
   MessageRecord,
+  NoticeSeries,
   PublishedNotice,
   PurposeRecord,
   TemplateRecord,
@@ -206,6 +207,8 @@ export interface Expectation {
   readonly openKeys?: { readonly below: number; readonly at: Instant };
   /** The business as it was read, whole. */
   readonly business?: BusinessRecord;
+  /** No such version of this notice was published. */
+  readonly noNotice?: NoticeSeries & Pick<PublishedNotice, 'version'>;
   /** No template had this name and language. */
   readonly noTemplate?: Pick<TemplateRecord, 'name' | 'language'>;
 }

@@ -40,17 +40,19 @@ export async function publishNotice(
     const key = { purposeId: purpose.id, senderId: sender.id, sourceChannel, locale };
     const newest = await deps.snapshots.newestNotice(caller, key);
     if (material && newest === null) return refused(nothingToChange());
-    return ok({
+    const version = (newest?.version ?? 0) + 1;
+    const notice: PublishedNotice = {
       id: deps.generate.id(),
       ...key,
-      version: (newest?.version ?? 0) + 1,
+      version,
       scope,
       text,
       textSha256: deps.generate.sha256(text),
       material,
       changeSummary,
       publishedAt: snapshot.now,
-    });
+    };
+    return { changed: notice, told: [], expect: { noNotice: { ...key, version } } };
   });
   return published.ok ? ok({ ...published.value, overtakenAt: null }) : published;
 }

@@ -9,8 +9,8 @@ interface Changed<Item> {
   readonly changed: Item;
   /** Rows beside the record's own, for those who follow it. */
   readonly told: readonly JournalEntry[];
-  /** What of a template or the business it was decided from; no other record has two writers at once. */
-  readonly expect: Pick<Expectation, 'template' | 'noTemplate' | 'business'>;
+  /** What it was decided from, where a record can have two writers at once. */
+  readonly expect: Pick<Expectation, 'template' | 'noTemplate' | 'noNotice' | 'business'>;
 }
 
 /** What becomes of a record of the catalogue. */

@@ -17,7 +17,6 @@ export const customerSelection = lookAhead((customer): CustomerSelection => {
       isSelected(window, 'sender') ||
       isSelected(notice, 'sender'),
     // Whether an opt-in is due for re-consent depends on its notice.
-    notices:
-      notice !== undefined || isSelected(optIns, 'reconsentDue') || isSelected(optIns, 'reconsentDueSince'),
+    notices: notice !== undefined || isSelected(optIns, 'reconsentDue') || isSelected(optIns, 'reconsentDueSince'),
   };
 });

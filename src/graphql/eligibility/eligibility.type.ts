@@ -1,6 +1,12 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Instant } from '../../consent/instant.ts';
-import type { CheckOutcome, EligibilityWarningCode, MessageKind, RefusalReason, Verdict } from '../../consent/vocabulary.ts';
+import type {
+  CheckOutcome,
+  EligibilityWarningCode,
+  MessageKind,
+  RefusalReason,
+  Verdict,
+} from '../../consent/vocabulary.ts';
 import type { EligibilityView } from '../../usecases/records.ts';
 import { ConversationWindow } from '../conversation-window/conversation-window.type.ts';
 import { MessageKindEnum } from '../message/message.enums.ts';

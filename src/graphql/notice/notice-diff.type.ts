@@ -38,6 +38,8 @@ export class NoticeDiff {
   @Field(() => Notice, { description: 'The later version: the one that was asked.' })
   readonly to!: Notice;
 
-  @Field(() => [NoticeDiffPart], { description: 'The parts in the order of the text; what was removed before what replaced it.' })
+  @Field(() => [NoticeDiffPart], {
+    description: 'The parts in the order of the text; what was removed before what replaced it.',
+  })
   readonly parts!: readonly NoticeDiffPart[];
 }

@@ -9,12 +9,6 @@ import { NoticeDiff } from './notice-diff.type.ts';
 import { seriesKey } from './notice-series.ts';
 import { Notice } from './notice.type.ts';
 
-/** A diff keeps the processor busy for as long as a hundred fields do, and coverage the database for as long as a whole page. */
-const DIFF_COST = 100;
-const COVERAGE_COST = 500;
-/** As `Query.notices` is counted: one line for each version. */
-const COVERAGE_LINES = 50;
-
 /** A notice over time: its versions, what changed between them, and who stands on which. */
 @Resolver(() => Notice)
 export class NoticeVersionsResolver {
@@ -36,7 +30,6 @@ export class NoticeVersionsResolver {
 
   @FieldResolver(() => NoticeDiff, {
     description: 'What changed since an earlier version, word by word. BAD_USER_INPUT where `from` is none.',
-    complexity: ({ childComplexity }) => DIFF_COST + childComplexity,
   })
   diff(
     @Root() notice: Notice,
@@ -57,7 +50,6 @@ export class NoticeVersionsResolver {
     description:
       'How many active opt-ins stand on which version of a notice, newest first, and how many of them have to be asked again ' +
       '(rule notice-current). Counted now, over all customers: ask for it to look at, not before every message.',
-    complexity: ({ childComplexity }) => COVERAGE_COST + COVERAGE_LINES * childComplexity,
   })
   async noticeCoverage(
     @Args(() => NoticeCoverageArgs) { purpose = null, senderId = null }: NoticeCoverageArgs,

@@ -38,7 +38,8 @@ export class OptInResolver {
 
   @FieldResolver(() => DateTime, {
     nullable: true,
-    description: 'When the first material version of its notice after the one agreed to was published; null: it is not due.',
+    description:
+      'When the first material version of its notice after the one agreed to was published; null: it is not due.',
   })
   reconsentDueSince(@Root() { view }: OptIn, @Ctx() { loaders }: GatewayContext): Soon<Instant | null> {
     return dueSince(view, loaders);

@@ -9,7 +9,7 @@ export class Migration20261122NoticesOverTime extends Migration {
     this.addSql(COLUMNS);
     this.addSql(RECORDS);
     this.addSql(PROJECT_CATALOG_WITH_SETTINGS);
-    this.addSql(EXPECTATION_WITH_BUSINESS);
+    this.addSql(EXPECTATION_WITH_CATALOG);
   }
 }
 
@@ -64,12 +64,18 @@ const PROJECT_CATALOG_WITH_SETTINGS = replacing(
   MATERIAL,
 );
 
-/** Of two changes of a business at once, the second is decided again. */
-export const EXPECTATION_WITH_BUSINESS = replacing(
+/** Of two changes of a business at once, and of two versions of a notice, the second is decided again. */
+const EXPECTATION_WITH_CATALOG = replacing(
   EXPECTATION_WITH_INBOUND,
   '-- A person that another writer',
   `if expect ? 'business' and not exists (select from business
     where business_id = b and business_json(business)::jsonb = expect->'business') then
+    return false;
+  end if;
+  if expect ? 'noNotice' and exists (select from notice n where n.business_id = b
+    and n.purpose_id = (expect->'noNotice'->>'purposeId')::uuid and n.sender_id = (expect->'noNotice'->>'senderId')::uuid
+    and n.source_channel = expect->'noNotice'->>'sourceChannel' and n.locale = expect->'noNotice'->>'locale'
+    and n.version = (expect->'noNotice'->>'version')::int) then
     return false;
   end if;
   `,
