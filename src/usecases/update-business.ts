@@ -16,9 +16,8 @@ export async function updateBusiness(
 ): Promise<Result<BusinessRecord>> {
   const faults = settingFaults(settings);
   if (faults.length > 0) return refused(...faults);
-  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
   return storeCatalogRecord<'BUSINESS', BusinessRecord>(deps, caller, 'BUSINESS', ({ business }) => {
-    const changed: BusinessRecord = { ...business, ...given };
+    const changed: BusinessRecord = { ...business, ...settings };
     const isSame = canonicalJson(changed) === canonicalJson(business);
     return Promise.resolve(isSame ? { unchanged: business } : { changed, told: [], expect: { business } });
   });

@@ -80,7 +80,7 @@ describe('the versions of a notice', () => {
     const ofSecond = await at.query(NoticeVersionsDocument, { id: versions[1]! });
     expect(ofSecond.data.node).toMatchObject({
       diff: {
-        from: { version: 1 },
+        from: { id: versions[0], version: 1 },
         parts: [
           { kind: 'SAME', text: 'Acme Store sends you messages on WhatsApp: Order updates' },
           { kind: 'ADDED', text: ' and returns' },
@@ -90,7 +90,7 @@ describe('the versions of a notice', () => {
     });
     const ofThird = await at.query(NoticeVersionsDocument, { id: versions[2]!, from: 1 });
     const { from, parts } = (ofThird.data.node as { diff: Diff }).diff;
-    expect(from).toEqual({ version: 1 });
+    expect(from).toEqual({ id: versions[0], version: 1 });
     expect(textOf(parts, 'REMOVED')).toBe(FIRST);
     expect(textOf(parts, 'ADDED')).toBe(`${SECOND} Thank you.`);
   });
@@ -129,7 +129,7 @@ describe('the versions of a notice', () => {
 });
 
 interface Diff {
-  readonly from: { readonly version: number } | null;
+  readonly from: { readonly id: string; readonly version: number } | null;
   readonly parts: readonly { readonly kind: string; readonly text: string }[];
 }
 

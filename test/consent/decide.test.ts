@@ -48,29 +48,43 @@ const question = fc
     template,
     request,
   })
-  .map(({ consent, at, allowsMarketing, policyEdition, reconsentPolicy, businessName, isKnown, windowEnds, lastInbound, overtaken, ...rest }) => {
-    const moved = consent.map((fact) => {
-      const occurredAt = START + fact.occurredAt;
-      if (!('capture' in fact)) return { ...fact, occurredAt };
-      const { capture } = fact;
-      const expiresAt = capture.expiresAt === null ? null : START + capture.expiresAt;
-      return { ...fact, occurredAt, capture: { ...capture, occurredAt: START + capture.occurredAt, expiresAt } };
-    });
-    const picture = foldConsent(moved, PHONES[0], at);
-    const facts: EligibilityFacts = {
-      business: { allowsMarketing, policyEdition, reconsentPolicy },
-      sender: { id: 'main', businessName },
-      customer: isKnown && picture.erasedAt === null ? { phone: picture.phone } : null,
-      window: windowEnds === null ? null : { expiresAt: START + windowEnds },
-      lastInboundAt: lastInbound === null || START + lastInbound > at ? null : START + lastInbound,
-      withdrawals: picture.withdrawals,
-      optIns: [...picture.optIns.values()].filter(({ purposeId }) => purposeId === rest.template?.purpose?.id),
-      overtakenNotices: overtaken === null ? [] : [{ noticeId: 'notice', since: Math.min(START + overtaken, at) }],
-      marketing: picture.marketing.find(({ senderId }) => senderId === 'main') ?? null,
-      template: rest.template,
-    };
-    return { facts, at, request: rest.request };
-  });
+  .map(
+    ({
+      consent,
+      at,
+      allowsMarketing,
+      policyEdition,
+      reconsentPolicy,
+      businessName,
+      isKnown,
+      windowEnds,
+      lastInbound,
+      overtaken,
+      ...rest
+    }) => {
+      const moved = consent.map((fact) => {
+        const occurredAt = START + fact.occurredAt;
+        if (!('capture' in fact)) return { ...fact, occurredAt };
+        const { capture } = fact;
+        const expiresAt = capture.expiresAt === null ? null : START + capture.expiresAt;
+        return { ...fact, occurredAt, capture: { ...capture, occurredAt: START + capture.occurredAt, expiresAt } };
+      });
+      const picture = foldConsent(moved, PHONES[0], at);
+      const facts: EligibilityFacts = {
+        business: { allowsMarketing, policyEdition, reconsentPolicy },
+        sender: { id: 'main', businessName },
+        customer: isKnown && picture.erasedAt === null ? { phone: picture.phone } : null,
+        window: windowEnds === null ? null : { expiresAt: START + windowEnds },
+        lastInboundAt: lastInbound === null || START + lastInbound > at ? null : START + lastInbound,
+        withdrawals: picture.withdrawals,
+        optIns: [...picture.optIns.values()].filter(({ purposeId }) => purposeId === rest.template?.purpose?.id),
+        overtakenNotices: overtaken === null ? [] : [{ noticeId: 'notice', since: Math.min(START + overtaken, at) }],
+        marketing: picture.marketing.find(({ senderId }) => senderId === 'main') ?? null,
+        template: rest.template,
+      };
+      return { facts, at, request: rest.request };
+    },
+  );
 
 describe('decide', () => {
   test('answers the same at every instant before validUntil', () => {
@@ -154,7 +168,9 @@ describe('decide', () => {
         };
         const before = decide(asked, { ...facts, overtakenNotices: [] }, at);
         expect(ask(at + 1, 'REFUSE')).toEqual(before);
-        const standsOnOptIn = before.checks.some(({ rule, outcome }) => rule === 'opt-in-purpose' && outcome === 'PASSED');
+        const standsOnOptIn = before.checks.some(
+          ({ rule, outcome }) => rule === 'opt-in-purpose' && outcome === 'PASSED',
+        );
         const [warned, refused] = [ask(at, 'WARN'), ask(at, 'REFUSE')];
         expect(warned.verdict).toBe(before.verdict);
         expect(warned.warnings.map(({ code }) => code)).toEqual(standsOnOptIn ? ['RECONSENT_DUE'] : []);

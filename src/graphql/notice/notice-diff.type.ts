@@ -4,7 +4,7 @@ import { Notice } from './notice.type.ts';
 
 export type NoticeDiffKind = 'SAME' | 'ADDED' | 'REMOVED';
 
-export const NoticeDiffKindEnum = graphqlEnum<NoticeDiffKind>('NoticeDiffKind', 'What became of a part of a wording.', {
+const NoticeDiffKindEnum = graphqlEnum<NoticeDiffKind>('NoticeDiffKind', 'What became of a part of a wording.', {
   SAME: 'It stands in both versions.',
   ADDED: 'Only the later version has it.',
   REMOVED: 'Only the earlier version has it.',

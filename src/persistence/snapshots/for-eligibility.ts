@@ -1,7 +1,16 @@
 import { byLookupKind, lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
 import type { EligibilitySnapshot, SnapshotStore } from '../../usecases/ports.ts';
-import { BUSINESS, CUSTOMER, NOW, WITHDRAWALS, lastInboundAt, list, overtakenNotices, storedAnswer } from './fragments.ts';
+import {
+  BUSINESS,
+  CUSTOMER,
+  NOW,
+  WITHDRAWALS,
+  lastInboundAt,
+  list,
+  overtakenNotices,
+  storedAnswer,
+} from './fragments.ts';
 
 const OPT_INS_TO_PURPOSE =
   'opt_in, c, t where opt_in.business_id = $1 and opt_in.customer_id = c.id and opt_in.purpose_id = t.purpose_id';

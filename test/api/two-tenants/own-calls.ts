@@ -147,7 +147,7 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
   }),
   'Mutation.setAllowedOrigins': () => ({ input: { origins: ['https://bert-page.example'] } }),
   'Mutation.syncTemplates': nothing,
-  'Mutation.updateBusiness': () => ({ input: { messageRetentionDays: 90, policyEdition: null } }),
+  'Mutation.updateBusiness': () => ({ input: { messageRetentionDays: null, policyEdition: null } }),
   'Mutation.withdrawOptIn': (own) => ({
     input: {
       customer: { id: own.person().customerId },
