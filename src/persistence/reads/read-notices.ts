@@ -14,7 +14,7 @@ const VERSIONS = {
 /**
  * The standing of every opt-in at once (rules opt-in-order, opt-in-expiry, opt-in-number), from what is stored in clear. The number
  * that was consented for is not: an act counts for the customer's number where it was recorded or confirmed no earlier than that
- * number was changed. So whoever changed back to a former number, or had none when they acted, is not counted until they confirm.
+ * number was changed. docs/decisions/0017 names whom that miscounts, such as who changed back to a former number.
  */
 const COVERAGE = {
   name: 'read_notice_coverage',
