@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { POLICY_EDITIONS } from '../consent/edition.ts';
 import { createBusiness } from '../usecases/create-business.ts';
 import { readName } from './arguments.ts';
+import { addBusinessSettings } from './business-settings.ts';
 import { runWithServices, valueOf } from './run-command.ts';
 
 interface CreateOptions {
@@ -9,7 +10,7 @@ interface CreateOptions {
   readonly policyEdition?: string;
 }
 
-/** `business create` and `business list`. */
+/** `business create`, `set`, `show` and `list`. */
 export function addBusinessCommands(program: Command): void {
   const business = program.command('business').description('the tenants of the gateway');
   const editions = new Option('--policy-edition <code>', 'pin an edition of the policy, instead of the one in force');
@@ -20,6 +21,7 @@ export function addBusinessCommands(program: Command): void {
     .option('--allow-marketing', 'let it send MARKETING templates to those who opted in')
     .addOption(editions.choices(POLICY_EDITIONS.map(({ code }) => code)))
     .action(create);
+  addBusinessSettings(business);
   business.command('list').description('show the name and id of every business').action(list);
 }
 

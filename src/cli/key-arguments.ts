@@ -19,6 +19,11 @@ export function readDays(text: string): number {
   return readWhole(text, 1, MOST_DAYS);
 }
 
+/** How long something is kept, in days; the use case says how many. */
+export function readRetentionDays(text: string): number | 'forever' {
+  return text === 'forever' ? text : readWhole(text, 1, Number.MAX_SAFE_INTEGER);
+}
+
 /** Minutes; the use case says how many. */
 export function readMinutes(text: string): number {
   return readWhole(text, 0, Number.MAX_SAFE_INTEGER);

@@ -17,7 +17,9 @@ export function operatorName(): string | null {
 export function signedBy(operator: string | null, journal: JournalWriter): JournalWriter {
   if (operator === null) return journal;
   const signed = (entry: JournalEntry): JournalEntry =>
-    entry.category === 'audit' ? ({ ...entry, payload: { ...entry.payload, by: operator } } as JournalEntry) : entry;
+    entry.category === 'audit' || entry.type === 'BUSINESS'
+      ? ({ ...entry, payload: { ...entry.payload, by: operator } } as JournalEntry)
+      : entry;
   return {
     commit: (businessId, decision) =>
       journal.commit(businessId, { ...decision, entries: decision.entries.map((entry) => signed(entry)) }),

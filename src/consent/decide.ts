@@ -1,5 +1,6 @@
 import { customerKnown } from './checks/customer-known.ts';
 import { marketingStop } from './checks/marketing-stop.ts';
+import { noticeCurrent } from './checks/notice-current.ts';
 import { optInPurpose } from './checks/opt-in-purpose.ts';
 import { templateApproved } from './checks/template-approved.ts';
 import { templateCategory } from './checks/template-category.ts';
@@ -23,6 +24,7 @@ const CHECKS: readonly Check[] = [
   templatePurpose,
   templateParameters,
   optInPurpose,
+  noticeCurrent,
   marketingStop,
 ];
 
@@ -38,10 +40,14 @@ export function decide(request: MessageRequest, facts: EligibilityFacts, at: Ins
 
   const checks = CHECKS.map(({ rule, run }) => ({ rule, ...run(context) }));
   const reasons = [...new Set(checks.map(({ reason }) => reason).filter((reason) => reason !== null))];
+  const warnings = checks.flatMap(({ rule, warning, explanation, remedy }) =>
+    warning === undefined ? [] : [{ code: warning, rule, explanation, remedy }],
+  );
   return {
     verdict: reasons.length === 0 ? 'ALLOWED' : 'REFUSED',
     kind: request.kind,
     reasons,
+    warnings,
     checks,
     evaluatedAt: at,
     validUntil: validUntil(request, facts, at),

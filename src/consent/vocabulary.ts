@@ -103,8 +103,16 @@ export type KeywordReplyTo = (typeof KEYWORD_REPLIES)[number];
 export const VERDICTS = ['ALLOWED', 'REFUSED'] as const;
 export type Verdict = (typeof VERDICTS)[number];
 
-export const CHECK_OUTCOMES = ['PASSED', 'FAILED', 'NOT_APPLICABLE'] as const;
+export const CHECK_OUTCOMES = ['PASSED', 'WARNED', 'FAILED', 'NOT_APPLICABLE'] as const;
 export type CheckOutcome = (typeof CHECK_OUTCOMES)[number];
+
+/** What an allowed message is warned of. */
+export const ELIGIBILITY_WARNINGS = ['RECONSENT_DUE'] as const;
+export type EligibilityWarningCode = (typeof ELIGIBILITY_WARNINGS)[number];
+
+/** What a business does about an opt-in whose notice was materially changed since (rule notice-current). */
+export const RECONSENT_POLICIES = ['WARN', 'REFUSE'] as const;
+export type ReconsentPolicy = (typeof RECONSENT_POLICIES)[number];
 
 export const REFUSAL_REASONS = [
   'CUSTOMER_UNKNOWN',
@@ -120,6 +128,7 @@ export const REFUSAL_REASONS = [
   'OPT_IN_WITHDRAWN',
   'OPT_IN_EXPIRED',
   'OPT_IN_OTHER_BUSINESS_NAME',
+  'OPT_IN_RECONSENT_DUE',
   'MARKETING_STOPPED',
 ] as const;
 export type RefusalReason = (typeof REFUSAL_REASONS)[number];

@@ -35,6 +35,7 @@ const TEXTS: Readonly<Record<string, TextBound>> = {
   purposes: { min: 1, max: 64 },
   title: { min: 1, max: 200 },
   description: { min: 1, max: 1000 },
+  changeSummary: { min: 1, max: 1000 },
   name: { min: 1, max: 512 },
   'parameters.name': { min: 1, max: 110 },
   // As long as the address of a header's file; the core holds other values to 1024.
@@ -57,6 +58,8 @@ const TEXTS: Readonly<Record<string, TextBound>> = {
 
 const NUMBERS: Readonly<Record<string, NumberBound>> = {
   validityDays: { min: 1, max: 3650 },
+  messageRetentionDays: { min: 1, max: 36_500 },
+  evidenceRetentionDays: { min: 1, max: 36_500 },
   expiringWithinMinutes: { min: 1, max: 1440 },
   overlapMinutes: { min: 0, max: 43_200 },
   pointsPerMinute: { min: 1, max: 1_000_000 },

@@ -3,7 +3,7 @@ import DataLoader from 'dataloader';
 export type Soon<T> = T | Promise<T>;
 
 /** Goes on at once where the value is there already: a promise for each nested field would cost more than the field. */
-function then<T, U>(value: Soon<T>, next: (value: T) => U): Soon<U> {
+export function then<T, U>(value: Soon<T>, next: (value: T) => U): Soon<U> {
   return value instanceof Promise ? value.then(next) : next(value);
 }
 

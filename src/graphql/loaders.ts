@@ -17,6 +17,7 @@ import { Business } from './business/business.type.ts';
 import { Customer } from './customer/customer.type.ts';
 import { Loader, type Soon } from './loader.ts';
 import { Message } from './message/message.type.ts';
+import { seriesOf, versionsBySeries, type NoticeVersions } from './notice/notice-series.ts';
 import { Notice } from './notice/notice.type.ts';
 import { OptIn } from './opt-in/opt-in.type.ts';
 import { PagesOfCustomers } from './pages-of-customers.ts';
@@ -51,6 +52,8 @@ export class Loaders {
   readonly sender: Loader<SenderRecord, Sender>;
   readonly purpose: Loader<PurposeRecord, Purpose>;
   readonly notice: Loader<NoticeRecord, Notice>;
+  /** Every version of a notice, newest first, by `seriesKey`. */
+  readonly noticeVersions: Loader<NoticeVersions, readonly Notice[]>;
   readonly template: Loader<TemplateRecord, Template>;
   readonly message: Loader<MessageRecord, Message>;
   readonly window: Loader<WindowRecord, WindowRecord>;
@@ -86,6 +89,12 @@ export class Loaders {
       fetch: (ids) => reads.noticesByIds(caller, ids),
       key: byId,
       view: (record) => new Notice(record),
+    });
+    this.noticeVersions = new Loader({
+      of: 'versions of notice',
+      fetch: async (keys) => versionsBySeries(await reads.noticeVersions(caller, keys.map(seriesOf))),
+      key: ({ key }) => key,
+      view: ({ versions }) => versions.map((version) => this.notice.prime(version)),
     });
     this.template = new Loader({
       of: 'template',

@@ -7,6 +7,7 @@ import { ApiKeyResolver } from './api-key/api-key.resolver.ts';
 import { AuditEventResolver } from './audit-event/audit-event.resolver.ts';
 import { AllowedOriginsResolver } from './business/allowed-origins.resolver.ts';
 import { BusinessResolver } from './business/business.resolver.ts';
+import { BusinessSettingsResolver } from './business/business-settings.resolver.ts';
 import { ConsentEventResolver } from './consent-event/consent-event.resolver.ts';
 import { ConversationWindowResolver } from './conversation-window/conversation-window.resolver.ts';
 import { CustomerPartsResolver } from './customer/customer-parts.resolver.ts';
@@ -18,6 +19,7 @@ import { MessageEventResolver } from './message-event/message-event.resolver.ts'
 import { MessageResolver } from './message/message.resolver.ts';
 import { NodeResolver } from './node/node.resolver.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
+import { NoticeVersionsResolver } from './notice/notice-versions.resolver.ts';
 import { CaptureResolver } from './opt-in/capture.resolver.ts';
 import { ConsentResolver } from './opt-in/consent.resolver.ts';
 import { OptInResolver } from './opt-in/opt-in.resolver.ts';
@@ -53,6 +55,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       ApiKeyResolver,
       AuditEventResolver,
       BusinessResolver,
+      BusinessSettingsResolver,
       CaptureResolver,
       ConsentEventResolver,
       ConsentResolver,
@@ -66,6 +69,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       MessageResolver,
       NodeResolver,
       NoticeResolver,
+      NoticeVersionsResolver,
       OptInResolver,
       PurposeResolver,
       TemplateEventResolver,

@@ -6,6 +6,7 @@ import { Migration20261122Commit } from './migrations/migration-20261122-commit.
 import { Migration20261122Encryption } from './migrations/migration-20261122-encryption.ts';
 import { Migration20261122InboundOnce } from './migrations/migration-20261122-inbound-once.ts';
 import { Migration20261122JournalPartitions } from './migrations/migration-20261122-journal-partitions.ts';
+import { Migration20261122NoticesOverTime } from './migrations/migration-20261122-notices-over-time.ts';
 import { Migration20261122Project } from './migrations/migration-20261122-project.ts';
 import { Migration20261122RateLimits } from './migrations/migration-20261122-rate-limits.ts';
 import { Migration20261122RecordJson } from './migrations/migration-20261122-record-json.ts';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Migration20261122WaitingMessages,
   Migration20261122InboundOnce,
   Migration20261122Encryption,
+  Migration20261122NoticesOverTime,
 ] as const;
 
 /**

@@ -61,10 +61,17 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
   SETTING_CHANGED: [],
   CUSTOMER_ERASED: [],
   CUSTOMER_EXPORTED: [],
-  BUSINESS: ['allowsMarketing', 'policyEdition'],
+  BUSINESS: [
+    'allowsMarketing',
+    'policyEdition',
+    'reconsentPolicy',
+    'keepsSuppressionList',
+    'messageRetentionDays',
+    'evidenceRetentionDays',
+  ],
   SENDER: ['phoneNumberId', 'wabaId'],
   PURPOSE: ['title', 'marketing', 'validityDays'],
-  NOTICE: ['sourceChannel', 'locale', 'version', 'scope', 'textSha256'],
+  NOTICE: ['sourceChannel', 'locale', 'version', 'scope', 'material', 'changeSummary', 'textSha256'],
   TEMPLATE: ['language', 'category', 'status'],
 };
 const INSTANTS = new Set(['expiresAt', 'at']);

@@ -82,6 +82,7 @@ async function evaluatePast(
           ...key,
           customerId: customer?.id ?? '',
         })),
+      overtakenNotices: past.overtakenNotices,
       marketing: picture.marketing.find(({ senderId }) => senderId === sender.id) ?? null,
       template: past.template,
       purpose,

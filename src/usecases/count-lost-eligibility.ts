@@ -14,7 +14,7 @@ export interface LostEligibilityTask {
   readonly seq: number;
 }
 
-type Shared = Pick<LostEligibilitySnapshot, 'now' | 'business' | 'senders' | 'purpose'>;
+type Shared = Pick<LostEligibilitySnapshot, 'now' | 'business' | 'senders' | 'purpose' | 'overtakenNotices'>;
 
 /**
  * Counts the customers who could be sent a template as UTILITY and cannot be as MARKETING, all at one instant, and tells it once
@@ -68,7 +68,7 @@ function losesEligibility(shared: Shared, template: TemplateRecord, facts: Custo
 }
 
 function isAllowed(
-  { now, business, purpose }: Shared,
+  { now, business, purpose, overtakenNotices }: Shared,
   template: TemplateRecord,
   { customer, windows, lastInbound, withdrawals, optIns, marketing }: CustomerFacts,
   sender: SenderRecord,
@@ -86,6 +86,7 @@ function isAllowed(
       lastInboundAt: lastInbound.find(({ businessName }) => businessName === sender.businessName)?.at ?? null,
       withdrawals,
       optIns,
+      overtakenNotices,
       marketing: marketing.find(({ senderId }) => senderId === sender.id) ?? null,
       template,
       purpose,

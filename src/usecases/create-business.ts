@@ -1,5 +1,5 @@
-import { ok, refused, userError, type Result } from '../consent/user-error.ts';
-import { POLICY_EDITIONS } from '../consent/edition.ts';
+import { ok, refused, type Result } from '../consent/user-error.ts';
+import { DEFAULT_SETTINGS, settingFaults } from './business-settings.ts';
 import type { JournalWriter, Generator } from './ports.ts';
 import type { BusinessRecord } from './records.ts';
 import type { Instant } from '../consent/instant.ts';
@@ -21,13 +21,9 @@ export async function createBusiness(
   deps: { readonly registry: BusinessRegistry; readonly journal: JournalWriter; readonly generate: Generator },
   input: CreateBusinessInput,
 ): Promise<Result<BusinessRecord>> {
-  if (input.policyEdition !== null && !POLICY_EDITIONS.some(({ code }) => code === input.policyEdition)) {
-    const known = POLICY_EDITIONS.map(({ code }) => code).join(', ');
-    return refused(
-      userError('INVALID', ['policyEdition'], `There is no such policy edition. Give one of ${known}, or none.`),
-    );
-  }
-  const record = { id: deps.generate.id(), ...input };
+  const faults = settingFaults(input);
+  if (faults.length > 0) return refused(...faults);
+  const record = { id: deps.generate.id(), ...DEFAULT_SETTINGS, ...input };
   const createdAt = await deps.registry.open(record);
   const business = { ...record, createdAt };
   await deps.journal.commit(business.id, {

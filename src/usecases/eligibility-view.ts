@@ -1,12 +1,15 @@
 import { decide } from '../consent/decide.ts';
 import type { EligibilityFacts, MessageRequest } from '../consent/eligibility.ts';
 import type { Instant } from '../consent/instant.ts';
+import { reconsentDueSince } from '../consent/reconsent.ts';
 import type { TemplateParameter, TemplateState } from '../consent/template.ts';
 import { optInView } from './opt-in-view.ts';
 import type { EligibilitySnapshot } from './ports.ts';
 import type {
   CustomerRecord,
   EligibilityView,
+  OptInRecord,
+  OptInView,
   PurposeRecord,
   SenderRecord,
   TemplateRecord,
@@ -49,7 +52,7 @@ export function evaluate(
   at: Instant,
   span: OpenSpan | null = snapshot.window,
 ): EligibilityView {
-  const { sender, customer, template, purpose, withdrawals } = snapshot;
+  const { sender, customer, template, purpose } = snapshot;
   const facts: EligibilityFacts = {
     ...snapshot,
     customer: customer === null || customer.erasedAt !== null ? null : customer,
@@ -63,10 +66,20 @@ export function evaluate(
     ...decide(requestOf(content), facts, at),
     customerId: customer?.id ?? null,
     senderId: sender.id,
-    optIn: own === undefined ? null : optInView(own, withdrawals, customer?.phone ?? null, at),
+    optIn: own === undefined ? null : optInThen(own, snapshot, at),
     window: facts.window === null ? null : snapshot.window,
     template,
   };
+}
+
+/** With what is known of its notice, for the answer is kept for good. */
+function optInThen(
+  optIn: OptInRecord,
+  { withdrawals, customer, overtakenNotices }: DecidableSnapshot,
+  at: Instant,
+): OptInView | null {
+  const view = optInView(optIn, withdrawals, customer?.phone ?? null, at);
+  return view && { ...view, reconsentDueSince: reconsentDueSince(view, overtakenNotices, at) };
 }
 
 /**

@@ -38,7 +38,7 @@ export async function eraseCustomer(
 
 function decideErasure(
   caller: Caller,
-  { customer, senders, purposes, now }: ConsentSnapshot,
+  { customer, business, senders, purposes, now }: ConsentSnapshot,
   key: IdempotencyKey | null,
 ): Outcome<EraseCustomerAnswer> {
   if (customer === null) {
@@ -63,7 +63,7 @@ function decideErasure(
           category: 'consent',
           type: 'ERASED',
           subjectId: null,
-          payload: { keepsSuppression: true },
+          payload: { keepsSuppression: business.keepsSuppressionList },
         },
         { ...about, category: 'audit', type: 'CUSTOMER_ERASED', customerId: null, subjectId: customerId, payload: {} },
       ],

@@ -8,7 +8,8 @@ import type {
   MessageFailureRecord,
   MessagePricing,
   MessageRecord,
-  NoticeRecord,
+  NoticeSeries,
+  PublishedNotice,
   PurposeRecord,
   TemplateRecord,
   WindowRecord,
@@ -191,7 +192,7 @@ export type JournalEntry =
   | Row<'catalog', 'BUSINESS', BusinessRecord>
   | Row<'catalog', 'SENDER', SenderRecord>
   | Row<'catalog', 'PURPOSE', PurposeRecord>
-  | Row<'catalog', 'NOTICE', NoticeRecord>
+  | Row<'catalog', 'NOTICE', PublishedNotice>
   | Row<'catalog', 'TEMPLATE', TemplateRecord>;
 
 export type JournalCategory = JournalEntry['category'];
@@ -213,6 +214,10 @@ export interface Expectation {
   readonly apiKey?: Pick<ApiKeyRecord, 'id' | 'retiresAt' | 'revokedAt'>;
   /** Fewer keys than this open something at this instant. */
   readonly openKeys?: { readonly below: number; readonly at: Instant };
+  /** The business as it was read, whole. */
+  readonly business?: BusinessRecord;
+  /** No such version of this notice was published. */
+  readonly noNotice?: NoticeSeries & Pick<PublishedNotice, 'version'>;
   /** No template had this name and language. */
   readonly noTemplate?: Pick<TemplateRecord, 'name' | 'language'>;
 }

@@ -71,6 +71,7 @@ function permissionOf(
     verdict: 'ALLOWED',
     kind: 'SESSION',
     reasons: [],
+    warnings: [],
     checks: [{ rule: 'withdraw-keywords', ...passed(explanation) }],
     evaluatedAt: now,
     validUntil: occurredAt + WINDOW_LENGTH,

@@ -1,5 +1,6 @@
 import type { MarketingPreference } from '../consent/consent-event.ts';
 import type { Instant } from '../consent/instant.ts';
+import type { OvertakenNotice } from '../consent/reconsent.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import type {
   BusinessRecord,
@@ -32,6 +33,8 @@ export interface LostEligibilitySnapshot {
   readonly senders: readonly SenderRecord[];
   readonly template: TemplateRecord | null;
   readonly purpose: PurposeRecord | null;
+  /** Of the notices that ask for this purpose. */
+  readonly overtakenNotices: readonly OvertakenNotice[];
   readonly customers: readonly CustomerFacts[];
 }
 

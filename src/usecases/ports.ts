@@ -1,5 +1,6 @@
 import type { ConsentFact, MarketingPreference } from '../consent/consent-event.ts';
 import type { Instant } from '../consent/instant.ts';
+import type { OvertakenNotice } from '../consent/reconsent.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import type { CloudApi } from './cloud-api.ts';
 import type { OnDecision } from './decision-port.ts';
@@ -10,6 +11,7 @@ import type {
   CustomerRecord,
   MessageRecord,
   NoticeRecord,
+  NoticeSeries,
   OptInRecord,
   PurposeRecord,
   SenderRecord,
@@ -106,6 +108,7 @@ export interface EligibilitySnapshot extends Snapshot {
   readonly lastInboundAt: Instant | null;
   readonly withdrawals: readonly Withdrawal[];
   readonly optIns: readonly OptInRecord[];
+  readonly overtakenNotices: readonly OvertakenNotice[];
   readonly marketing: MarketingPreference | null;
   readonly template: TemplateRecord | null;
   readonly purpose: PurposeRecord | null;
@@ -116,6 +119,8 @@ export interface PastSnapshot {
   readonly business: BusinessRecord;
   readonly customerFacts: readonly ConsentFact[];
   readonly optIns: readonly Pick<OptInRecord, 'id' | 'purposeId' | 'businessName'>[];
+  /** Of every notice that the facts name, also where it was overtaken after that instant. */
+  readonly overtakenNotices: readonly OvertakenNotice[];
   /** The first instant that any fact of this customer tells of; null: none. */
   readonly firstFactAt: Instant | null;
   /** The window as the last message before the instant left it. */
@@ -211,10 +216,7 @@ export interface SnapshotStore {
     caller: Caller,
     question: { readonly from: CustomerIdentity; readonly newUserId: string },
   ): Promise<UserIdSnapshot>;
-  newestNotice(
-    caller: Caller,
-    of: Pick<NoticeRecord, 'purposeId' | 'senderId' | 'sourceChannel' | 'locale'>,
-  ): Promise<NoticeRecord | null>;
+  newestNotice(caller: Caller, of: NoticeSeries): Promise<NoticeRecord | null>;
   templateNamed(caller: Caller, name: string, language: string): Promise<TemplateRecord | null>;
   /** When the status of a template changed last; null: it never has, since the template is known here. */
   templateStatusChangedAt(caller: Caller, templateId: string): Promise<Instant | null>;

@@ -16,6 +16,7 @@ import type {
   CustomerRecord,
   MessageRecord,
   NoticeRecord,
+  NoticeSeries,
   OptInRecord,
   PurposeRecord,
   SenderRecord,
@@ -50,6 +51,14 @@ export interface CustomerSelection {
   readonly purposes: boolean;
   readonly senders: boolean;
   readonly notices: boolean;
+}
+
+/** How many customers stand on one version of a notice. */
+export interface NoticeCoverageRecord {
+  readonly notice: NoticeRecord;
+  readonly activeOptIns: number;
+  /** Of these, how many are due for re-consent: all, or none. */
+  readonly reconsentDue: number;
 }
 
 /** A page of a list in a stable order, read forwards; `after` is the last item's key of the page before. */
@@ -169,6 +178,13 @@ export interface ReadStore {
     caller: Caller,
     filter: { purpose: string | null; sourceChannel: SourceChannel | null; locale: string | null },
   ): Promise<NoticeRecord[]>;
+  /** Every version of each of these series, newest first. */
+  noticeVersions(caller: Caller, series: readonly NoticeSeries[]): Promise<NoticeRecord[]>;
+  /** How many active opt-ins stand on each version that fits, newest version first; of all purposes or senders where null. */
+  noticeCoverage(
+    caller: Caller,
+    filter: { purpose: string | null; senderId: string | null },
+  ): Promise<NoticeCoverageRecord[]>;
   templates(caller: Caller, status: TemplateStatus | null): Promise<TemplateRecord[]>;
 
   customer(caller: Caller, by: CustomerRef, selection: CustomerSelection): Promise<CustomerReading | null>;

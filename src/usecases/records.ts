@@ -11,6 +11,7 @@ import type {
   NoticeScope,
   OptInStatus,
   ParameterFormat,
+  ReconsentPolicy,
   RefusalReason,
   SourceChannel,
   TemplateCategory,
@@ -27,6 +28,14 @@ export interface BusinessRecord {
   readonly name: string;
   readonly allowsMarketing: boolean;
   readonly policyEdition: string | null;
+  /** What happens where an opt-in is due for re-consent (rule notice-current). */
+  readonly reconsentPolicy: ReconsentPolicy;
+  /** Whether the withdrawal of an erased person outlives the erasure. */
+  readonly keepsSuppressionList: boolean;
+  /** After how many days the text of messages is purged; null: it is kept for ever. */
+  readonly messageRetentionDays: number | null;
+  /** After how many days the evidence of acts that no longer stand is purged; null: it is kept for ever. */
+  readonly evidenceRetentionDays: number | null;
   readonly createdAt: Instant;
 }
 
@@ -49,7 +58,8 @@ export interface PurposeRecord {
   readonly validityDays: number | null;
 }
 
-export interface NoticeRecord {
+/** A version of a notice as it was published, unchangeable. */
+export interface PublishedNotice {
   readonly id: string;
   readonly purposeId: string;
   readonly senderId: string;
@@ -59,8 +69,20 @@ export interface NoticeRecord {
   readonly scope: NoticeScope;
   readonly text: string;
   readonly textSha256: string;
+  /** Whether it changes what matters to those who agreed to an earlier version: they have to be asked again. */
+  readonly material: boolean;
+  /** What is new in it, in the words of the business. */
+  readonly changeSummary: string | null;
   readonly publishedAt: Instant;
 }
+
+export interface NoticeRecord extends PublishedNotice {
+  /** When the first material version after this one was published; null: none was (rule notice-current). */
+  readonly overtakenAt: Instant | null;
+}
+
+/** What versions of a notice have in common. */
+export type NoticeSeries = Pick<NoticeRecord, 'purposeId' | 'senderId' | 'sourceChannel' | 'locale'>;
 
 export interface TemplateRecord extends TemplateParts {
   readonly id: string;
@@ -109,6 +131,8 @@ export interface OptInView {
   readonly status: OptInStatus;
   readonly withdrawnAt: Instant | null;
   readonly capture: Capture;
+  /** Since when it is due for re-consent; null: it is not. Left out where it was not asked for with the opt-in. */
+  readonly reconsentDueSince?: Instant | null;
 }
 
 export interface WindowRecord extends Window {

@@ -9,15 +9,15 @@ interface Changed<Item> {
   readonly changed: Item;
   /** Rows beside the record's own, for those who follow it. */
   readonly told: readonly JournalEntry[];
-  /** What of a template it was decided from; no other record has two writers at once. */
-  readonly expect: Pick<Expectation, 'template' | 'noTemplate'>;
+  /** What it was decided from, where a record can have two writers at once. */
+  readonly expect: Pick<Expectation, 'template' | 'noTemplate' | 'noNotice' | 'business'>;
 }
 
 /** What becomes of a record of the catalogue. */
 export type CatalogDecision<Item> = Result<Item> | { readonly unchanged: Item } | Changed<Item>;
 
 /**
- * Adds or changes one record of the catalogue (purpose, notice, template), as a journal row like everything else.
+ * Adds or changes one record of the catalogue (purpose, notice, template, the business itself), as a journal row like everything else.
  *
  * @param decide makes the record from what the business has, or says what stands in its way, or that there is nothing new
  */

@@ -62,16 +62,16 @@ test('a customer by phone with opt-ins, purposes, notices and window is one stat
   expect(answer.data.customer?.conversationWindow?.status).toBe('OPEN');
   const everything = `query ($phone: PhoneNumber!) { customer(by: { phone: $phone }) { id phone whatsAppUserId externalId locale createdAt
     optIns(status: ACTIVE) { id businessName evidence { action facts { name value } } customer { id phone } purpose { id code title }
-      notice { id text purpose { id code } sender { id businessName } } }
+      reconsentDue reconsentDueSince notice { id text purpose { id code } sender { id businessName } } }
     conversationWindow { id status secondsRemaining sender { id phone } customer { id phone } } } }`;
   expect((await statementsOf(() => at.query(everything, { phone: phoneOf(1) }))).names).toHaveLength(1);
 });
 
 const LIST = `query ($first: Int!, $messages: Int!) { customers(first: $first) { nodes { id phone
-  optIns { id status purpose { id code } notice { id version purpose { id code } sender { id businessName } } }
+  optIns { id status reconsentDue purpose { id code } notice { id version previousVersion { id } purpose { id code } sender { id businessName } } }
   conversationWindow { id status sender { id businessName } customer { id phone } }
   messages(first: $messages) { nodes { id status template { id name purpose { id code } } sender { id } customer { id phone }
-    eligibility { verdict template { id name purpose { id } } optIn { id purpose { id code } notice { id } }
+    eligibility { verdict warnings { code } template { id name purpose { id } } optIn { id reconsentDue purpose { id code } notice { id } }
       conversationWindow { id sender { id } } } } pageInfo { hasNextPage } }
   consentHistory(first: 10) { nodes { id type optIn { id status purpose { id code } } purpose { id code } customer { id } } }
 } } }`;

@@ -39,6 +39,8 @@ const question = fc
     at: fc.integer({ min: 0, max: 36 }).map((offset) => START + offset),
     allowsMarketing: fc.boolean(),
     policyEdition: fc.constantFrom(null, null, '2020', '2026'),
+    reconsentPolicy: fc.constantFrom('WARN' as const, 'REFUSE' as const),
+    overtaken: fc.option(fc.integer({ min: 0, max: 36 })),
     businessName: fc.constantFrom(...BUSINESS_NAMES),
     isKnown: fc.boolean(),
     windowEnds: fc.option(fc.integer({ min: 0, max: 36 })),
@@ -46,28 +48,43 @@ const question = fc
     template,
     request,
   })
-  .map(({ consent, at, allowsMarketing, policyEdition, businessName, isKnown, windowEnds, lastInbound, ...rest }) => {
-    const moved = consent.map((fact) => {
-      const occurredAt = START + fact.occurredAt;
-      if (!('capture' in fact)) return { ...fact, occurredAt };
-      const { capture } = fact;
-      const expiresAt = capture.expiresAt === null ? null : START + capture.expiresAt;
-      return { ...fact, occurredAt, capture: { ...capture, occurredAt: START + capture.occurredAt, expiresAt } };
-    });
-    const picture = foldConsent(moved, PHONES[0], at);
-    const facts: EligibilityFacts = {
-      business: { allowsMarketing, policyEdition },
-      sender: { id: 'main', businessName },
-      customer: isKnown && picture.erasedAt === null ? { phone: picture.phone } : null,
-      window: windowEnds === null ? null : { expiresAt: START + windowEnds },
-      lastInboundAt: lastInbound === null || START + lastInbound > at ? null : START + lastInbound,
-      withdrawals: picture.withdrawals,
-      optIns: [...picture.optIns.values()].filter(({ purposeId }) => purposeId === rest.template?.purpose?.id),
-      marketing: picture.marketing.find(({ senderId }) => senderId === 'main') ?? null,
-      template: rest.template,
-    };
-    return { facts, at, request: rest.request };
-  });
+  .map(
+    ({
+      consent,
+      at,
+      allowsMarketing,
+      policyEdition,
+      reconsentPolicy,
+      businessName,
+      isKnown,
+      windowEnds,
+      lastInbound,
+      overtaken,
+      ...rest
+    }) => {
+      const moved = consent.map((fact) => {
+        const occurredAt = START + fact.occurredAt;
+        if (!('capture' in fact)) return { ...fact, occurredAt };
+        const { capture } = fact;
+        const expiresAt = capture.expiresAt === null ? null : START + capture.expiresAt;
+        return { ...fact, occurredAt, capture: { ...capture, occurredAt: START + capture.occurredAt, expiresAt } };
+      });
+      const picture = foldConsent(moved, PHONES[0], at);
+      const facts: EligibilityFacts = {
+        business: { allowsMarketing, policyEdition, reconsentPolicy },
+        sender: { id: 'main', businessName },
+        customer: isKnown && picture.erasedAt === null ? { phone: picture.phone } : null,
+        window: windowEnds === null ? null : { expiresAt: START + windowEnds },
+        lastInboundAt: lastInbound === null || START + lastInbound > at ? null : START + lastInbound,
+        withdrawals: picture.withdrawals,
+        optIns: [...picture.optIns.values()].filter(({ purposeId }) => purposeId === rest.template?.purpose?.id),
+        overtakenNotices: overtaken === null ? [] : [{ noticeId: 'notice', since: Math.min(START + overtaken, at) }],
+        marketing: picture.marketing.find(({ senderId }) => senderId === 'main') ?? null,
+        template: rest.template,
+      };
+      return { facts, at, request: rest.request };
+    },
+  );
 
 describe('decide', () => {
   test('answers the same at every instant before validUntil', () => {
@@ -103,14 +120,19 @@ describe('decide', () => {
   test('runs every check, refuses exactly where one failed, and says what would mend it', () => {
     fc.assert(
       fc.property(question, ({ facts, at, request: asked }) => {
-        const { verdict, reasons, checks, kind, evaluatedAt } = decide(asked, facts, at);
+        const { verdict, reasons, warnings, checks, kind, evaluatedAt } = decide(asked, facts, at);
         const failures = checks.filter(({ outcome }) => outcome === 'FAILED');
-        expect({ kind, evaluatedAt, count: checks.length }).toEqual({ kind: asked.kind, evaluatedAt: at, count: 9 });
+        expect({ kind, evaluatedAt, count: checks.length }).toEqual({ kind: asked.kind, evaluatedAt: at, count: 10 });
         expect(verdict).toBe(failures.length === 0 ? 'ALLOWED' : 'REFUSED');
         expect(reasons).toEqual([...new Set(failures.map(({ reason }) => reason))]);
+        const warned = checks.filter(({ outcome }) => outcome === 'WARNED');
+        expect(warnings.map(({ rule, code }) => ({ rule, code }))).toEqual(
+          warned.map(({ rule, warning }) => ({ rule, code: warning })),
+        );
         for (const { outcome, explanation, remedy, reason } of checks) {
           expect(explanation).toMatch(/^[A-Z"].*\.$/);
-          expect([remedy === null, reason === null]).toEqual([outcome !== 'FAILED', outcome !== 'FAILED']);
+          const isMended = outcome === 'FAILED' || outcome === 'WARNED';
+          expect([remedy === null, reason === null]).toEqual([!isMended, outcome !== 'FAILED']);
         }
       }),
     );
@@ -133,6 +155,27 @@ describe('decide', () => {
         const { verdict, checks } = decide(asked, { ...facts, optIns: [] }, at);
         expect(verdict).toBe('REFUSED');
         expect(checks.find(({ rule }) => rule === 'opt-in-purpose')?.outcome).toBe('FAILED');
+      }),
+    );
+  });
+
+  test('refuses or warns of an active opt-in whose notice was overtaken by then, and only where one is needed', () => {
+    fc.assert(
+      fc.property(question, ({ facts, at, request: asked }) => {
+        const ask = (since: number, reconsentPolicy: 'WARN' | 'REFUSE') => {
+          const overtakenNotices = [{ noticeId: 'notice', since }];
+          return decide(asked, { ...facts, overtakenNotices, business: { ...facts.business, reconsentPolicy } }, at);
+        };
+        const before = decide(asked, { ...facts, overtakenNotices: [] }, at);
+        expect(ask(at + 1, 'REFUSE')).toEqual(before);
+        const standsOnOptIn = before.checks.some(
+          ({ rule, outcome }) => rule === 'opt-in-purpose' && outcome === 'PASSED',
+        );
+        const [warned, refused] = [ask(at, 'WARN'), ask(at, 'REFUSE')];
+        expect(warned.verdict).toBe(before.verdict);
+        expect(warned.warnings.map(({ code }) => code)).toEqual(standsOnOptIn ? ['RECONSENT_DUE'] : []);
+        expect(refused.reasons.includes('OPT_IN_RECONSENT_DUE')).toBe(standsOnOptIn);
+        expect(refused.warnings).toEqual([]);
       }),
     );
   });

@@ -5,10 +5,12 @@ import { BUTTON_TYPES, HEADER_FORMATS } from '../../src/consent/template-parts.t
 import { POLICY_EDITIONS } from '../../src/consent/edition.ts';
 import {
   CHECK_OUTCOMES,
+  ELIGIBILITY_WARNINGS,
   MESSAGE_KINDS,
   NOTICE_SCOPES,
   OPT_IN_STATUSES,
   PARAMETER_FORMATS,
+  RECONSENT_POLICIES,
   REFUSAL_REASONS,
   SOURCE_CHANNELS,
   TEMPLATE_CATEGORIES,
@@ -62,6 +64,8 @@ const act = z.discriminatedUnion('verb', [
         sender,
         requireConfirmation: z.boolean().default(false),
         evidence: z.record(z.string(), z.union([z.string(), z.boolean(), z.null()])).default({}),
+        /** The version of the notice that was shown; the newest where left out. */
+        noticeVersion: z.int().min(1).optional(),
       })
       .refine((input) => (input.purpose === undefined) !== (input.purposes === undefined), 'one of purpose, purposes'),
     ...when,
@@ -134,6 +138,7 @@ const act = z.discriminatedUnion('verb', [
       locale: z.string().default('en'),
       scope: z.enum(NOTICE_SCOPES).default('WHATSAPP'),
       text: z.string(),
+      material: z.boolean().default(false),
       sender,
     }),
     ...when,
@@ -154,6 +159,7 @@ const statusOrNone = z.enum([...OPT_IN_STATUSES, 'NONE']);
 const expectation = z.strictObject({
   verdict: z.enum(VERDICTS).optional(),
   reasons: z.array(z.enum(REFUSAL_REASONS)).optional(),
+  warnings: z.array(z.enum(ELIGIBILITY_WARNINGS)).optional(),
   checks: z.record(z.string(), z.enum(CHECK_OUTCOMES)).optional(),
   validUntil: instant.nullable().optional(),
   policyEdition: z.string().optional(),
@@ -181,6 +187,7 @@ const decisionCase = z
       .strictObject({
         allowsMarketing: z.boolean().default(true),
         policyEdition: z.enum(POLICY_EDITIONS.map(({ code }) => code) as [string, ...string[]]).nullable().default(null),
+        reconsentPolicy: z.enum(RECONSENT_POLICIES).default('WARN'),
         /** How the customer is identified from the first act on. */
         knownBy: z.enum(['phone', 'whatsAppUserId']).default('phone'),
       })

@@ -12,6 +12,7 @@ import {
 import type { SourceChannel } from '../../src/consent/vocabulary.ts';
 import { createBusiness } from '../../src/usecases/create-business.ts';
 import { createSender } from '../../src/usecases/create-sender.ts';
+import { updateBusiness } from '../../src/usecases/update-business.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { valueOf } from '../support/services.ts';
 import type { DecisionCase } from './case.ts';
@@ -45,7 +46,7 @@ export interface GatewayBusiness {
   noticeId(shown: ShownNotice): Promise<string>;
 }
 
-interface ShownNotice {
+export interface ShownNotice {
   readonly purpose: PurposeCode;
   readonly sender: SenderName;
   readonly channel: SourceChannel;
@@ -56,13 +57,14 @@ let businesses = 0;
 /** Makes a business as every case finds it. Turns the clock back to when the world began. */
 export async function openBusiness(
   at: TestGateway,
-  { allowsMarketing, policyEdition }: Pick<DecisionCase['world'], 'allowsMarketing' | 'policyEdition'>,
+  { allowsMarketing, policyEdition, reconsentPolicy }: Omit<DecisionCase['world'], 'knownBy'>,
 ): Promise<GatewayBusiness> {
   at.clock.set(WORLD_BEGAN_AT);
   businesses += 1;
   const { deps, registry, apiKeys } = at.gateway;
   const input = { name: 'Acme', allowsMarketing, policyEdition };
   const { id: businessId } = valueOf(await createBusiness({ ...deps, registry }, input));
+  valueOf(await updateBusiness(deps, { businessId, actor: null }, { reconsentPolicy }));
   const { key } = await apiKeys.create(businessId, 'the decisions');
   const ask = asking(at, key);
   const openSender = async (name: SenderName, digit: number) => {

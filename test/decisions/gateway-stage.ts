@@ -68,12 +68,17 @@ export class GatewayStage {
   }
 
   private async businessFor({ world, given }: DecisionCase): Promise<GatewayBusiness> {
-    if (given.some(({ verb }) => CHANGES_CATALOGUE.has(verb))) return openBusiness(this.at, world);
-    const kind = `${world.allowsMarketing} ${world.policyEdition}`;
+    if (given.some((act) => CHANGES_CATALOGUE.has(act.verb) || isMaterial(act))) return openBusiness(this.at, world);
+    const kind = `${world.allowsMarketing} ${world.policyEdition} ${world.reconsentPolicy}`;
     const business = this.shared.get(kind) ?? (await openBusiness(this.at, world));
     this.shared.set(kind, business);
     return business;
   }
+}
+
+/** It makes opt-ins of the cases after it due for re-consent. */
+function isMaterial(act: Act): boolean {
+  return act.verb === 'publishNotice' && act.input.material;
 }
 
 /** What the standard world has of what the case speaks of. */

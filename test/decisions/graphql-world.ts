@@ -19,7 +19,7 @@ import type { UserErrorCode } from '../../src/consent/vocabulary.ts';
 import type { TestGateway } from '../support/gateway.ts';
 import { arrivalOf, type Act, type ActOf, type AskedMessage, type DecisionCase } from './case.ts';
 import { CAPTURES } from './gateway-captures.ts';
-import type { GatewayBusiness } from './gateway-business.ts';
+import type { GatewayBusiness, ShownNotice } from './gateway-business.ts';
 import type { GatewayClock } from './gateway-clock.ts';
 import { messageNotification, preferenceNotification, templateNotifications, type MetaCustomer } from './meta-notifications.ts';
 import type { Outcome } from './outcome.ts';
@@ -48,6 +48,7 @@ export class GraphqlWorld {
   /** In a gateway that all cases share, each case has numbers of its own. */
   private readonly number = (customers += 1);
   private phone: string | null;
+  private readonly published = new Map<string, string>();
   private messageId = '';
   private token = '';
   private hasAccepted = false;
@@ -93,12 +94,8 @@ export class GraphqlWorld {
         const { registerTemplate } = await this.business.ask(RegisterTemplateDocument, { input });
         return refusedFor(registerTemplate.userErrors);
       }
-      case 'publishNotice': {
-        const { sender, channel: sourceChannel, ...written } = act.input;
-        const input = { ...written, sourceChannel, senderId: this.business.senders[sender].id };
-        const { publishNotice } = await this.business.ask(PublishNoticeDocument, { input });
-        return refusedFor(publishNotice.userErrors);
-      }
+      case 'publishNotice':
+        return this.publishNotice(act);
       case 'send': {
         const { message } = await this.send(act.input);
         this.hasAccepted ||= message !== null;
@@ -133,11 +130,27 @@ export class GraphqlWorld {
     const { channel, sender, requireConfirmation } = input;
     const written = Object.entries({ ...EVIDENCE[channel], ...input.evidence });
     const evidence = Object.fromEntries(written.map(([name, value]) => [name, value === LATEST_MESSAGE_ID ? this.messageId : value]));
-    const noticeIds = await Promise.all(purposesOf(input).map((purpose) => this.business.noticeId({ purpose, sender, channel })));
+    const shown = purposesOf(input).map((purpose) => ({ purpose, sender, channel }));
+    const noticeIds = await Promise.all(shown.map((one) => this.noticeShown(one, input.noticeVersion)));
     const about = { idempotencyKey: nextKey(), customer: this.customer, noticeIds, occurredAt: iso(at), requireConfirmation };
     const { userErrors, confirmationToken } = await CAPTURES[channel](this.business.ask, about, evidence);
     this.token = confirmationToken ?? this.token;
     return refusedFor(userErrors);
+  }
+
+  private async publishNotice({ input: { sender, channel, ...written } }: ActOf<'publishNotice'>): Promise<Done> {
+    const input = { ...written, sourceChannel: channel, senderId: this.business.senders[sender].id };
+    const { publishNotice } = await this.business.ask(PublishNoticeDocument, { input });
+    const { notice, userErrors } = publishNotice;
+    if (notice !== null) this.published.set(`${written.purpose} ${sender} ${channel} ${written.locale}`, notice.id);
+    return refusedFor(userErrors);
+  }
+
+  /** The newest version, as far as the case published one; version 1 is that of the standard world. */
+  private async noticeShown(shown: ShownNotice, version: number | undefined): Promise<string> {
+    const { purpose, sender, channel } = shown;
+    const newest = this.published.get(`${purpose} ${sender} ${channel} ${TEMPLATE_LANGUAGE}`);
+    return version === 1 || newest === undefined ? this.business.noticeId(shown) : newest;
   }
 
   private async withdraw({ input: { sender, channel, ...what }, at }: ActOf<'withdraw'>): Promise<Done> {

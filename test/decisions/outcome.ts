@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { CheckOutcome, MessageKind, RefusalReason, UserErrorCode, Verdict, WindowStatus } from '../../src/consent/vocabulary.ts';
+import type { CheckOutcome, EligibilityWarningCode, MessageKind, RefusalReason, UserErrorCode, Verdict, WindowStatus } from '../../src/consent/vocabulary.ts';
 import type { DecisionCase } from './case.ts';
 
 /** What came of a played case, the same from the pure functions and from a running gateway. Instants in ms UTC. */
@@ -10,6 +10,7 @@ export interface Outcome {
     readonly verdict: Verdict;
     readonly kind: MessageKind;
     readonly reasons: readonly RefusalReason[];
+    readonly warnings: readonly { readonly code: EligibilityWarningCode }[];
     readonly checks: readonly { readonly rule: string; readonly outcome: CheckOutcome }[];
     readonly validUntil: number | null;
     readonly policyEdition: string;
@@ -34,6 +35,7 @@ export function essence({ acts, answer, optIns, windowEvents, window }: Outcome)
       verdict: answer.verdict,
       kind: answer.kind,
       reasons: answer.reasons,
+      warnings: answer.warnings.map(({ code }) => ({ code })),
       checks: answer.checks.map(({ rule, outcome }) => ({ rule, outcome })),
       validUntil: answer.validUntil,
       policyEdition: answer.policyEdition,
@@ -60,9 +62,10 @@ export function expectOutcome({ given, expect: expected }: DecisionCase, outcome
     if ('cancels' in act && act.cancels !== undefined) expect(came?.cancels).toBe(act.cancels);
   });
   const { answer } = outcome;
-  const { verdict, kind, reasons, checks, validUntil, policyEdition } = expected;
+  const { verdict, kind, reasons, warnings, checks, validUntil, policyEdition } = expected;
   if (verdict !== undefined) expect(answer?.verdict).toBe(verdict);
   if (reasons !== undefined) expect(answer?.reasons).toEqual(reasons);
+  if (warnings !== undefined) expect(answer?.warnings.map(({ code }) => code)).toEqual(warnings);
   if (kind !== undefined) expect(answer?.kind).toBe(kind);
   if (policyEdition !== undefined) expect(answer?.policyEdition).toBe(policyEdition);
   if (validUntil !== undefined) expect(iso(answer?.validUntil)).toBe(iso(validUntil));

@@ -1,15 +1,14 @@
 import { foldConsent, newerPreference, optInKey, type ConsentFact } from '../../src/consent/consent-event.ts';
 import { decide } from '../../src/consent/decide.ts';
-import { editionAt } from '../../src/consent/edition.ts';
 import { checkEvidence } from '../../src/consent/evidence.ts';
 import { CLOCK_TOLERANCE, DAY, type Instant } from '../../src/consent/instant.ts';
 import { isStopWord } from '../../src/consent/keywords.ts';
-import { checkNotice } from '../../src/consent/notice.ts';
 import { NO_OPT_IN, standingAt, withdrawnAt, type Capture } from '../../src/consent/standing.ts';
 import { checkTemplate } from '../../src/consent/template-check.ts';
 import type { UserErrorCode } from '../../src/consent/vocabulary.ts';
 import { inboundInstant, receiveInbound, stopInstant, tellDueEvents, windowStatus, WINDOW_LENGTH, type Window } from '../../src/consent/window.ts';
 import { arrivalOf, type Act, type ActOf, type AskedMessage, type DecisionCase } from './case.ts';
+import { NoticeShelf } from './notice-shelf.ts';
 import type { Outcome } from './outcome.ts';
 import { EVIDENCE, LEADS, NUMBERS, parametersOf, PURPOSES, SENDERS, type PurposeCode, type SenderName } from './standard-world.ts';
 import { TemplateShelf } from './template-shelf.ts';
@@ -40,6 +39,7 @@ class PureWorld {
   private readonly inbound: { sender: SenderName; occurredAt: Instant }[] = [];
   private readonly windows = new Map<SenderName, Window>();
   private readonly windowEvents: string[] = [];
+  private readonly notices: NoticeShelf;
   private readonly accepted: Accepted[] = [];
   private pending: Asked[] = [];
   private phone: string | null;
@@ -47,6 +47,7 @@ class PureWorld {
 
   constructor(story: DecisionCase) {
     this.story = story;
+    this.notices = new NoticeShelf(story);
     this.phone = story.world.knownBy === 'phone' ? NUMBERS.first : null;
   }
 
@@ -80,7 +81,7 @@ class PureWorld {
         return refusedWith(errors.map(({ code }) => code));
       }
       case 'publishNotice':
-        return this.publishNotice(act, now);
+        return refusedWith(this.notices.publish(act.input, now));
       case 'send': {
         const { verdict, checks } = this.answer(act.input, now);
         const neededOptIn = checks.some(({ rule, outcome }) => rule === 'opt-in-purpose' && outcome === 'PASSED');
@@ -117,7 +118,7 @@ class PureWorld {
       const { validityDays } = PURPOSES[purposeId];
       const capture: Capture = {
         captureId: `capture-${this.captures}-${purposeId}`,
-        noticeId: `notice-${purposeId}-${input.sender}-${input.channel}`,
+        noticeId: this.notices.shown(input, purposeId),
         sourceChannel: input.channel,
         ...checked.value,
         occurredAt,
@@ -195,15 +196,6 @@ class PureWorld {
     return TAKEN;
   }
 
-  private publishNotice({ input }: ActOf<'publishNotice'>, now: Instant): Done {
-    const faults = checkNotice(input, {
-      businessName: SENDERS[input.sender],
-      purpose: { code: input.purpose, ...PURPOSES[input.purpose] },
-      edition: editionAt(now, this.story.world.policyEdition),
-    });
-    return refusedWith(faults.map(({ code }) => code));
-  }
-
   /** Rule withdraw-wins: what was accepted and needs the withdrawn consent is cancelled, unless a newer act allows it again. */
   private cancel(purposes: readonly string[] | null, businessName: string | null, now: Instant): number {
     const { optIns, withdrawals } = foldConsent(this.facts, this.phone, now);
@@ -263,6 +255,7 @@ class PureWorld {
         window: windowInboundAt === null ? null : { expiresAt: windowInboundAt + WINDOW_LENGTH },
         lastInboundAt,
         withdrawals: picture.withdrawals,
+        overtakenNotices: this.notices.overtaken(),
         optIns: [...picture.optIns.values()].filter(({ purposeId }) => purposeId === template?.purpose?.id),
         marketing: preferences.reduce((a, b) => newerPreference(a, b), preferences[0]) ?? null,
         template,

@@ -8,6 +8,7 @@ export const RULES = [
   'free-entry-point',
   'opt-in-active',
   'opt-in-notice',
+  'notice-current',
   'opt-in-purpose',
   'opt-in-number',
   'opt-in-states',

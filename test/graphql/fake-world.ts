@@ -1,6 +1,7 @@
 import { execute, getOperationAST, parse, validate, type ExecutionResult, type GraphQLSchema } from 'graphql';
 import type { GatewayContext } from '../../src/graphql/context.ts';
 import { createLoaders } from '../../src/graphql/loaders.ts';
+import { DEFAULT_SETTINGS } from '../../src/usecases/business-settings.ts';
 import type { AuthenticatedCaller } from '../../src/usecases/access.ts';
 import type { Caller } from '../../src/usecases/ports.ts';
 import type { EventRecord, EventSelection, EventSource, ReadStore } from '../../src/usecases/reads.ts';
@@ -24,6 +25,7 @@ const BUSINESS: BusinessRecord = {
   name: 'Acme',
   allowsMarketing: true,
   policyEdition: null,
+  ...DEFAULT_SETTINGS,
   createdAt: NOW,
 };
 export const SENDERS: SenderRecord[] = [
@@ -48,6 +50,9 @@ const NOTICES: NoticeRecord[] = PURPOSES.map((purpose, index) => ({
   scope: 'WHATSAPP',
   text: 'Acme Store may write on WhatsApp.',
   textSha256: '0'.repeat(64),
+  material: false,
+  changeSummary: null,
+  overtakenAt: null,
   publishedAt: NOW,
 }));
 const CUSTOMERS: CustomerRecord[] = [0, 1, 2].map((index) => ({

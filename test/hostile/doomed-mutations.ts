@@ -165,6 +165,11 @@ export function doomedMutations({
         (input['origins'] = ['no origin', ...(Array.isArray(input['origins']) ? (input['origins'] as unknown[]) : [])]),
     },
     doomed(
+      'updateBusiness',
+      { allowsMarketing: false, reconsentPolicy: 'REFUSE', keepsSuppressionList: false, messageRetentionDays: 1 },
+      { policyEdition: '1999' },
+    ),
+    doomed(
       'withdrawOptIn',
       {
         idempotencyKey: 'hostile',

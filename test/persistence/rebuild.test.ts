@@ -17,8 +17,9 @@ import { removeTokenIssuer } from '../../src/usecases/remove-token-issuer.ts';
 import { revokeApiKey } from '../../src/usecases/revoke-api-key.ts';
 import { rotateApiKey } from '../../src/usecases/rotate-api-key.ts';
 import { setAllowedOrigins } from '../../src/usecases/set-allowed-origins.ts';
+import { updateBusiness } from '../../src/usecases/update-business.ts';
 import type { WindowRecord } from '../../src/usecases/records.ts';
-import { sendTemplate, sendText, tickBoxes, withdraw, writeIn } from '../support/acts.ts';
+import { publishVersion, sendTemplate, sendText, tickBoxes, withdraw, writeIn } from '../support/acts.ts';
 import {
   createTestServices,
   givenBusiness,
@@ -116,6 +117,8 @@ async function liveAStory(): Promise<void> {
   clock.advance(DAY);
   await tellWindow(opened!.id);
   await tellOtherWindows();
+  valueOf(await updateBusiness(deps, caller, { reconsentPolicy: 'REFUSE', messageRetentionDays: 90 }));
+  for (const material of [true, false, true]) await publishVersion(services, acme, { purpose: 'offers', material });
   await administer();
 }
 

@@ -1,11 +1,12 @@
 import type { Instant } from '../../src/consent/instant.ts';
 import { captureOptIn, type CaptureOptInAnswer } from '../../src/usecases/capture-opt-in.ts';
+import { publishNotice } from '../../src/usecases/publish-notice.ts';
 import type { CustomerIdentity, CustomerRef } from '../../src/usecases/ports.ts';
 import { receiveInbound } from '../../src/usecases/receive-inbound.ts';
-import type { WindowRecord } from '../../src/usecases/records.ts';
+import type { NoticeRecord, WindowRecord } from '../../src/usecases/records.ts';
 import { sendMessage, type SendMessageAnswer } from '../../src/usecases/send-message.ts';
 import { withdrawOptIn, type WithdrawOptInAnswer } from '../../src/usecases/withdraw-opt-in.ts';
-import { valueOf, type PurposeCode, type TestBusiness, type TestServices } from './services.ts';
+import { PURPOSES, valueOf, type PurposeCode, type TestBusiness, type TestServices } from './services.ts';
 
 /** What people do in tests, in one line each; every act that is refused throws. */
 
@@ -96,4 +97,17 @@ export async function withdraw(
   const what = purposes === 'all' ? { purposes: null, all: true } : { purposes, all: false };
   const input = { idempotencyKey: null, customer, senderId: null, sourceChannel: 'WEBSITE', occurredAt: null } as const;
   return valueOf(await withdrawOptIn(deps, caller, { ...input, ...what }));
+}
+
+/** The business publishes the next version of the website's notice. */
+export async function publishVersion(
+  { deps }: TestServices,
+  { caller, senders }: TestBusiness,
+  { purpose = 'order_updates', material = true }: { purpose?: PurposeCode; material?: boolean } = {},
+): Promise<NoticeRecord> {
+  const { id: senderId = '', businessName = '' } = senders[0] ?? {};
+  const text = `${businessName} will send you messages on WhatsApp, now weekly: ${PURPOSES[purpose].title}.`;
+  const about = { purpose, senderId, sourceChannel: 'WEBSITE', locale: 'en', scope: 'WHATSAPP' } as const;
+  const changeSummary = material ? 'They come weekly.' : null;
+  return valueOf(await publishNotice(deps, caller, { ...about, text, material, changeSummary }));
 }

@@ -5,8 +5,15 @@ import { handOverMessage, type HandOverConduct } from '../../src/usecases/hand-o
 import type { Decision } from '../../src/usecases/journal.ts';
 import type { UseCaseDeps } from '../../src/usecases/ports.ts';
 import type { MessageRecord } from '../../src/usecases/records.ts';
-import { sendTemplate, tickBoxes, withdraw } from '../support/acts.ts';
-import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
+import { updateBusiness } from '../../src/usecases/update-business.ts';
+import { publishVersion, sendTemplate, tickBoxes, withdraw } from '../support/acts.ts';
+import {
+  createTestServices,
+  givenBusiness,
+  valueOf,
+  type TestBusiness,
+  type TestServices,
+} from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 
 /* One hand-over, and all that can come between its steps. */
@@ -51,7 +58,12 @@ async function givenMessage(): Promise<{ customer: { phone: string }; message: M
   return { customer, message: message! };
 }
 
-function handOver(message: MessageRecord, changes: Partial<UseCaseDeps> = {}, conduct: Partial<HandOverConduct> = {}) {
+function handOver(
+  message: MessageRecord,
+  changes: Partial<UseCaseDeps> = {},
+  conduct: Partial<HandOverConduct> = {},
+  business: TestBusiness = acme,
+) {
   const cloudApi = {
     send: async () => {
       calls += 1;
@@ -60,7 +72,7 @@ function handOver(message: MessageRecord, changes: Partial<UseCaseDeps> = {}, co
   } as unknown as CloudApi;
   const usual: HandOverConduct = { holder: HOLDER, clock: () => 0, turn: async () => undefined, persist: again };
   const deps = { ...services.deps, cloudApi, ...changes };
-  return handOverMessage(deps, acme.caller, message, CONNECTION, { ...usual, ...conduct });
+  return handOverMessage(deps, business.caller, message, CONNECTION, { ...usual, ...conduct });
 }
 
 /** As a lane does: until it is stored. */
@@ -73,6 +85,25 @@ async function again<Stored>(store: () => Promise<Stored>): Promise<Stored> {
     }
   }
 }
+
+test('what became due for re-consent meanwhile is canceled where the business refuses then, and goes where it warns', async () => {
+  const garden = await givenBusiness(services, { name: 'Acme Garden', channels: ['WEBSITE'] });
+  const customer = { phone: '+14155556999' };
+  await tickBoxes(services, garden, { customer });
+  const [first, second] = [
+    await sendTemplate(services, garden, customer),
+    await sendTemplate(services, garden, customer),
+  ];
+  await publishVersion(services, garden);
+  const of = async ({ message }: typeof first) => {
+    await handOver(message!, {}, {}, garden);
+    return (await services.reads.messagesByIds(garden.caller, [message!.id]))[0]!;
+  };
+  expect(await of(first)).toMatchObject({ status: 'SENT', failure: null });
+  valueOf(await updateBusiness(services.deps, garden.caller, { reconsentPolicy: 'REFUSE' }));
+  expect(await of(second)).toMatchObject({ status: 'CANCELED', failure: { reason: 'OPT_IN_RECONSENT_DUE' } });
+  expect(calls).toBe(1);
+});
 
 async function known({ id }: MessageRecord): Promise<MessageRecord> {
   return (await services.reads.messagesByIds(acme.caller, [id]))[0]!;

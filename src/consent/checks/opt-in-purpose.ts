@@ -8,15 +8,18 @@ import { standingAt, withdrawnAt } from '../standing.ts';
 export const optInPurpose: Check = {
   rule: 'opt-in-purpose',
   run: (context) => {
-    const { request, facts, windowOpen } = context;
-    if (request.kind === 'SESSION') return notApplicable('A reply inside the window needs no opt-in.');
-    if (facts.template === null) return notApplicable('Without a template there is no purpose to have opted in to.');
-    if (windowOpen && facts.template.category !== 'MARKETING') {
-      return notApplicable('Inside the open window this template is a reply, and needs no opt-in.');
-    }
-    return byStanding(context);
+    const withoutOptIn = whyNoOptIn(context);
+    return withoutOptIn === null ? byStanding(context) : notApplicable(withoutOptIn);
   },
 };
+
+/** Why the message needs no opt-in; null: it needs one. */
+export function whyNoOptIn({ request, facts: { template }, windowOpen }: CheckContext): string | null {
+  if (request.kind === 'SESSION') return 'A reply inside the window needs no opt-in.';
+  if (template === null) return 'Without a template there is no purpose to have opted in to.';
+  if (!windowOpen || template.category === 'MARKETING') return null;
+  return 'Inside the open window this template is a reply, and needs no opt-in.';
+}
 
 function byStanding(context: CheckContext): CheckResult {
   const { standing, facts } = context;

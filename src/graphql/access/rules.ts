@@ -29,6 +29,7 @@ export const ACCESS_RULES: AccessRules = {
     node: READ,
     // Every customer is shown them, and whoever captures has to find their ids.
     notices: { scope: null, siteKey: true, ownSession: 'FREELY' },
+    noticeCoverage: READ,
     templates: READ,
     // It tells a credential about itself, and nothing else.
     viewer: { scope: null, siteKey: true, ownSession: 'FREELY' },
@@ -57,6 +58,8 @@ export const ACCESS_RULES: AccessRules = {
     revokeApiKey: ADMIN,
     rotateApiKey: ADMIN,
     setAllowedOrigins: ADMIN,
+    // How long proof is kept, and what refuses a message.
+    updateBusiness: ADMIN,
     createPurpose: ADMIN,
     publishNotice: ADMIN,
     // It can make a template APPROVED.

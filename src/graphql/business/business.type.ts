@@ -1,7 +1,18 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
+import type { ReconsentPolicy } from '../../consent/vocabulary.ts';
 import type { BusinessRecord } from '../../usecases/records.ts';
+import { graphqlEnum } from '../graphql-enum.ts';
 import { encodeId } from '../node/global-id.ts';
 import { Node } from '../node/node.type.ts';
+
+export const ReconsentPolicyEnum = graphqlEnum<ReconsentPolicy>(
+  'ReconsentPolicy',
+  'What happens where an opt-in is needed whose notice was materially changed since (rule notice-current).',
+  {
+    WARN: 'The message may go, and its eligibility warns with RECONSENT_DUE. The default.',
+    REFUSE: 'The message is refused with OPT_IN_RECONSENT_DUE, until the customer opts in under the newest notice.',
+  },
+);
 
 @ObjectType('Business', {
   implements: Node,
@@ -31,10 +42,35 @@ export class Business implements Node {
   })
   readonly policyEdition: string | null;
 
+  @Field(() => ReconsentPolicyEnum, { description: 'What happens where an opt-in is due for re-consent.' })
+  readonly reconsentPolicy: ReconsentPolicy;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether an erased person's withdrawal outlives the erasure, by a blind index of their number and nothing else.",
+  })
+  readonly keepsSuppressionList: boolean;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'After how many days the text of a message is purged; null: it is kept for ever.',
+  })
+  readonly messageRetentionDays: number | null;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: 'After how many days the evidence of acts that no longer stand is purged; null: it is kept for ever.',
+  })
+  readonly evidenceRetentionDays: number | null;
+
   constructor(readonly record: BusinessRecord) {
     this.id = encodeId('Business', record.id);
     this.name = record.name;
     this.allowsMarketing = record.allowsMarketing;
     this.policyEdition = record.policyEdition;
+    this.reconsentPolicy = record.reconsentPolicy;
+    this.keepsSuppressionList = record.keepsSuppressionList;
+    this.messageRetentionDays = record.messageRetentionDays;
+    this.evidenceRetentionDays = record.evidenceRetentionDays;
   }
 }

@@ -16,6 +16,7 @@ export const customerSelection = lookAhead((customer): CustomerSelection => {
       (window !== undefined && !window.args.has('senderId')) ||
       isSelected(window, 'sender') ||
       isSelected(notice, 'sender'),
-    notices: notice !== undefined,
+    // Whether an opt-in is due for re-consent depends on its notice.
+    notices: notice !== undefined || isSelected(optIns, 'reconsentDue') || isSelected(optIns, 'reconsentDueSince'),
   };
 });

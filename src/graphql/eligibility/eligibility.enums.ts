@@ -1,4 +1,4 @@
-import type { CheckOutcome, RefusalReason, Verdict } from '../../consent/vocabulary.ts';
+import type { CheckOutcome, EligibilityWarningCode, RefusalReason, Verdict } from '../../consent/vocabulary.ts';
 import { graphqlEnum } from '../graphql-enum.ts';
 
 export const VerdictEnum = graphqlEnum<Verdict>('Verdict', 'The answer to "may this message go to this customer?".', {
@@ -8,9 +8,19 @@ export const VerdictEnum = graphqlEnum<Verdict>('Verdict', 'The answer to "may t
 
 export const CheckOutcomeEnum = graphqlEnum<CheckOutcome>('CheckOutcome', 'How one rule answered.', {
   PASSED: 'The rule is kept.',
+  WARNED: 'The message may go, and something should be mended; `warnings` says what.',
   FAILED: 'The rule is broken, and the message is refused.',
   NOT_APPLICABLE: 'The rule has nothing to say about this message.',
 });
+
+export const EligibilityWarningCodeEnum = graphqlEnum<EligibilityWarningCode>(
+  'EligibilityWarningCode',
+  'What a message is warned of. Codes are stable: branch on them.',
+  {
+    RECONSENT_DUE:
+      'The notice that the customer agreed to was materially changed since; the business only warns of it (rule notice-current).',
+  },
+);
 
 export const RefusalReasonEnum = graphqlEnum<RefusalReason>(
   'RefusalReason',
@@ -31,6 +41,8 @@ export const RefusalReasonEnum = graphqlEnum<RefusalReason>(
     OPT_IN_WITHDRAWN: 'The customer took the opt-in back.',
     OPT_IN_EXPIRED: 'The time of the opt-in is over (rule opt-in-expiry).',
     OPT_IN_OTHER_BUSINESS_NAME: 'The customer opted in under another business name than that of this sender.',
+    OPT_IN_RECONSENT_DUE:
+      'The notice that the customer agreed to was materially changed since, and the business refuses then (rule notice-current).',
     MARKETING_STOPPED: 'The customer stopped marketing inside WhatsApp (rule marketing-stop).',
   },
 );

@@ -1,13 +1,19 @@
 import { Field, ObjectType } from 'type-graphql';
 import type { Instant } from '../../consent/instant.ts';
-import type { CheckOutcome, MessageKind, RefusalReason, Verdict } from '../../consent/vocabulary.ts';
+import type {
+  CheckOutcome,
+  EligibilityWarningCode,
+  MessageKind,
+  RefusalReason,
+  Verdict,
+} from '../../consent/vocabulary.ts';
 import type { EligibilityView } from '../../usecases/records.ts';
 import { ConversationWindow } from '../conversation-window/conversation-window.type.ts';
 import { MessageKindEnum } from '../message/message.enums.ts';
 import { OptIn } from '../opt-in/opt-in.type.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Template } from '../template/template.type.ts';
-import { CheckOutcomeEnum, RefusalReasonEnum, VerdictEnum } from './eligibility.enums.ts';
+import { CheckOutcomeEnum, EligibilityWarningCodeEnum, RefusalReasonEnum, VerdictEnum } from './eligibility.enums.ts';
 
 @ObjectType('EligibilityCheck', {
   simpleResolvers: true,
@@ -25,7 +31,7 @@ export class EligibilityCheck {
   @Field(() => String, { description: 'One English sentence that says why, without personal data.' })
   readonly explanation!: string;
 
-  @Field(() => String, { nullable: true, description: 'For FAILED: what would mend it; null otherwise.' })
+  @Field(() => String, { nullable: true, description: 'For FAILED and WARNED: what would mend it; null otherwise.' })
   readonly remedy!: string | null;
 
   @Field(() => RefusalReasonEnum, {
@@ -33,6 +39,24 @@ export class EligibilityCheck {
     description: 'For FAILED: the reason that this check adds to `reasons`; null otherwise.',
   })
   readonly reason!: RefusalReason | null;
+}
+
+@ObjectType('EligibilityWarning', {
+  simpleResolvers: true,
+  description: 'Something that refuses nothing by itself, and that somebody should mend.',
+})
+export class EligibilityWarning {
+  @Field(() => EligibilityWarningCodeEnum, { description: 'What it is, stable.' })
+  readonly code!: EligibilityWarningCode;
+
+  @Field(() => String, { description: 'The short name of the rule that warned, such as `notice-current`.' })
+  readonly rule!: string;
+
+  @Field(() => String, { description: 'One English sentence that says why, without personal data.' })
+  readonly explanation!: string;
+
+  @Field(() => String, { nullable: true, description: 'What would mend it; null where nothing would.' })
+  readonly remedy!: string | null;
 }
 
 @ObjectType('Eligibility', {
@@ -51,6 +75,11 @@ export class Eligibility {
     description: 'Every reason against it, each once, in the order of the checks; empty for ALLOWED.',
   })
   readonly reasons: readonly RefusalReason[];
+
+  @Field(() => [EligibilityWarning], {
+    description: 'Every warning, in the order of the checks: also of a message that may go. Empty where there is none.',
+  })
+  readonly warnings: readonly EligibilityWarning[];
 
   @Field(() => [EligibilityCheck], {
     description: 'Every rule with its answer, in the order in which they are documented.',
@@ -93,11 +122,13 @@ export class Eligibility {
     this.verdict = view.verdict;
     this.kind = view.kind;
     this.reasons = view.reasons;
+    // Answers from before there were warnings, and before opt-ins could be due, are kept as they were.
+    this.warnings = (view as Partial<EligibilityView>).warnings ?? [];
     this.checks = view.checks;
     this.evaluatedAt = view.evaluatedAt;
     this.validUntil = view.validUntil;
     this.policyEdition = view.policyEdition;
-    this.optIn = view.optIn && new OptIn(view.optIn);
+    this.optIn = view.optIn && new OptIn({ reconsentDueSince: null, ...view.optIn });
     this.conversationWindow = view.window && new ConversationWindow(view.window, view.evaluatedAt);
     this.template = view.template && new Template(view.template);
   }

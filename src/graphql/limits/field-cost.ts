@@ -33,7 +33,11 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'CaptureOptInPayload.optIns': 5,
   'Customer.optIns': 5,
   'Eligibility.checks': 15,
+  'Eligibility.warnings': 2,
   'Evidence.facts': 10,
+  'Notice.versions': 20,
+  'NoticeDiff.parts': 50,
+  'Query.noticeCoverage': 50,
   'Query.notices': 50,
   'Query.templates': 50,
   'SyncTemplatesPayload.templates': 50,
@@ -45,9 +49,14 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
 const OWN_STATEMENT = new Set([
   'Customer.optIns',
   'Customer.conversationWindow',
+  'Notice.versions',
+  'Notice.previousVersion',
   'OptIn.evidence',
   'Query.eligibility',
 ]);
+
+/** What one of these costs beside: a diff keeps the processor busy, and coverage looks at every opt-in of the business. */
+const HEAVY: Readonly<Record<string, number>> = { 'Notice.diff': 100, 'Query.noticeCoverage': 500 };
 
 /** What a field costs with everything below it; the first that knows an answer gives it. */
 export const ESTIMATORS: readonly ComplexityEstimator[] = [
@@ -68,7 +77,7 @@ function fieldCost(
   if (field.args.some(({ name }) => name === 'first')) return OBJECT + STATEMENT + itemsOf(args['first']) * below;
 
   const path = `${typeName}.${field.name}`;
-  const statement = OWN_STATEMENT.has(path) ? STATEMENT : 0;
+  const statement = HEAVY[path] ?? (OWN_STATEMENT.has(path) ? STATEMENT : 0);
   return statement + sizeOf(path, field) * (OBJECT + below);
 }
 

@@ -36,6 +36,21 @@ export class PublishNoticeInput {
       'purpose (rule opt-in-notice).',
   })
   readonly text!: string;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    defaultValue: false,
+    description:
+      'Whether the change matters to those who agreed to an earlier version: they have to be asked again, and eligibility warns or ' +
+      'refuses until then, as `Business.reconsentPolicy` says (rule notice-current). Not for a first version.',
+  })
+  readonly material?: boolean | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is new in it, 1 to 1000 characters, for those who read its versions.',
+  })
+  readonly changeSummary?: string | null;
 }
 
 @ArgsType()

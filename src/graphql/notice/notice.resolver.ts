@@ -36,9 +36,14 @@ export class NoticeResolver {
     @Ctx() { services, caller }: GatewayContext,
   ): Promise<PublishNoticePayload> {
     const check = new InputCheck(input);
-    const { purpose, sourceChannel, locale, scope, text } = input;
+    const { purpose, sourceChannel, locale, text } = input;
     const senderId = check.id('Sender', input.senderId, ['senderId']);
-    const notice = { purpose, senderId, sourceChannel, locale, scope: scope ?? 'WHATSAPP', text };
+    const notice = {
+      ...{ purpose, senderId, sourceChannel, locale, text },
+      scope: input.scope ?? 'WHATSAPP',
+      material: input.material ?? false,
+      changeSummary: input.changeSummary ?? null,
+    };
     return settle(
       check.faults,
       () => publishNotice(services.deps, caller, notice),

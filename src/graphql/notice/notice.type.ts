@@ -52,6 +52,18 @@ export class Notice implements Node {
   })
   readonly textSha256: string;
 
+  @Field(() => Boolean, {
+    description:
+      'Whether it changes what matters to those who agreed to an earlier version: they have to be asked again (rule notice-current).',
+  })
+  readonly material: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: 'What is new in it, in the words of the business; null where it said nothing.',
+  })
+  readonly changeSummary: string | null;
+
   @Field(() => DateTime, { description: 'When this version came into use.' })
   readonly publishedAt: Instant;
 
@@ -63,6 +75,8 @@ export class Notice implements Node {
     this.scope = record.scope;
     this.text = record.text;
     this.textSha256 = record.textSha256;
+    this.material = record.material;
+    this.changeSummary = record.changeSummary;
     this.publishedAt = record.publishedAt;
   }
 }

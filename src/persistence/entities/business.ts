@@ -10,6 +10,10 @@ export const Business = defineEntity({
     name: p.text(),
     allowsMarketing: p.boolean().default(false),
     policyEdition: p.text().nullable(),
+    reconsentPolicy: p.text().default('WARN'),
+    keepsSuppressionList: p.boolean().default(true),
+    messageRetentionDays: p.integer().nullable(),
+    evidenceRetentionDays: p.integer().nullable(),
     createdAt: p.datetime(3),
   },
 });

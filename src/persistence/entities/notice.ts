@@ -25,6 +25,12 @@ export const Notice = defineEntity({
     scope: p.text(),
     text: p.text(),
     textSha256: p.text().fieldName('text_sha256'),
+    material: p.boolean().default(false),
+    changeSummary: p.text().nullable(),
     publishedAt: p.datetime(3),
+    overtakenAt: p
+      .datetime(3)
+      .nullable()
+      .comment('When the first material version after it was published: opt-ins under it are due from then.'),
   },
 });

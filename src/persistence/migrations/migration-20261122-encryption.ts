@@ -202,8 +202,8 @@ const SECRET_EXPECTATIONS = `if expect ? 'sealedFor' and not exists (select from
   `;
 
 const IDENTITY = /identity := entries->0;[\s\S]*?\n {2}end if;\n {2}return true;/;
-const EXPECTATION_WITH_SECRETS = replacing(
-  EXPECTATION_WITH_INBOUND.replace('create or replace function', 'create function'),
+export const EXPECTATION_WITH_SECRETS = replacing(
+  EXPECTATION_WITH_INBOUND,
   '-- A person that another writer',
   SECRET_EXPECTATIONS,
 ).replace(

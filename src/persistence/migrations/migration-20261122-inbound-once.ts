@@ -1,5 +1,5 @@
 import { Migration } from '@mikro-orm/migrations';
-import { EXPECTATION_WITH_KEYS } from './migration-20261122-access.ts';
+import { EXPECTATION_WITH_KEYS, replacing } from './migration-20261122-access.ts';
 
 /**
  * A message is one by its id, also where two replicas take it in at once and it moves no window: what was known of the id when it was
@@ -18,5 +18,8 @@ const INBOUND_EXPECTATION = `if expect ? 'inbound' and (expect->'inbound'->>'kno
   end if;
   `;
 
-const LINE = '-- A person that another writer';
-export const EXPECTATION_WITH_INBOUND = EXPECTATION_WITH_KEYS.replace(LINE, () => `${INBOUND_EXPECTATION}${LINE}`);
+export const EXPECTATION_WITH_INBOUND = replacing(
+  EXPECTATION_WITH_KEYS,
+  '-- A person that another writer',
+  INBOUND_EXPECTATION,
+);

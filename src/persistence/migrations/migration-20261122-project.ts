@@ -9,7 +9,7 @@ export class Migration20261122Project extends Migration {
   }
 }
 
-const PROJECT_CATALOG = `
+export const PROJECT_CATALOG = `
 create function project_catalog(b uuid, kind text, p jsonb) returns void language plpgsql as $$
 begin
   case kind

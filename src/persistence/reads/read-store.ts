@@ -12,6 +12,7 @@ import { readEvents } from './read-events.ts';
 import { readBusinessMessages } from './read-business-messages.ts';
 import { readMessages } from './read-messages.ts';
 import { readPerson } from './read-person.ts';
+import { readNotices } from './read-notices.ts';
 import { readWindows } from './read-windows.ts';
 
 const NOW = {
@@ -30,6 +31,7 @@ export function createReadStore(database: Database, vault: Vault, retentionDays:
     ...readCatalog(database),
     customer: readCustomer(database, vault),
     customers: readCustomers(database, vault),
+    ...readNotices(database),
     windows: readWindows(database),
     businessMessages: readBusinessMessages(database, vault),
     messages: readMessages(database, vault),

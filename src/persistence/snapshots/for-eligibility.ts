@@ -4,7 +4,19 @@ import { idempotencyIndex } from '../encryption/stored-answer.ts';
 import type { Vault } from '../encryption/vault.ts';
 import type { EligibilitySnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import { openSnapshot, type SealedSnapshot } from './open-snapshot.ts';
-import { BUSINESS, CUSTOMER, NOW, WITHDRAWALS, lastInboundAt, list, storedAnswer } from './fragments.ts';
+import {
+  BUSINESS,
+  CUSTOMER,
+  NOW,
+  WITHDRAWALS,
+  lastInboundAt,
+  list,
+  overtakenNotices,
+  storedAnswer,
+} from './fragments.ts';
+
+const OPT_INS_TO_PURPOSE =
+  'opt_in, c, t where opt_in.business_id = $1 and opt_in.customer_id = c.id and opt_in.purpose_id = t.purpose_id';
 
 function statement(kind: LookupKind) {
   return {
@@ -24,10 +36,9 @@ function statement(kind: LookupKind) {
           where w.business_id = $1 and w.customer_id = c.id and w.sender_id = s.id),
         'lastInboundAt', ${lastInboundAt('(select business_name from s)')},
         'withdrawals', ${WITHDRAWALS},
-        'optIns', ${list(
-          'opt_in_json(opt_in)',
-          'opt_in, c, t where opt_in.business_id = $1 and opt_in.customer_id = c.id and opt_in.purpose_id = t.purpose_id',
-        )},
+        'optIns', ${list('opt_in_json(opt_in)', OPT_INS_TO_PURPOSE)},
+        'overtakenNotices', ${overtakenNotices(`select (named.capture->>'noticeId')::uuid from
+          (select granted, requested from ${OPT_INS_TO_PURPOSE}) o cross join lateral (values (granted), (requested)) named(capture)`)},
         'marketing', (select marketing_preference_json(m) from marketing_preference m, c, s
           where m.business_id = $1 and m.customer_id = c.id and m.sender_id = s.id),
         'template', (select template_json(template) from template join t using (business_id, id)),

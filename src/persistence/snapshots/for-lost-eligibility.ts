@@ -44,6 +44,10 @@ const FOR_LOST_ELIGIBILITY = {
       'now', ms(${NOW}), 'business', ${BUSINESS}, 'senders', ${SENDERS},
       'template', (select template_json(template) from template join t using (business_id, id)),
       'purpose', (select purpose_json(purpose) from purpose, t where purpose.business_id = $1 and purpose.id = t.purpose_id),
+      'overtakenNotices', ${list(
+        `json_build_object('noticeId', n.id, 'since', ms(n.overtaken_at))`,
+        'notice n, t where n.business_id = $1 and n.purpose_id = t.purpose_id and n.overtaken_at is not null',
+      )},
       'customers', (select coalesce(json_agg(json_build_object(
           'customer', customer_json(customer),
           'windows', ${list('conversation_window_json(w)', 'conversation_window w where w.business_id = $1 and w.customer_id = customer.id')},

@@ -4,8 +4,9 @@ import { openPhone } from '../encryption/opened-records.ts';
 import type { StoredKey } from '../encryption/customer-cipher.ts';
 import { openCapture } from '../encryption/sealed-capture.ts';
 import type { Vault } from '../encryption/vault.ts';
+import { DEFAULT_SETTINGS } from '../../usecases/business-settings.ts';
 import type { PastSnapshot, SnapshotStore } from '../../usecases/ports.ts';
-import { BUSINESS, list } from './fragments.ts';
+import { BUSINESS, list, overtakenNotices } from './fragments.ts';
 
 /**
  * Facts count by when they occurred, whenever they reached us (rule opt-in-order). The payloads of consent rows already have
@@ -29,6 +30,7 @@ const FOR_PAST = {
         `json_build_object('id', o.id, 'purposeId', o.purpose_id, 'businessName', o.business_name)`,
         'opt_in o join c on o.customer_id = c.id where o.business_id = $1',
       )},
+      'overtakenNotices', ${overtakenNotices(`select (j.payload->'capture'->>'noticeId')::uuid from consent j where j.payload ? 'capture'`)},
       'firstFactAt', (select ms(min(j.occurred_at)) from journal j, c where j.business_id = $1 and j.customer_id = c.id),
       'window', (select j.payload->'window' from journal j, c, until
         where j.business_id = $1 and j.customer_id = c.id and j.category = 'window' and j.type in ('OPENED', 'EXTENDED', 'CORRECTED')
@@ -61,6 +63,7 @@ export function snapshotForPast(database: Database, vault: Vault): SnapshotStore
     const cipher = key === null ? undefined : (await vault.unlock(caller.businessId, [key]))(key.customerId);
     return {
       ...snapshot,
+      business: { ...DEFAULT_SETTINGS, ...snapshot.business },
       customerFacts: customerFacts.map((fact): ConsentFact => {
         if ('capture' in fact) return { ...fact, capture: openCapture(fact.capture, cipher) };
         if (fact.type !== 'PHONE_CHANGED') return fact;

@@ -24,6 +24,13 @@ export const WITHDRAWALS = list(
   'withdrawal_json(withdrawal)',
   'withdrawal join c on withdrawal.customer_id = c.id where withdrawal.business_id = $1',
 );
+/** Of the notices that captures name, by a query of their ids, those that a material change came after (rule notice-current). */
+export function overtakenNotices(noticeIds: string): string {
+  return list(
+    `json_build_object('noticeId', n.id, 'since', ms(n.overtaken_at))`,
+    `notice n where n.business_id = $1 and n.overtaken_at is not null and n.id = any(array(${noticeIds}))`,
+  );
+}
 /** The customer's last message, no stop word, to any sender of a business name (rule withdraw-all). */
 export function lastInboundAt(businessName: string): string {
   return `(select ms(max(last.occurred_at)) from c, sender s cross join lateral (

@@ -6,10 +6,14 @@ import { Own, OWN_CALLS } from './own-calls.ts';
 import { replyTo, type Credential } from './replies.ts';
 import { printsOf } from './rows.ts';
 import { isOf, lootOf } from './side.ts';
+import { slotsOf } from './slots.ts';
 import { documentFor, eachAlone, expectNoDifference, severalAtOnce } from './trial.ts';
 import { openTwoTenants, type TwoTenants, type WorldSize } from './world.ts';
 
-const asked = rootFields().filter(({ root }) => root !== 'Subscription');
+/** What names nothing comes first: in its answer would stand what the trials of others leave behind. */
+const asked = rootFields()
+  .filter(({ root }) => root !== 'Subscription')
+  .sort((a, b) => Number(slotsOf(a).length > 0) - Number(slotsOf(b).length > 0));
 const named = asked.map((field) => [`${field.root}.${field.name}`, field] as const);
 
 /**

@@ -84,6 +84,7 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
   'Query.messageEvents': page,
   'Query.messages': page,
   'Query.node': (own) => ({ id: own.person().customerId }),
+  'Query.noticeCoverage': (own) => ({ purpose: own.shop.code('updates'), senderId: sender(own) }),
   'Query.notices': (own) => ({ purpose: own.shop.code('updates') }),
   'Query.templates': nothing,
   'Query.viewer': nothing,
@@ -150,6 +151,7 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
   }),
   'Mutation.setAllowedOrigins': () => ({ input: { origins: ['https://bert-page.example'] } }),
   'Mutation.syncTemplates': nothing,
+  'Mutation.updateBusiness': () => ({ input: { messageRetentionDays: null, policyEdition: null } }),
   'Mutation.withdrawOptIn': (own) => ({
     input: {
       customer: { id: own.person().customerId },
