@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { trustedProxies } from './client-address.ts';
 import { httpApp } from './app-http.ts';
+import { buildClocks } from './app-clocks.ts';
 import type { GatewayOptions } from './app-options.ts';
-import { configuredTraces, tracedCloudApi, tracedDatabase, tracedDueWindows, tracedJournal } from './app-traces.ts';
+import { configuredTraces, tracedCloudApi, tracedDatabase, tracedJournal } from './app-traces.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
 import { Subscriptions } from './events/subscriptions.ts';
-import { WindowClock } from './events/window-clock.ts';
+import type { OptInClock } from './events/opt-in-clock.ts';
+import type { WindowClock } from './events/window-clock.ts';
 import { generator } from './generator.ts';
 import { bearerAuthentication } from './graphql/authentication.ts';
 import type { GatewayServices } from './graphql/context.ts';
@@ -35,7 +37,6 @@ import { createApiKeys, type ApiKeys } from './persistence/api-keys.ts';
 import { createBusinessRegistry } from './persistence/business-registry.ts';
 import { connectDatabase, type Database } from './persistence/database.ts';
 import { createDispatchStore } from './persistence/dispatch-store.ts';
-import { createDueWindows } from './persistence/due-windows.ts';
 import { GroupCommit } from './persistence/group-commit.ts';
 import { createJournalParts } from './persistence/journal-parts.ts';
 import { createJournalNotices } from './persistence/journal-notices.ts';
@@ -63,6 +64,7 @@ export interface Gateway {
   readonly apiKeys: ApiKeys;
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly windowClock: WindowClock;
+  readonly optInClock: OptInClock;
   readonly events: Pick<Subscriptions, 'load'>;
   /** How many connections subscribers hold open, sockets and event streams. */
   readonly heldConnections: () => number;
@@ -106,7 +108,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     unsettledMessages: () => unsettled(options.unknownOutcomeMinutes),
     waitingMessages: createWaitingMessages(database),
     sendersWithoutAccess: () => dispatcher.faults().length,
-    dueWindows: () => dueWindows.backlog(),
+    dueWindows: () => clocks.dueWindows.backlog(),
+    dueOptIns: () => clocks.dueOptIns.backlog(),
     events: () => events.load(),
     sockets: () => socketCount(),
   });
@@ -130,7 +133,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     notices.announce(businessId);
     if (hasAccepted) dispatcher.wake(businessId);
   });
-  const { expiringLeadMinutes, whatsapp } = options;
+  const { expiringLeadMinutes, optInExpiringLeadDays, whatsapp } = options;
+  const leads = { expiringLeadMinutes, ...(optInExpiringLeadDays && { optInExpiringLeadDays }) };
   const connections = createSenderConnections(database, whatsapp, whatsapp.readSecret);
   const cloudApi = createCloudApi({ timeoutMs: whatsapp.timeoutMs, onRequest: metrics.dispatch.metaAnswered });
   const deps: UseCaseDeps = {
@@ -141,7 +145,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     connections,
     templatesChanged: createTemplateSyncRequests(database),
     jitter: Math.random,
-    expiringLeadMinutes,
+    ...leads,
     onDecision: metrics.decided,
   };
   const dispatcher = new Dispatcher({
@@ -158,16 +162,12 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       else log.warn({ phoneNumberId, fault }, 'The messages of this sender wait.');
     },
   });
-  const dueWindows = createDueWindows(database, (businessId) => {
+  const onTold = (businessId: string) => {
     events.wake(businessId);
     notices.announce(businessId);
-  });
-  const windowClock = new WindowClock({
-    dueWindows: traces === null ? dueWindows : tracedDueWindows(dueWindows, traces),
-    expiringLeadMinutes,
-    onTrouble,
-    onTold: metrics.events.windowsTold,
-  });
+  };
+  const clocks = buildClocks({ ...leads, database, traces, onTrouble, metrics: metrics.events, onTold });
+  const { windowClock, optInClock } = clocks;
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
@@ -238,6 +238,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     dispatcher,
     apiKeys,
     windowClock,
+    optInClock,
     events,
     heldConnections: () => held.count,
     listen: async (host, port) => {
@@ -248,6 +249,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       const address = await app.listen({ host, port });
       notices.start();
       windowClock.start();
+      optInClock.start();
       dispatcher.start();
       const tasks = {
         ...templateJobs({ deps, businesses: () => registry.list(), onTrouble }),
@@ -263,6 +265,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       await inTime(options.drainTimeoutMs, [
         app.close(),
         windowClock.stop(),
+        optInClock.stop(),
         dispatcher.stop(),
         jobs?.stop() ?? Promise.resolve(),
       ]);

@@ -52,6 +52,7 @@ export async function withServices(config: Config, run: (services: CommandServic
         templatesChanged: createTemplateSyncRequests(database),
         jitter: Math.random,
         expiringLeadMinutes: config.expiringLeadMinutes,
+        optInExpiringLeadDays: config.optInExpiringLeadDays,
       };
       const businessId = async (wanted: string | undefined) => chooseBusiness(await registry.list(), wanted);
       const { journal } = deps;

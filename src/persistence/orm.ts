@@ -5,6 +5,7 @@ import { Migration20261122Across } from './migrations/migration-20261122-across.
 import { Migration20261122Commit } from './migrations/migration-20261122-commit.ts';
 import { Migration20261122InboundOnce } from './migrations/migration-20261122-inbound-once.ts';
 import { Migration20261122JournalPartitions } from './migrations/migration-20261122-journal-partitions.ts';
+import { Migration20261122OptInClock } from './migrations/migration-20261122-opt-in-clock.ts';
 import { Migration20261122Project } from './migrations/migration-20261122-project.ts';
 import { Migration20261122RateLimits } from './migrations/migration-20261122-rate-limits.ts';
 import { Migration20261122RecordJson } from './migrations/migration-20261122-record-json.ts';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   Migration20261122WindowClock,
   Migration20261122WaitingMessages,
   Migration20261122InboundOnce,
+  Migration20261122OptInClock,
 ] as const;
 
 /**

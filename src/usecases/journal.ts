@@ -1,4 +1,5 @@
 import type { Instant } from '../consent/instant.ts';
+import type { OptInClock } from '../consent/opt-in-clock.ts';
 import type { Capture } from '../consent/standing.ts';
 import type { SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
 import type { Scope } from './scopes.ts';
@@ -36,6 +37,20 @@ export interface CapturePayload {
   readonly capture: Capture;
   /** Which register of the opt-in this act became; null where a newer one stands. */
   readonly becomes: 'granted' | 'requested' | null;
+  readonly clocks?: OptInClocks;
+}
+
+/** The clocks that a row of consent sets anew (rule opt-in-expiry), of whichever opt-ins of its customer; left out: none. */
+export type OptInClocks = readonly (OptInClock & { readonly optInId: string })[];
+
+/** What the clock tells of an opt-in. */
+export interface OptInClockPayload {
+  readonly purposeId: string;
+  readonly businessName: string;
+  readonly captureId: string;
+  readonly expiresAt: Instant;
+  readonly leadDays: number | null;
+  readonly clocks?: OptInClocks;
 }
 
 export interface WithdrawalPayload {
@@ -44,6 +59,7 @@ export interface WithdrawalPayload {
   /** Null: under every business name. */
   readonly businessName: string | null;
   readonly sourceChannel: SourceChannel;
+  readonly clocks?: OptInClocks;
 }
 
 export interface PhoneChangePayload {
@@ -51,6 +67,7 @@ export interface PhoneChangePayload {
   readonly formerPhone: string | null;
   /** False where a later change is known already. */
   readonly current: boolean;
+  readonly clocks?: OptInClocks;
 }
 
 export interface MarketingPayload {
@@ -165,8 +182,10 @@ export type JournalEntry =
   | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>
   | Row<'consent', 'GIVEN' | 'CONFIRMATION_REQUESTED' | 'CONFIRMED', CapturePayload>
   | Row<'consent', 'WITHDRAWN', WithdrawalPayload>
+  | Row<'consent', 'EXPIRING' | 'EXPIRED', OptInClockPayload>
   | Row<'consent', 'PHONE_CHANGED', PhoneChangePayload>
   | Row<'consent', 'MARKETING_STOPPED' | 'MARKETING_RESUMED', MarketingPayload>
+  | Row<'clock', 'SET', { readonly clocks: OptInClocks }>
   | Row<'confirmation', 'ISSUED', ConfirmationPayload>
   | Row<'inbound', 'RECEIVED', InboundPayload>
   | Row<'window', WindowEventType | 'CORRECTED', WindowPayload>

@@ -9,7 +9,7 @@ export class Migration20261122Access extends Migration {
     this.addSql(KEYS_ACROSS);
     this.addSql(PROJECT_AUDIT);
     this.addSql(PROJECT_ISSUER);
-    this.addSql(replacing(PROJECT_ENTRY, `when 'decision', 'template' then`, AUDIT_BRANCH));
+    this.addSql(PROJECT_ENTRY_WITH_AUDIT);
     this.addSql(EXPECTATION_WITH_KEYS);
     this.addSql(TELL_OF_EARLIER_KEYS);
   }
@@ -87,7 +87,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     or exists (select from api_key k where k.kind = 'SITE_KEY' and k.revoked_at is null and k.origins @> array[wanted])
 $$;`;
 
-const PROJECT_AUDIT = `
+export const PROJECT_AUDIT = `
 create function project_audit(b uuid, entry_type text, subject uuid, occurred timestamptz, p jsonb) returns void language plpgsql as $$
 begin
   case entry_type
@@ -139,6 +139,8 @@ end $$;`;
 const AUDIT_BRANCH = `when 'audit' then
       perform project_audit(b, entry_type, subject, occurred, p);
     `;
+
+export const PROJECT_ENTRY_WITH_AUDIT = replacing(PROJECT_ENTRY, `when 'decision', 'template' then`, AUDIT_BRANCH);
 
 /** That a key is still as it was read, and that there are not too many, is known for sure only under the head's lock. */
 const KEY_EXPECTATIONS = `if expect ? 'apiKey' and not exists (select from api_key k

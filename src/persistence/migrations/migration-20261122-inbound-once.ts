@@ -7,8 +7,7 @@ import { EXPECTATION_WITH_KEYS } from './migration-20261122-access.ts';
  */
 export class Migration20261122InboundOnce extends Migration {
   override up(): void {
-    const line = '-- A person that another writer';
-    this.addSql(EXPECTATION_WITH_KEYS.replace(line, () => `${INBOUND_EXPECTATION}${line}`));
+    this.addSql(EXPECTATION_WITH_INBOUND);
   }
 }
 
@@ -18,3 +17,6 @@ const INBOUND_EXPECTATION = `if expect ? 'inbound' and (expect->'inbound'->>'kno
     return false;
   end if;
   `;
+
+const LINE = '-- A person that another writer';
+export const EXPECTATION_WITH_INBOUND = EXPECTATION_WITH_KEYS.replace(LINE, () => `${INBOUND_EXPECTATION}${LINE}`);
