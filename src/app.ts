@@ -27,6 +27,7 @@ import { isOwnOrigin } from './http/own-origin.ts';
 import { inTime } from './in-time.ts';
 import { startJobs } from './jobs/job-runner.ts';
 import { journalJobs } from './jobs/journal-jobs.ts';
+import { retentionJobs } from './jobs/retention-jobs.ts';
 import { templateJobs } from './jobs/template-jobs.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createAllowedOrigins } from './persistence/allowed-origins.ts';
@@ -41,6 +42,7 @@ import { GroupCommit } from './persistence/group-commit.ts';
 import { createJournalParts } from './persistence/journal-parts.ts';
 import { createJournalNotices } from './persistence/journal-notices.ts';
 import { createJournalReader } from './persistence/journal-reader.ts';
+import { createRetentionStore } from './persistence/retention-store.ts';
 import { createSenderConnections } from './persistence/sender-connections.ts';
 import { createTemplateSyncRequests } from './persistence/template-sync-requests.ts';
 import { createTokenIssuers } from './persistence/token-issuers.ts';
@@ -254,6 +256,14 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       const tasks = {
         ...templateJobs({ deps, businesses: () => registry.list(), onTrouble }),
         ...journalJobs(createJournalParts(database)),
+        ...retentionJobs({
+          deps: { journal, retention: createRetentionStore(database) },
+          businesses: () => registry.list(),
+          webhookRetentionDays: options.webhookRetentionDays ?? 30,
+          onTrouble,
+          onWebhooksPurged: (webhooks) =>
+            log.info({ webhooks }, 'Webhooks that nobody acted on are gone, for their age.'),
+        }),
       };
       jobs = await startJobs({ databaseUrl: directUrl, tasks, onTrouble });
       return address;

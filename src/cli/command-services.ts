@@ -6,6 +6,7 @@ import { createApiKeys } from '../persistence/api-keys.ts';
 import { createBusinessRegistry } from '../persistence/business-registry.ts';
 import { connectDatabase } from '../persistence/database.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
+import { createRetentionStore } from '../persistence/retention-store.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
 import { createTokenIssuers } from '../persistence/token-issuers.ts';
 import { createTemplateSyncRequests } from '../persistence/template-sync-requests.ts';
@@ -28,6 +29,7 @@ export interface CommandServices {
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly registry: ReturnType<typeof createBusinessRegistry>;
   readonly apiKeys: ReturnType<typeof createApiKeys>;
+  readonly retention: ReturnType<typeof createRetentionStore>;
   readonly tokenIssuers: ReturnType<typeof createTokenIssuers>;
   /** The business of a name or an id; the only one where none is named. */
   readonly businessId: (nameOrId: string | undefined) => Promise<string>;
@@ -59,7 +61,9 @@ export async function withServices(config: Config, run: (services: CommandServic
       const access = { store: createAccessStore(database), journal, generate: generator, keyText };
       const apiKeys = createApiKeys(database, access);
       const tokenIssuers = createTokenIssuers(database);
-      await run({ url: opened.url, deps, access, connections, registry, apiKeys, tokenIssuers, businessId });
+      const retention = createRetentionStore(database);
+      const made = { deps, access, connections, registry, apiKeys, tokenIssuers, retention };
+      await run({ url: opened.url, ...made, businessId });
     } finally {
       await database.close();
     }

@@ -9,6 +9,7 @@ import { Migration20261122OptInClock } from './migrations/migration-20261122-opt
 import { Migration20261122Project } from './migrations/migration-20261122-project.ts';
 import { Migration20261122RateLimits } from './migrations/migration-20261122-rate-limits.ts';
 import { Migration20261122RecordJson } from './migrations/migration-20261122-record-json.ts';
+import { Migration20261122Retention } from './migrations/migration-20261122-retention.ts';
 import { Migration20261122Tables } from './migrations/migration-20261122-tables.ts';
 import { Migration20261122Tenancy } from './migrations/migration-20261122-tenancy.ts';
 import { Migration20261122TokenIssuers } from './migrations/migration-20261122-token-issuers.ts';
@@ -32,6 +33,7 @@ export const MIGRATIONS = [
   Migration20261122WaitingMessages,
   Migration20261122InboundOnce,
   Migration20261122OptInClock,
+  Migration20261122Retention,
 ] as const;
 
 /**

@@ -59,13 +59,14 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
   ],
   ISSUER_REMOVED: ['audience'],
   SETTING_CHANGED: [],
+  RETENTION_PURGED: ['class', 'before', 'count'],
   BUSINESS: ['allowsMarketing', 'policyEdition'],
   SENDER: ['phoneNumberId', 'wabaId'],
   PURPOSE: ['title', 'marketing', 'validityDays'],
   NOTICE: ['sourceChannel', 'locale', 'version', 'scope', 'textSha256'],
   TEMPLATE: ['language', 'category', 'status'],
 };
-const INSTANTS = new Set(['expiresAt', 'at']);
+const INSTANTS = new Set(['expiresAt', 'at', 'before']);
 const NAMES = ['name', 'businessName', 'code', 'issuer', 'setting'] as const;
 
 /** What an act is about, in words, from the payload of its row. */

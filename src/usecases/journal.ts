@@ -165,6 +165,27 @@ export interface MessageDeferral {
   readonly failure: MessageFailureRecord | null;
 }
 
+/** Texts that were made unreadable for their age, in the order of their age. `before`: how old they had to be. */
+export interface MessagesPurgedPayload {
+  readonly class: 'MESSAGES';
+  readonly before: Instant;
+  readonly count: number;
+  /** The last of the messages that were sent, or tried, and had a text; null: none. */
+  readonly messagesUpTo: { readonly at: Instant; readonly id: string } | null;
+  /** The last customer whose inbound messages went, and when those came; null: none. */
+  readonly inboundUpTo: { readonly at: Instant; readonly customerId: string } | null;
+}
+
+/** Evidence that was made unreadable, as all consent of these customers had ended before `before`. */
+export interface EvidencePurgedPayload {
+  readonly class: 'EVIDENCE';
+  readonly before: Instant;
+  readonly count: number;
+  readonly customers: readonly { readonly id: string; readonly consentVersion: number }[];
+}
+
+export type RetentionPurgedPayload = MessagesPurgedPayload | EvidencePurgedPayload;
+
 /** An administrative act; `by` is the operating system's user where it was done on the command line. */
 type AuditRow<Type extends string, Payload> = Row<'audit', Type, Payload & { readonly by?: string }>;
 
@@ -176,7 +197,8 @@ export type AuditEntry =
   | AuditRow<'ORIGINS_SET', { readonly origins: readonly string[] }>
   | AuditRow<'ISSUER_ADDED', IssuerPayload>
   | AuditRow<'ISSUER_REMOVED', Pick<IssuerPayload, 'issuer' | 'audience'>>
-  | AuditRow<'SETTING_CHANGED', SettingPayload>;
+  | AuditRow<'SETTING_CHANGED', SettingPayload>
+  | AuditRow<'RETENTION_PURGED', RetentionPurgedPayload>;
 
 export type JournalEntry =
   | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>
@@ -223,6 +245,8 @@ export interface Expectation {
   readonly apiKey?: Pick<ApiKeyRecord, 'id' | 'retiresAt' | 'revokedAt'>;
   /** Fewer keys than this open something at this instant. */
   readonly openKeys?: { readonly below: number; readonly at: Instant };
+  /** As much of this is still kept as it counts. */
+  readonly kept?: RetentionPurgedPayload;
   /** No template had this name and language. */
   readonly noTemplate?: Pick<TemplateRecord, 'name' | 'language'>;
 }

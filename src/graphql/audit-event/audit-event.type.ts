@@ -16,6 +16,7 @@ const AuditEventTypeEnum = {
   ISSUER_ADDED: 'ISSUER_ADDED',
   ISSUER_REMOVED: 'ISSUER_REMOVED',
   SETTING_CHANGED: 'SETTING_CHANGED',
+  RETENTION_PURGED: 'RETENTION_PURGED',
   BUSINESS_CHANGED: 'BUSINESS',
   SENDER_CHANGED: 'SENDER',
   PURPOSE_CREATED: 'PURPOSE',
@@ -34,6 +35,10 @@ registerEnumType<typeof AuditEventTypeEnum>(AuditEventTypeEnum, {
     ISSUER_ADDED: { description: 'The business trusts the tokens of an issuer from now on.' },
     ISSUER_REMOVED: { description: 'The business no longer trusts the tokens of an issuer.' },
     SETTING_CHANGED: { description: 'A setting was changed, such as how a sender reaches Meta.' },
+    RETENTION_PURGED: {
+      description:
+        'Texts of messages, or evidence, were made unreadable, as the time that the business keeps them was over.',
+    },
     BUSINESS_CHANGED: { description: 'The business was made, or something of it changed.' },
     SENDER_CHANGED: { description: 'A WhatsApp number was added, or something of it changed.' },
     PURPOSE_CREATED: { description: 'A purpose was created.' },

@@ -10,6 +10,8 @@ export const Business = defineEntity({
     name: p.text(),
     allowsMarketing: p.boolean().default(false),
     policyEdition: p.text().nullable(),
+    messageRetentionDays: p.integer().nullable(),
+    evidenceRetentionDays: p.integer().nullable(),
     createdAt: p.datetime(3),
   },
 });

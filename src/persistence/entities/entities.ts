@@ -5,6 +5,7 @@ import { Business } from './business.ts';
 import { Confirmation } from './confirmation.ts';
 import { ConversationWindow } from './conversation-window.ts';
 import { Customer } from './customer.ts';
+import { CustomerKey } from './customer-key.ts';
 import { DispatchLane } from './dispatch-lane.ts';
 import { Idempotency } from './idempotency.ts';
 import { InboundMessage } from './inbound-message.ts';
@@ -32,6 +33,7 @@ export const ENTITIES = [
   Confirmation,
   ConversationWindow,
   Customer,
+  CustomerKey,
   DispatchLane,
   Idempotency,
   InboundMessage,

@@ -11,6 +11,7 @@ export const Message = defineEntity({
   rowLevelSecurity: 'force',
   indexes: [
     { name: 'message_customer_index', properties: ['businessId', 'customer', 'id'] },
+    { name: 'message_kept_index', properties: ['businessId', 'acceptedAt', 'id'], where: 'body is not null' },
     // A withdrawal cancels what is not yet handed over.
     { name: 'message_accepted_index', properties: ['businessId', 'customer', 'sender'], where: `status = 'ACCEPTED'` },
     {
@@ -42,7 +43,8 @@ export const Message = defineEntity({
     sender: () => withinBusiness(Sender, 'sender_id', 'message_sender_foreign'),
     kind: p.text(),
     status: p.text(),
-    body: p.text(),
+    body: p.text().nullable(),
+    salt: p.text().nullable(),
     template: () => withinBusiness(Template, 'template_id', 'message_template_foreign').nullable(),
     parameters: p.json(),
     consentPurposeId: p.uuid().nullable(),
