@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY, HOUR, MINUTE } from '../../src/consent/instant.ts';
 import { tellDueEvents } from '../../src/consent/window.ts';
-import { OptInClock } from '../../src/events/opt-in-clock.ts';
 import { WindowClock } from '../../src/events/window-clock.ts';
 import { createApiKeys } from '../../src/persistence/api-keys.ts';
-import { createDueOptIns } from '../../src/persistence/due-opt-ins.ts';
 import { createDueWindows } from '../../src/persistence/due-windows.ts';
 import { compareRebuilt, differencesOf } from '../../src/persistence/rebuild.ts';
 import { createTokenIssuers } from '../../src/persistence/token-issuers.ts';
@@ -29,6 +27,7 @@ import {
   type TestServices,
 } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { age } from './aging-story.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const ANA = { phone: '+14155550123' };
@@ -118,7 +117,7 @@ async function liveAStory(): Promise<void> {
   clock.advance(DAY);
   await tellWindow(opened!.id);
   await tellOtherWindows();
-  await tellOptIns();
+  await age(services, acme);
   await administer();
 }
 
@@ -179,15 +178,6 @@ async function tellOtherWindows(): Promise<void> {
   expect(await clock.tick()).toBeGreaterThan(0);
 }
 
-async function tellOptIns(): Promise<void> {
-  const { database, clock: time } = services;
-  await tickBoxes(services, acme, { customer: { phone: '+14155550166' }, purposes: ['offers'] });
-  time.advance(365 * DAY);
-  const clock = new OptInClock({ dueOptIns: createDueOptIns(database), onTrouble: () => undefined });
-  expect(await clock.tick()).toBeGreaterThan(0);
-  time.advance(-365 * DAY);
-}
-
 test('the story has every kind of row, and fills every table', async () => {
   const { database } = services;
   const text = `select distinct category || ' ' || type as kind from journal where business_id = $1 order by 1`;
@@ -199,6 +189,7 @@ test('the story has every kind of row, and fills every table', async () => {
     'audit KEY_EXPIRES',
     'audit KEY_REVOKED',
     'audit ORIGINS_SET',
+    'audit RETENTION_PURGED',
     'audit SETTING_CHANGED',
     'catalog BUSINESS',
     'catalog NOTICE',
