@@ -6,7 +6,8 @@ const core = '^src/(consent|usecases)/';
 const adapter = '^src/(?!(?:consent|usecases|cli|demo|cluster)/)([^/]+)/';
 const entry =
   '^src/(main|cli|cluster/main|demo/demo|simulator/main|graphql/emit-schema|graphql/emit-trusted-documents)\\.ts$';
-const composers = '^src/(app|app-http|app-options|app-traces|main|development|cli)\\.ts$|^src/cli/|^src/cluster/';
+const composers =
+  '^src/(app|app-clocks|app-http|app-options|app-traces|main|development|cli)\\.ts$|^src/cli/|^src/cluster/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -16,6 +16,10 @@ export interface GatewayOptions {
   readonly databaseDirectUrl?: string;
   readonly databasePoolSize: number;
   readonly expiringLeadMinutes: readonly number[];
+  /** Default: 30 and 7. */
+  readonly optInExpiringLeadDays?: readonly number[];
+  /** How many days webhooks are kept that nobody acted on; default: 30. */
+  readonly webhookRetentionDays?: number;
   /** How many days back events are replayed; default: as far as the journal reaches. */
   readonly eventRetentionDays?: number | null;
   /** What the keys of customers are wrapped with. */

@@ -2,7 +2,7 @@ import type { OnTrouble } from './outage.ts';
 import type { Database } from './persistence/database.ts';
 import type { Traces, TracedCall, TracesConfig } from './tracing.ts';
 import type { Answer, CloudApi, SenderConnection } from './usecases/cloud-api.ts';
-import type { DueWindows } from './usecases/event-ports.ts';
+import type { DueWork } from './usecases/event-ports.ts';
 import type { JournalWriter } from './usecases/ports.ts';
 
 /** Traces where they are configured; otherwise nothing of OpenTelemetry is loaded. */
@@ -37,9 +37,9 @@ export function tracedJournal(journal: JournalWriter, traces: Traces): JournalWr
   };
 }
 
-/** The clock's windows, of which each batch that is told is a trace. */
-export function tracedDueWindows(dueWindows: DueWindows, traces: Traces): DueWindows {
-  return { ...dueWindows, tell: (...batch) => traces.begin('tell due windows', () => dueWindows.tell(...batch)) };
+/** What a clock tells of, of which each batch is a trace. */
+export function tracedDue<Item, Entry>(due: DueWork<Item, Entry>, name: string, traces: Traces): DueWork<Item, Entry> {
+  return { ...due, tell: (...batch) => traces.begin(name, () => due.tell(...batch)) };
 }
 
 /** Meta, of which each request is a span, without the numbers in its address. */

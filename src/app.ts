@@ -1,12 +1,14 @@
 import 'reflect-metadata';
 import { trustedProxies } from './client-address.ts';
 import { httpApp } from './app-http.ts';
+import { buildClocks } from './app-clocks.ts';
 import type { GatewayOptions } from './app-options.ts';
-import { configuredTraces, tracedCloudApi, tracedDatabase, tracedDueWindows, tracedJournal } from './app-traces.ts';
+import { configuredTraces, tracedCloudApi, tracedDatabase, tracedJournal } from './app-traces.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
 import { Subscriptions } from './events/subscriptions.ts';
-import { WindowClock } from './events/window-clock.ts';
+import type { OptInClock } from './events/opt-in-clock.ts';
+import type { WindowClock } from './events/window-clock.ts';
 import { generator } from './generator.ts';
 import { bearerAuthentication } from './graphql/authentication.ts';
 import type { GatewayServices } from './graphql/context.ts';
@@ -25,6 +27,7 @@ import { isOwnOrigin } from './http/own-origin.ts';
 import { inTime } from './in-time.ts';
 import { startJobs } from './jobs/job-runner.ts';
 import { journalJobs } from './jobs/journal-jobs.ts';
+import { retentionJobs } from './jobs/retention-jobs.ts';
 import { templateJobs } from './jobs/template-jobs.ts';
 import { createMetrics } from './metrics/metrics.ts';
 import { createAllowedOrigins } from './persistence/allowed-origins.ts';
@@ -36,11 +39,11 @@ import { createBusinessRegistry } from './persistence/business-registry.ts';
 import { connectDatabase, type Database } from './persistence/database.ts';
 import { createVault } from './persistence/encryption/vault.ts';
 import { createDispatchStore } from './persistence/dispatch-store.ts';
-import { createDueWindows } from './persistence/due-windows.ts';
 import { GroupCommit } from './persistence/group-commit.ts';
 import { createJournalParts } from './persistence/journal-parts.ts';
 import { createJournalNotices } from './persistence/journal-notices.ts';
 import { createJournalReader } from './persistence/journal-reader.ts';
+import { createRetentionStore } from './persistence/retention-store.ts';
 import { createSenderConnections } from './persistence/sender-connections.ts';
 import { createTemplateSyncRequests } from './persistence/template-sync-requests.ts';
 import { createTokenIssuers } from './persistence/token-issuers.ts';
@@ -64,6 +67,7 @@ export interface Gateway {
   readonly apiKeys: ApiKeys;
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly windowClock: WindowClock;
+  readonly optInClock: OptInClock;
   readonly events: Pick<Subscriptions, 'load'>;
   /** How many connections subscribers hold open, sockets and event streams. */
   readonly heldConnections: () => number;
@@ -108,7 +112,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     unsettledMessages: () => unsettled(options.unknownOutcomeMinutes),
     waitingMessages: createWaitingMessages(database),
     sendersWithoutAccess: () => dispatcher.faults().length,
-    dueWindows: () => dueWindows.backlog(),
+    dueWindows: () => clocks.dueWindows.backlog(),
+    dueOptIns: () => clocks.dueOptIns.backlog(),
     events: () => events.load(),
     sockets: () => socketCount(),
   });
@@ -132,7 +137,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     notices.announce(businessId);
     if (hasAccepted) dispatcher.wake(businessId);
   });
-  const { expiringLeadMinutes, whatsapp } = options;
+  const { expiringLeadMinutes, optInExpiringLeadDays, whatsapp } = options;
+  const leads = { expiringLeadMinutes, ...(optInExpiringLeadDays && { optInExpiringLeadDays }) };
   const connections = createSenderConnections(database, whatsapp, whatsapp.readSecret);
   const cloudApi = createCloudApi({ timeoutMs: whatsapp.timeoutMs, onRequest: metrics.dispatch.metaAnswered });
   const deps: UseCaseDeps = {
@@ -143,7 +149,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     connections,
     templatesChanged: createTemplateSyncRequests(database),
     jitter: Math.random,
-    expiringLeadMinutes,
+    ...leads,
     onDecision: metrics.decided,
   };
   const dispatcher = new Dispatcher({
@@ -160,16 +166,12 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       else log.warn({ phoneNumberId, fault }, 'The messages of this sender wait.');
     },
   });
-  const dueWindows = createDueWindows(database, (businessId) => {
+  const onTold = (businessId: string) => {
     events.wake(businessId);
     notices.announce(businessId);
-  });
-  const windowClock = new WindowClock({
-    dueWindows: traces === null ? dueWindows : tracedDueWindows(dueWindows, traces),
-    expiringLeadMinutes,
-    onTrouble,
-    onTold: metrics.events.windowsTold,
-  });
+  };
+  const clocks = buildClocks({ ...leads, database, traces, onTrouble, metrics: metrics.events, onTold });
+  const { windowClock, optInClock } = clocks;
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
@@ -240,6 +242,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     dispatcher,
     apiKeys,
     windowClock,
+    optInClock,
     events,
     heldConnections: () => held.count,
     listen: async (host, port) => {
@@ -250,10 +253,19 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       const address = await app.listen({ host, port });
       notices.start();
       windowClock.start();
+      optInClock.start();
       dispatcher.start();
       const tasks = {
         ...templateJobs({ deps, businesses: () => registry.list(), onTrouble }),
         ...journalJobs(createJournalParts(database)),
+        ...retentionJobs({
+          deps: { journal, retention: createRetentionStore(database) },
+          businesses: () => registry.list(),
+          webhookRetentionDays: options.webhookRetentionDays ?? 30,
+          onTrouble,
+          onWebhooksPurged: (webhooks) =>
+            log.info({ webhooks }, 'Webhooks that nobody acted on are gone, for their age.'),
+        }),
       };
       jobs = await startJobs({ databaseUrl: directUrl, tasks, onTrouble });
       return address;
@@ -265,6 +277,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       await inTime(options.drainTimeoutMs, [
         app.close(),
         windowClock.stop(),
+        optInClock.stop(),
         dispatcher.stop(),
         jobs?.stop() ?? Promise.resolve(),
       ]);

@@ -6,6 +6,7 @@ import { addDatabaseCommands } from './cli/database-commands.ts';
 import { addEncryptionKeyCommands } from './cli/encryption-key-commands.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
 import { addOriginCommands } from './cli/origin-commands.ts';
+import { addRetentionCommands } from './cli/retention-commands.ts';
 import { addSenderCommands } from './cli/sender-commands.ts';
 import { addTokenIssuerCommands } from './cli/token-issuer-commands.ts';
 
@@ -24,4 +25,5 @@ addTokenIssuerCommands(program);
 addCustomerCommands(program);
 addEncryptionKeyCommands(program);
 addDatabaseCommands(program);
+addRetentionCommands(program);
 await program.parseAsync();

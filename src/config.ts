@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { ConnectionDefaults } from './usecases/sender-connections.ts';
 import { parseEncryptionKeys } from './encryption-keys.ts';
 import { namesProxies } from './client-address.ts';
+import { leadTimes } from './lead-times.ts';
 import type { Protection } from './protection.ts';
 import { readSecret } from './secret-source.ts';
 import { SAMPLERS, type TracesConfig } from './tracing.ts';
@@ -43,6 +44,10 @@ export interface Config {
   simulatorPort: number;
   /** minutes before a window's end at which EXPIRING is told, longest first */
   expiringLeadMinutes: readonly number[];
+  /** days before an opt-in's end at which EXPIRING is told, longest first */
+  optInExpiringLeadDays: readonly number[];
+  /** how long webhooks that nobody acted on are kept, in days */
+  webhookRetentionDays: number;
   /** how far back events are replayed; null: as far as the journal reaches */
   eventRetentionDays: number | null;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
@@ -81,17 +86,6 @@ const secret = (from: number, to: number) =>
       new RegExp(`^[\\x21-\\x7e]{${from},${to}}$`),
       `must be ${from} to ${to} printable ASCII characters without blanks`,
     );
-
-const leadMinutes = z
-  .string()
-  .transform((text) => text.split(',').map((part) => part.trim()))
-  .refine(
-    (parts) => parts.length <= 10 && parts.every(isMinuteOfADay) && new Set(parts.map(Number)).size === parts.length,
-    {
-      message: 'must be at most 10 different whole numbers from 1 to 1439, with commas between, such as 60,15',
-    },
-  )
-  .transform((parts) => parts.map(Number).toSorted((a, b) => b - a));
 
 const proxies = z
   .string()
@@ -156,7 +150,9 @@ const variables = z.object({
   UNKNOWN_OUTCOME_MINUTES: wholeNumber(1, 10_080).default(60),
   SIMULATOR: z.enum(['true', 'false'], 'must be true or false').optional(),
   SIMULATOR_PORT: wholeNumber(0, 65535).default(4001),
-  EXPIRING_LEAD_MINUTES: leadMinutes.default([60, 15]),
+  EXPIRING_LEAD_MINUTES: leadTimes(1439, '60,15').default([60, 15]),
+  OPT_IN_EXPIRING_LEAD_DAYS: leadTimes(3650, '30,7').default([30, 7]),
+  WEBHOOK_RETENTION_DAYS: wholeNumber(1, 36_500).default(30),
   EVENT_RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   SAMPLE_BUSINESS: z.enum(['true', 'false'], 'must be true or false').optional(),
@@ -212,6 +208,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     simulator: values.SIMULATOR === undefined ? null : values.SIMULATOR === 'true',
     simulatorPort: values.SIMULATOR_PORT,
     expiringLeadMinutes: values.EXPIRING_LEAD_MINUTES,
+    optInExpiringLeadDays: values.OPT_IN_EXPIRING_LEAD_DAYS,
+    webhookRetentionDays: values.WEBHOOK_RETENTION_DAYS,
     eventRetentionDays: values.EVENT_RETENTION_DAYS ?? null,
     logLevel: values.LOG_LEVEL,
     sampleBusiness: values.SAMPLE_BUSINESS === undefined ? null : values.SAMPLE_BUSINESS === 'true',
@@ -296,8 +294,4 @@ export function connectionDefaults(config: Config): ConnectionDefaults {
 /** A secret that is named by where it is (`env:NAME`, `file:/path`); null: there is none. */
 export function configuredSecret(source: string): Promise<string | null> {
   return readSecret(source, process.env);
-}
-
-function isMinuteOfADay(text: string): boolean {
-  return /^\d{1,4}$/.test(text) && Number(text) >= 1 && Number(text) <= 1439;
 }

@@ -11,7 +11,7 @@ test('the months of the journal are made every day, and templates looked after e
   const troubles: unknown[] = [];
   let made = 0;
   const makeParts = async (): Promise<void> => void (made += 1);
-  const tasks = { ...journalJobs(makeParts), sync_templates: async () => undefined };
+  const tasks = { ...journalJobs(makeParts), sync_templates: async () => undefined, purge_kept: async () => undefined };
   const jobs = await startJobs({
     databaseUrl: testDatabase.url,
     tasks,
@@ -21,8 +21,8 @@ test('the months of the journal are made every day, and templates looked after e
     testDatabase.sql<{ name: string }>(
       'select identifier as name from graphile_worker._private_known_crontabs order by 1',
     );
-  for (const end = Date.now() + 10_000; (await planned()).length < 2 && Date.now() < end;);
-  expect((await planned()).map(({ name }) => name)).toEqual(['make_journal_parts', 'sync_templates']);
+  for (const end = Date.now() + 10_000; (await planned()).length < 3 && Date.now() < end;);
+  expect((await planned()).map(({ name }) => name)).toEqual(['make_journal_parts', 'purge_kept', 'sync_templates']);
   await testDatabase.sql(`select graphile_worker.add_job('make_journal_parts')`);
   for (const end = Date.now() + 10_000; made === 0 && Date.now() < end;) await testDatabase.sql('select 1 as one');
   await jobs.stop();

@@ -162,6 +162,8 @@ export type ConsentEventType =
   | 'ERASED'
   /** The time of an opt-in was over (rule opt-in-expiry). */
   | 'EXPIRED'
+  /** The time of an opt-in is over in `leadDays` days: ask the customer to renew it (rule opt-in-expiry). */
+  | 'EXPIRING'
   /** The customer consented to a purpose. */
   | 'GIVEN'
   /** The customer allowed marketing again inside WhatsApp. No consent comes from it. */

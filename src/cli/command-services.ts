@@ -9,6 +9,7 @@ import { connectDatabase, type Database } from '../persistence/database.ts';
 import type { KeyEncryption } from '../persistence/encryption/key-encryption.ts';
 import { createVault, type Vault } from '../persistence/encryption/vault.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
+import { createRetentionStore } from '../persistence/retention-store.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
 import { createTokenIssuers } from '../persistence/token-issuers.ts';
 import { createTemplateSyncRequests } from '../persistence/template-sync-requests.ts';
@@ -37,6 +38,7 @@ export interface CommandServices {
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly registry: ReturnType<typeof createBusinessRegistry>;
   readonly apiKeys: ReturnType<typeof createApiKeys>;
+  readonly retention: ReturnType<typeof createRetentionStore>;
   readonly tokenIssuers: ReturnType<typeof createTokenIssuers>;
   /** The business of a name or an id; the only one where none is named. */
   readonly businessId: (nameOrId: string | undefined) => Promise<string>;
@@ -63,6 +65,7 @@ export async function withServices(config: Config, run: (services: CommandServic
         templatesChanged: createTemplateSyncRequests(database),
         jitter: Math.random,
         expiringLeadMinutes: config.expiringLeadMinutes,
+        optInExpiringLeadDays: config.optInExpiringLeadDays,
       };
       const businessId = async (wanted: string | undefined) => chooseBusiness(await registry.list(), wanted);
       const { journal } = deps;
@@ -70,7 +73,8 @@ export async function withServices(config: Config, run: (services: CommandServic
       const apiKeys = createApiKeys(database, access);
       const tokenIssuers = createTokenIssuers(database);
       const { url } = opened;
-      const stores = { database, keyEncryption, vault, connections, registry, apiKeys, tokenIssuers };
+      const retention = createRetentionStore(database);
+      const stores = { database, keyEncryption, vault, connections, registry, apiKeys, tokenIssuers, retention };
       await run({ url, deps, reads: createReadStore(database, vault), access, ...stores, businessId });
     } finally {
       await database.close();

@@ -11,7 +11,7 @@ export type ConsentFact =
       readonly capture: Capture;
     }
   | ({ readonly type: 'WITHDRAWN'; readonly occurredAt: Instant } & Omit<Withdrawal, 'withdrawnAt'>)
-  | { readonly type: 'EXPIRED'; readonly occurredAt: Instant }
+  | { readonly type: 'EXPIRING' | 'EXPIRED'; readonly occurredAt: Instant }
   | {
       readonly type: 'PHONE_CHANGED';
       readonly occurredAt: Instant;
@@ -91,6 +91,7 @@ export function foldConsent(
       case 'ERASED':
         erasedAt = Math.min(erasedAt ?? Infinity, fact.occurredAt);
         break;
+      case 'EXPIRING':
       case 'EXPIRED':
       case 'PHONE_CHANGED':
         // An expiry is arithmetic on the capture; the number of an instant is found below.

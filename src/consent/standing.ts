@@ -110,7 +110,7 @@ export function standingAt(
   const requested = survives(register.requested) ? register.requested : null;
 
   if (granted !== null && (granted.expiresAt === null || at < granted.expiresAt)) {
-    const status = isForNumber(granted, phone) ? 'ACTIVE' : 'PENDING';
+    const status = standsForNumber(granted, phone) ? 'ACTIVE' : 'PENDING';
     return { status, capture: granted, withdrawnAt: null };
   }
   if (requested !== null && (granted === null || requested.occurredAt > granted.occurredAt)) {
@@ -123,6 +123,7 @@ export function standingAt(
   return { status: 'WITHDRAWN', capture: last, withdrawnAt: withdrawn };
 }
 
-function isForNumber(capture: Capture, phone: string | null): boolean {
+/** Whether an act of consent was for the number that the customer has (rule opt-in-number). */
+export function standsForNumber(capture: Capture, phone: string | null): boolean {
   return capture.phone === null || capture.phone === phone;
 }

@@ -1,4 +1,5 @@
 import { DAY, HOUR, MINUTE, SECOND, secondOf, type Instant } from './instant.ts';
+import { momentAfter, momentsDue } from './leads.ts';
 import type { WindowEventType, WindowStatus } from './vocabulary.ts';
 
 /** Rule window-opens: how long a customer's message lets the business write freely. */
@@ -105,18 +106,16 @@ export function receiveInbound(
  * `expiresAt` exactly.
  */
 export function tellDueEvents(window: Window, now: Instant, leads: readonly number[]): WindowChange {
-  const facts: WindowFact[] = [];
-  let { nextEventAt, nextLeadMinutes } = window;
-  while (nextEventAt !== null && nextEventAt <= now) {
-    if (nextLeadMinutes === null) {
-      facts.push({ type: 'EXPIRED', occurredAt: nextEventAt, leadMinutes: null });
-      nextEventAt = null;
-    } else {
-      facts.push({ type: 'EXPIRING', occurredAt: nextEventAt, leadMinutes: nextLeadMinutes });
-      ({ nextEventAt, nextLeadMinutes } = nextEventAfter(window.expiresAt, nextEventAt, leads));
-    }
-  }
-  return { window: { ...window, nextEventAt, nextLeadMinutes }, facts };
+  const first = window.nextEventAt === null ? null : { at: window.nextEventAt, lead: window.nextLeadMinutes };
+  const { due, next } = momentsDue(window.expiresAt, first, now, leads, MINUTE);
+  return {
+    window: { ...window, nextEventAt: next?.at ?? null, nextLeadMinutes: next?.lead ?? null },
+    facts: due.map(({ at, lead }) => ({
+      type: lead === null ? 'EXPIRED' : 'EXPIRING',
+      occurredAt: at,
+      leadMinutes: lead,
+    })),
+  };
 }
 
 /**
@@ -142,16 +141,13 @@ export function isLate({ occurredAt }: Pick<WindowFact, 'occurredAt'>, recordedA
   return recordedAt - occurredAt > LATE_AFTER;
 }
 
-/** Leads that are already past are not told: only moments after `after` count. */
 function nextEventAfter(
   expiresAt: Instant,
   after: Instant,
   leads: readonly number[],
 ): { nextEventAt: Instant; nextLeadMinutes: number | null } {
-  const ahead = leads.filter((lead) => expiresAt - lead * MINUTE > after);
-  if (ahead.length === 0) return { nextEventAt: expiresAt, nextLeadMinutes: null };
-  const nextLeadMinutes = Math.max(...ahead);
-  return { nextEventAt: expiresAt - nextLeadMinutes * MINUTE, nextLeadMinutes };
+  const { at, lead } = momentAfter(expiresAt, after, leads, MINUTE);
+  return { nextEventAt: at, nextLeadMinutes: lead };
 }
 
 function laterOf(a: Instant | null, b: Instant | null): Instant | null {

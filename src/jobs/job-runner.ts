@@ -23,7 +23,8 @@ const RETRY_MS = 5_000;
  * whoever runs a job again finds out by itself what was done already.
  */
 const CRONTAB = `0 * * * * sync_templates ?max=1
-15 3 * * * make_journal_parts ?fill=1d&max=1`;
+15 3 * * * make_journal_parts ?fill=1d&max=1
+40 3 * * * purge_kept ?fill=1d&max=1`;
 
 /**
  * Without a batch the worker (0.18) marks a job as done or failed and does not look at what becomes of that: where the database is

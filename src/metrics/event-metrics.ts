@@ -9,6 +9,8 @@ const LATENESS = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 5, 30, 120, 600];
 export interface EventMetrics extends EventsObserver {
   /** The clock told of windows; `lateMs` after the moment of the oldest of them. */
   readonly windowsTold: (count: number, lateMs: number) => void;
+  /** The clock told of opt-ins, likewise. */
+  readonly optInsTold: (count: number, lateMs: number) => void;
 }
 
 /** How late events reach their subscribers, and what becomes of those who do not read. */
@@ -41,6 +43,11 @@ export function eventMetrics(registry: Registry): EventMetrics {
     buckets: LATENESS,
     registers,
   });
+  const optIns = new Counter({
+    name: 'consent_gateway_opt_ins_told_total',
+    help: 'Opt-ins that the clock of this replica told of: EXPIRING and EXPIRED.',
+    registers,
+  });
   return {
     delivered: (count, delayMs) => {
       deliveries.inc(count);
@@ -53,6 +60,9 @@ export function eventMetrics(registry: Registry): EventMetrics {
       if (count === 0) return;
       told.inc(count);
       lateness.observe(inSeconds(lateMs));
+    },
+    optInsTold: (count) => {
+      if (count > 0) optIns.inc(count);
     },
   };
 }

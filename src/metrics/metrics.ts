@@ -20,6 +20,8 @@ export interface MetricsSources {
   readonly sendersWithoutAccess: () => number;
   /** Windows, of every business, whose moment has come, and that nobody has told of yet. */
   readonly dueWindows: () => Promise<number>;
+  /** Opt-ins, likewise. */
+  readonly dueOptIns: () => Promise<number>;
   /** What this replica's subscribers have to be told. */
   readonly events: () => EventsLoad;
   /** WebSockets that this replica holds. */
@@ -75,6 +77,11 @@ export function createMetrics(sources: MetricsSources): Metrics {
       name: 'consent_gateway_due_windows',
       help: 'Conversation windows whose moment has come, and that no clock has told of yet, counted up to 100,000. Every replica tells the same: take the maximum.',
       source: sources.dueWindows,
+    },
+    {
+      name: 'consent_gateway_due_opt_ins',
+      help: 'Opt-ins whose end, or whose reminder of it, has come, and that no clock has told of yet, counted up to 100,000. Every replica tells the same: take the maximum.',
+      source: sources.dueOptIns,
     },
     {
       name: 'consent_gateway_subscribers',

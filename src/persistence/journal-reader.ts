@@ -2,7 +2,6 @@ import {
   MESSAGE_STATUSES,
   type ConsentEventType,
   type MessageStatus,
-  type SourceChannel,
   type TemplateEventType,
   type WindowEventType,
 } from '../consent/vocabulary.ts';
@@ -10,7 +9,7 @@ import type { Instant } from '../consent/instant.ts';
 import { CursorExpiredError, type JournalReader } from '../usecases/event-ports.ts';
 import type { EligibilityLossPayload, JournalCategory, TemplateChangePayload } from '../usecases/journal.ts';
 import type { EventRecord } from '../usecases/reads.ts';
-import type { WindowRecord } from '../usecases/records.ts';
+import type { ConsentEventRecord, WindowRecord } from '../usecases/records.ts';
 import { onlyRow, type Database } from './database.ts';
 
 /** A journal row as far as an event tells it: `select ${EVENT_COLUMNS} from journal`. */
@@ -32,7 +31,7 @@ type TemplateEventPayload = Partial<TemplateChangePayload & EligibilityLossPaylo
 export const EVENT_COLUMNS = `seq, category, type, ms(occurred_at) as "occurredAt", ms(recorded_at) as "recordedAt",
   customer_id as "customerId", subject_id as "subjectId",
   case when category in ('window', 'template') then payload when category = 'consent' then jsonb_build_object(
-    'purposeId', payload->'purposeId', 'sourceChannel', payload->'sourceChannel') end as payload`;
+    'purposeId', payload->'purposeId', 'sourceChannel', payload->'sourceChannel', 'leadDays', payload->'leadDays') end as payload`;
 
 /** Asked again soon, whatever became of it. */
 const TIMEOUT = 4_000;
@@ -100,7 +99,7 @@ export function eventOf(row: EventRow): EventRecord | null {
   switch (row.category) {
     case 'consent': {
       const type = row.type as ConsentEventType;
-      const payload = row.payload as { purposeId: string | null; sourceChannel: SourceChannel | null };
+      const payload = row.payload as Pick<ConsentEventRecord, 'purposeId' | 'sourceChannel' | 'leadDays'>;
       return { kind: 'consent', ...when, type, optInId: row.subjectId, ...payload };
     }
     case 'window': {
@@ -115,6 +114,7 @@ export function eventOf(row: EventRow): EventRecord | null {
       if (!isStep(row.type)) return null;
       return { kind: 'message', ...when, status: row.type, messageId: row.subjectId as string };
     case 'customer':
+    case 'clock':
     case 'confirmation':
     case 'inbound':
     case 'decision':

@@ -7,9 +7,11 @@ import { Migration20261122Encryption } from './migrations/migration-20261122-enc
 import { Migration20261122InboundOnce } from './migrations/migration-20261122-inbound-once.ts';
 import { Migration20261122JournalPartitions } from './migrations/migration-20261122-journal-partitions.ts';
 import { Migration20261122NoticesOverTime } from './migrations/migration-20261122-notices-over-time.ts';
+import { Migration20261122OptInClock } from './migrations/migration-20261122-opt-in-clock.ts';
 import { Migration20261122Project } from './migrations/migration-20261122-project.ts';
 import { Migration20261122RateLimits } from './migrations/migration-20261122-rate-limits.ts';
 import { Migration20261122RecordJson } from './migrations/migration-20261122-record-json.ts';
+import { Migration20261122Retention } from './migrations/migration-20261122-retention.ts';
 import { Migration20261122Tables } from './migrations/migration-20261122-tables.ts';
 import { Migration20261122Tenancy } from './migrations/migration-20261122-tenancy.ts';
 import { Migration20261122TokenIssuers } from './migrations/migration-20261122-token-issuers.ts';
@@ -34,6 +36,8 @@ export const MIGRATIONS = [
   Migration20261122InboundOnce,
   Migration20261122Encryption,
   Migration20261122NoticesOverTime,
+  Migration20261122OptInClock,
+  Migration20261122Retention,
 ] as const;
 
 /**

@@ -69,12 +69,13 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
     'messageRetentionDays',
     'evidenceRetentionDays',
   ],
+  RETENTION_PURGED: ['class', 'before', 'count'],
   SENDER: ['phoneNumberId', 'wabaId'],
   PURPOSE: ['title', 'marketing', 'validityDays'],
   NOTICE: ['sourceChannel', 'locale', 'version', 'scope', 'material', 'changeSummary', 'textSha256'],
   TEMPLATE: ['language', 'category', 'status'],
 };
-const INSTANTS = new Set(['expiresAt', 'at']);
+const INSTANTS = new Set(['expiresAt', 'at', 'before']);
 const NAMES = ['name', 'businessName', 'code', 'issuer', 'setting'] as const;
 
 /** What an act is about, in words, from the payload of its row. */

@@ -8,6 +8,7 @@ import { idempotencyKey } from './fingerprint.ts';
 import { identifyCustomer } from './identify-customer.ts';
 import type { CaptureOptInInput } from './capture-opt-in-input.ts';
 import type { IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
+import { setClocks } from './opt-in-clocks.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, CaptureSnapshot, CustomerIdentity, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInRecord, OptInView, PurposeRecord } from './records.ts';
@@ -132,7 +133,7 @@ function captureOf(
 
 /** What an act does to its opt-in: the newer act stands, whatever the order of arrival (rule opt-in-order). */
 function actOn(
-  { generate }: UseCaseDeps,
+  deps: UseCaseDeps,
   customer: CustomerRecord,
   { purpose, sender }: CaptureSnapshot['notices'][number],
   capture: Capture,
@@ -143,9 +144,12 @@ function actOn(
   const before = snapshot.optIns.find((known) => known.purposeId === purpose.id && known.businessName === businessName);
   const register = requireConfirmation ? 'requested' : 'granted';
   const after = mergeRegisters(before ?? NO_OPT_IN, { ...NO_OPT_IN, [register]: capture });
-  const id = before?.id ?? generate.id();
+  const id = before?.id ?? deps.generate.id();
+  const optIn = { id, customerId: customer.id, purposeId: purpose.id, businessName, ...after };
+  const ground = { withdrawals: snapshot.withdrawals, phone: customer.phone };
+  const known = { ...ground, optIns: before === undefined ? [] : [before] };
   return {
-    optIn: { id, customerId: customer.id, purposeId: purpose.id, businessName, ...after },
+    optIn,
     entry: {
       category: 'consent',
       type: requireConfirmation ? 'CONFIRMATION_REQUESTED' : 'GIVEN',
@@ -158,6 +162,7 @@ function actOn(
         sourceChannel: capture.sourceChannel,
         capture,
         becomes: after[register] === capture ? register : null,
+        ...setClocks(deps, known, { ...ground, optIns: [optIn] }, snapshot.now),
       },
     },
   };

@@ -3,6 +3,7 @@ import { ok, refused, userError, type Result, type UserError } from '../consent/
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
 import type { Cancellation, IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
+import { setClocks } from './opt-in-clocks.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord } from './records.ts';
@@ -64,7 +65,12 @@ function decideChange(
     ...about,
     category: 'consent',
     type: 'PHONE_CHANGED',
-    payload: { phone: input.newPhone, formerPhone: customer.phone, current },
+    payload: {
+      phone: input.newPhone,
+      formerPhone: customer.phone,
+      current,
+      ...setClocks(deps, { ...snapshot, phone: customer.phone }, { ...snapshot, phone: changed.phone }, now),
+    },
   };
   const confirmation: JournalEntry[] =
     token === null

@@ -3,9 +3,10 @@ import { ok, refused, userError, type Result } from '../consent/user-error.ts';
 import type { CaptureOptInAnswer } from './capture-opt-in.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
 import type { ConfirmationPayload, JournalEntry } from './journal.ts';
+import { setClocks } from './opt-in-clocks.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConfirmationSnapshot, UseCaseDeps } from './ports.ts';
-import type { OptInRecord } from './records.ts';
+import type { CustomerRecord, OptInRecord } from './records.ts';
 
 type Asked = ConfirmationPayload['optIns'][number];
 
@@ -20,11 +21,15 @@ export async function confirmOptIn(
 ): Promise<Result<CaptureOptInAnswer>> {
   return decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
     const snapshot = await deps.snapshots.forConfirmation(caller, deps.generate.sha256(input.token));
-    return decideConfirmation(caller, snapshot);
+    return decideConfirmation(deps, caller, snapshot);
   });
 }
 
-function decideConfirmation(caller: Caller, snapshot: ConfirmationSnapshot): Outcome<CaptureOptInAnswer> {
+function decideConfirmation(
+  deps: UseCaseDeps,
+  caller: Caller,
+  snapshot: ConfirmationSnapshot,
+): Outcome<CaptureOptInAnswer> {
   const { confirmation, customer, withdrawals, now } = snapshot;
   if (confirmation === null || customer === null) {
     return { done: refused(userError('NOT_FOUND', ['token'], 'This token is unknown. Ask for consent again.')) };
@@ -37,7 +42,7 @@ function decideConfirmation(caller: Caller, snapshot: ConfirmationSnapshot): Out
     const message = 'What this token confirms was withdrawn since. Only a new opt-in can renew it.';
     return { done: refused(userError('INVALID', ['token'], message)) };
   }
-  const confirmed = asked.map((one) => confirm(one, confirmation.phone, snapshot));
+  const confirmed = asked.map((one) => confirm(deps, one, confirmation.phone, { ...snapshot, customer }));
   const answer: CaptureOptInAnswer = {
     customer,
     optIns: confirmed
@@ -52,17 +57,20 @@ function decideConfirmation(caller: Caller, snapshot: ConfirmationSnapshot): Out
 }
 
 function confirm(
+  deps: UseCaseDeps,
   asked: Asked,
   phone: string | null,
-  { optIns, now }: ConfirmationSnapshot,
+  { customer, optIns, withdrawals, now }: ConfirmationSnapshot & { readonly customer: CustomerRecord },
 ): { optIn: OptInRecord; entry: JournalEntry | null } {
   const before = optIns.find(({ id }) => id === asked.optInId);
   if (before === undefined) throw new Error('A confirmation names an opt-in that does not exist.');
   if (isConfirmed(before.granted, asked.capture, phone)) return { optIn: before, entry: null };
   const capture: Capture = { ...asked.capture, phone, confirmedAt: now };
   const after = mergeRegisters(before, { ...NO_OPT_IN, granted: capture });
+  const optIn = { ...before, ...after };
+  const ground = { withdrawals, phone: customer.phone };
   return {
-    optIn: { ...before, ...after },
+    optIn,
     entry: {
       category: 'consent',
       type: 'CONFIRMED',
@@ -75,6 +83,7 @@ function confirm(
         sourceChannel: capture.sourceChannel,
         capture,
         becomes: after.granted === capture ? 'granted' : null,
+        ...setClocks(deps, { ...ground, optIns: [before] }, { ...ground, optIns: [optIn] }, now),
       },
     },
   };

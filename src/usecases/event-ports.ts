@@ -1,7 +1,7 @@
 import type { Instant } from '../consent/instant.ts';
 import type { JournalEntry } from './journal.ts';
 import type { EventRecord } from './reads.ts';
-import type { WindowRecord } from './records.ts';
+import type { OptInClockRecord, WindowRecord } from './records.ts';
 
 /** Reads a business's journal forwards. Rows become visible in the order of `seq`, without a gap. */
 export interface JournalReader {
@@ -65,58 +65,74 @@ export interface NoticeConnection {
   close(): Promise<void>;
 }
 
-export interface DueWindow {
-  readonly businessId: string;
-  readonly window: WindowRecord;
+/** Something that a clock has to tell of, once, at a moment. */
+export interface DueItem {
+  readonly id: string;
+  readonly nextEventAt: Instant | null;
+  /** Counts its writes; every writer compares and sets it. */
+  readonly epoch: number;
 }
 
-/** What the clock found when it looked; instants and spans are the database's, so that no two clocks are compared. */
-export interface DueLook {
+export interface Due<Item> {
+  readonly businessId: string;
+  readonly item: Item;
+}
+
+/** What a clock found when it looked; instants and spans are the database's, so that no two clocks are compared. */
+export interface DueLook<Item> {
   readonly now: Instant;
   /** Those whose moment has come, the earliest first; none while another replica has its turn. */
-  readonly windows: readonly DueWindow[];
+  readonly items: readonly Due<Item>[];
   /** How long until the next moment, zero or less where it has come; null: there is none. */
   readonly msUntilNext: number | null;
   /** How long another replica tells of what is due, at least; null: nobody else does. */
   readonly othersTurnMs: number | null;
 }
 
-/** The events of one window, as they were decided: the window as it was read, and as they leave it. */
-export interface ToldWindow {
+/** The events of one item, as they were decided: the item as it was read, and as they leave it. */
+export interface Told<Item, Entry> {
   /** Its epoch must still stand when the events are written. */
-  readonly before: WindowRecord;
-  readonly after: WindowRecord;
-  readonly entries: readonly Extract<JournalEntry, { category: 'window' }>[];
+  readonly before: Item;
+  readonly after: Item;
+  readonly entries: readonly Entry[];
 }
 
-/** What became of the windows of one business. Those that somebody else told of, or that were extended meanwhile, are not told. */
+/** What became of the items of one business. Those that somebody else told of, or that were put off meanwhile, are not told. */
 export interface DueTally {
   readonly told: number;
   /** From the earliest of the moments that were told until they were stored. */
   readonly lateMs: number;
-  /** Windows that could not be told of, where others could, or could have been. */
-  readonly faults: readonly { readonly windowId: string; readonly error: unknown }[];
+  /** Items that could not be told of, where others could, or could have been. */
+  readonly faults: readonly { readonly id: string; readonly error: unknown }[];
 }
 
-/** The windows, of every business, that the clock has something to tell of (rule window-events). */
-export interface DueWindows {
+/** What a clock has to tell of, in every business. */
+export interface DueWork<Item, Entry> {
   /**
    * Looks once for what is due, and takes the turn where something is: for a moment, other replicas leave it to this one.
    *
-   * @param skip ids of businesses and windows that are passed over
+   * @param skip ids of businesses and items that are passed over
    */
-  look(limit: number, skip: readonly string[]): Promise<DueLook>;
+  look(limit: number, skip: readonly string[]): Promise<DueLook<Item>>;
   /**
-   * Writes the events of windows of one business, all at once, those of each window only where its epoch still stands. They are
+   * Writes the events of items of one business, all at once, those of each item only where its epoch still stands. They are
    * recorded at the instant at which they are stored.
    *
-   * @param foundAt the database's instant at which the windows were found due
-   * @throws where it is not for single windows that something could not be written
+   * @param foundAt the database's instant at which the items were found due
+   * @throws where it is not for single items that something could not be written
    */
-  tell(businessId: string, foundAt: Instant, windows: readonly ToldWindow[]): Promise<DueTally>;
-  /** How many windows are due and not told, of all businesses; counted up to 100,000. */
+  tell(businessId: string, foundAt: Instant, items: readonly Told<Item, Entry>[]): Promise<DueTally>;
+  /** How many items are due and not told, of all businesses; counted up to 100,000. */
   backlog(): Promise<number>;
 }
+
+export type WindowEntry = Extract<JournalEntry, { category: 'window' }>;
+export type OptInClockEntry = Extract<JournalEntry, { category: 'consent'; type: 'EXPIRING' | 'EXPIRED' }>;
+
+/** The windows that the clock has something to tell of (rule window-events). */
+export type DueWindows = DueWork<WindowRecord, WindowEntry>;
+/** The opt-ins that the clock has something to tell of (rule opt-in-expiry). */
+export type DueOptIns = DueWork<OptInClockRecord, OptInClockEntry>;
 
 /** Thrown where a subscriber reads more slowly than events come; nothing is lost for one who resumes from its cursor. */
 export class SlowConsumerError extends Error {

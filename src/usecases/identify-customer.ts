@@ -96,7 +96,7 @@ export function firstEntries(
 ): JournalEntry[] {
   return [
     identityEntry('CREATED', customer, occurredAt),
-    ...withdrawals.map((withdrawal) => withdrawalEntry(withdrawal, customer.id, null, [])),
+    ...withdrawals.map((withdrawal) => withdrawalEntry(withdrawal, customer.id, null, [], {})),
   ];
 }
 

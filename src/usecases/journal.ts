@@ -1,4 +1,5 @@
 import type { Instant } from '../consent/instant.ts';
+import type { OptInClock } from '../consent/opt-in-clock.ts';
 import type { Capture } from '../consent/standing.ts';
 import type { SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
 import type { Scope } from './scopes.ts';
@@ -37,6 +38,20 @@ export interface CapturePayload {
   readonly capture: Capture;
   /** Which register of the opt-in this act became; null where a newer one stands. */
   readonly becomes: 'granted' | 'requested' | null;
+  readonly clocks?: OptInClocks;
+}
+
+/** The clocks that a row of consent sets anew (rule opt-in-expiry), of whichever opt-ins of its customer; left out: none. */
+export type OptInClocks = readonly (OptInClock & { readonly optInId: string })[];
+
+/** What the clock tells of an opt-in. */
+export interface OptInClockPayload {
+  readonly purposeId: string;
+  readonly businessName: string;
+  readonly captureId: string;
+  readonly expiresAt: Instant;
+  readonly leadDays: number | null;
+  readonly clocks?: OptInClocks;
 }
 
 export interface WithdrawalPayload {
@@ -46,6 +61,7 @@ export interface WithdrawalPayload {
   readonly businessName: string | null;
   /** Null: it came through no channel, but is known of somebody who was erased before. */
   readonly sourceChannel: SourceChannel | null;
+  readonly clocks?: OptInClocks;
 }
 
 export interface ErasurePayload {
@@ -58,6 +74,7 @@ export interface PhoneChangePayload {
   readonly formerPhone: string | null;
   /** False where a later change is known already. */
   readonly current: boolean;
+  readonly clocks?: OptInClocks;
 }
 
 export interface MarketingPayload {
@@ -155,6 +172,27 @@ export interface MessageDeferral {
   readonly failure: MessageFailureRecord | null;
 }
 
+/** Texts that were made unreadable for their age, in the order of their age. `before`: how old they had to be. */
+export interface MessagesPurgedPayload {
+  readonly class: 'MESSAGES';
+  readonly before: Instant;
+  readonly count: number;
+  /** The last of the messages that were sent, or tried, and had a text; null: none. */
+  readonly messagesUpTo: { readonly at: Instant; readonly id: string } | null;
+  /** The last customer whose inbound messages went, and when those came; null: none. */
+  readonly inboundUpTo: { readonly at: Instant; readonly customerId: string } | null;
+}
+
+/** Evidence that was made unreadable, as all consent of these customers had ended before `before`. */
+export interface EvidencePurgedPayload {
+  readonly class: 'EVIDENCE';
+  readonly before: Instant;
+  readonly count: number;
+  readonly customers: readonly { readonly id: string; readonly consentVersion: number }[];
+}
+
+export type RetentionPurgedPayload = MessagesPurgedPayload | EvidencePurgedPayload;
+
 /** An administrative act; `by` is the operating system's user where it was done on the command line. */
 type AuditRow<Type extends string, Payload> = Row<'audit', Type, Payload & { readonly by?: string }>;
 
@@ -168,15 +206,18 @@ export type AuditEntry =
   | AuditRow<'ISSUER_REMOVED', Pick<IssuerPayload, 'issuer' | 'audience'>>
   | AuditRow<'SETTING_CHANGED', SettingPayload>
   | AuditRow<'CUSTOMER_ERASED', object>
-  | AuditRow<'CUSTOMER_EXPORTED', object>;
+  | AuditRow<'CUSTOMER_EXPORTED', object>
+  | AuditRow<'RETENTION_PURGED', RetentionPurgedPayload>;
 
 export type JournalEntry =
   | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>
   | Row<'consent', 'GIVEN' | 'CONFIRMATION_REQUESTED' | 'CONFIRMED', CapturePayload>
   | Row<'consent', 'WITHDRAWN', WithdrawalPayload>
+  | Row<'consent', 'EXPIRING' | 'EXPIRED', OptInClockPayload>
   | Row<'consent', 'PHONE_CHANGED', PhoneChangePayload>
   | Row<'consent', 'ERASED', ErasurePayload>
   | Row<'consent', 'MARKETING_STOPPED' | 'MARKETING_RESUMED', MarketingPayload>
+  | Row<'clock', 'SET', { readonly clocks: OptInClocks }>
   | Row<'confirmation', 'ISSUED', ConfirmationPayload>
   | Row<'inbound', 'RECEIVED', InboundPayload>
   | Row<'window', WindowEventType | 'CORRECTED', WindowPayload>
@@ -218,6 +259,8 @@ export interface Expectation {
   readonly business?: BusinessRecord;
   /** No such version of this notice was published. */
   readonly noNotice?: NoticeSeries & Pick<PublishedNotice, 'version'>;
+  /** As much of this is still kept as it counts. */
+  readonly kept?: RetentionPurgedPayload;
   /** No template had this name and language. */
   readonly noTemplate?: Pick<TemplateRecord, 'name' | 'language'>;
 }

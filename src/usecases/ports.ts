@@ -257,6 +257,8 @@ export interface UseCaseDeps {
   readonly jitter: () => number;
   /** Minutes before a window's end at which EXPIRING is told. */
   readonly expiringLeadMinutes: readonly number[];
+  /** Days before an opt-in's end at which EXPIRING is told; default: 30 and 7. */
+  readonly optInExpiringLeadDays?: readonly number[];
   /** Default: nobody watches. */
   readonly onDecision?: OnDecision;
 }

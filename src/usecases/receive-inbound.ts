@@ -9,7 +9,7 @@ import type { Cancellation, JournalEntry } from './journal.ts';
 import { keywordReplyEntry } from './keyword-reply-entry.ts';
 import type { Caller, CustomerIdentity, InboundSnapshot, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, WindowRecord } from './records.ts';
-import { cancellationBy, rememberedWithdrawals, withdrawalEntry } from './withdrawal-entries.ts';
+import { cancellationBy, rememberedWithdrawals, withdrawalEntries } from './withdrawal-entries.ts';
 
 /** One message of a customer, by whatever way it came. */
 export interface InboundMessage {
@@ -76,7 +76,7 @@ function decideInbound(
     },
   };
   const effect = isStop
-    ? stopEffect(customer, stopInstant(message.timestamp, now), snapshot)
+    ? stopEffect(deps, customer, stopInstant(message.timestamp, now), snapshot)
     : windowEffect(deps, message, customer, occurredAt, snapshot);
   const reply = keywordReplyEntry(deps.generate.id(), message.text, occurredAt, customer, snapshot);
   // Of an earlier timestamp under a known id only the window's beginning can be news: it must not depend on the order.
@@ -134,12 +134,17 @@ interface Effect {
 }
 
 /** Rule withdraw-keywords: everything under that sender's business name. Rule window-stop: and no window opens. */
-function stopEffect(customer: CustomerRecord, occurredAt: Instant, snapshot: InboundSnapshot): Effect {
+function stopEffect(
+  deps: UseCaseDeps,
+  customer: CustomerRecord,
+  occurredAt: Instant,
+  snapshot: InboundSnapshot,
+): Effect {
   const { businessName } = snapshot.sender;
   const withdrawal: Withdrawal = { purposeId: null, businessName, withdrawnAt: occurredAt };
   const facts = { ...snapshot, phone: customer.phone, lastInboundAt: () => snapshot.lastInboundAt };
   return {
-    entries: [withdrawalEntry(withdrawal, customer.id, 'WHATSAPP', [])],
+    entries: withdrawalEntries(deps, [withdrawal], customer.id, 'WHATSAPP', facts, snapshot.now),
     window: snapshot.window,
     cancels: cancellationBy([withdrawal], customer.id, facts),
   };

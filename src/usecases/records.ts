@@ -1,5 +1,6 @@
 import type { Instant } from '../consent/instant.ts';
 import type { EligibilityAnswer } from '../consent/eligibility.ts';
+import type { OptInClock } from '../consent/opt-in-clock.ts';
 import type { Capture, OptInRegister } from '../consent/standing.ts';
 import type { TemplateParts } from '../consent/template-parts.ts';
 import type { TemplateParameter } from '../consent/template.ts';
@@ -122,6 +123,18 @@ export interface OptInRecord extends OptInRegister {
   readonly businessName: string;
 }
 
+/** An ACTIVE opt-in whose time runs, as its clock reads it. */
+export interface OptInClockRecord extends OptInClock {
+  readonly id: string;
+  readonly customerId: string;
+  readonly purposeId: string;
+  readonly businessName: string;
+  readonly captureId: string;
+  readonly expiresAt: Instant;
+  /** Counts the settings of this clock; every writer compares and sets it. */
+  readonly epoch: number;
+}
+
 /** One opt-in as callers see it at an instant. */
 export interface OptInView {
   readonly id: string;
@@ -218,4 +231,6 @@ export interface ConsentEventRecord {
   readonly optInId: string | null;
   readonly purposeId: string | null;
   readonly sourceChannel: SourceChannel | null;
+  /** Of EXPIRING: how many days before the end it was told. */
+  readonly leadDays: number | null;
 }

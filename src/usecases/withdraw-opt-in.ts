@@ -9,7 +9,7 @@ import type { IdempotencyKey, StoredAnswer } from './journal.ts';
 import { optInView } from './opt-in-view.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInView } from './records.ts';
-import { cancellationBy, rememberedWithdrawals, withdrawalEntry } from './withdrawal-entries.ts';
+import { cancellationBy, rememberedWithdrawals, withdrawalEntries } from './withdrawal-entries.ts';
 
 export interface WithdrawOptInInput {
   readonly idempotencyKey: string | null;
@@ -51,7 +51,7 @@ export async function withdrawOptIn(
 }
 
 function decideWithdrawal(
-  { generate }: UseCaseDeps,
+  deps: UseCaseDeps,
   caller: Caller,
   input: WithdrawOptInInput,
   snapshot: ConsentSnapshot,
@@ -60,7 +60,7 @@ function decideWithdrawal(
   const { now } = snapshot;
   const faults = withdrawalFaults(input, snapshot);
   const occurredAt = Math.min(input.occurredAt ?? now, now);
-  const customer = snapshot.customer ?? strangerOf(input.customer, generate.id(), now);
+  const customer = snapshot.customer ?? strangerOf(input.customer, deps.generate.id(), now);
   if (customer === null || faults.length > 0) return { done: refused(...faults) };
 
   const businessName = snapshot.senders.find(({ id }) => id === input.senderId)?.businessName ?? null;
@@ -96,7 +96,14 @@ function decideWithdrawal(
         ...(snapshot.customer === null
           ? firstEntries(customer, occurredAt, rememberedWithdrawals(snapshot.suppressedAt))
           : []),
-        ...fresh.map((withdrawal) => withdrawalEntry(withdrawal, customer.id, input.sourceChannel, snapshot.optIns)),
+        ...withdrawalEntries(
+          deps,
+          fresh,
+          customer.id,
+          input.sourceChannel,
+          { ...snapshot, phone: customer.phone },
+          now,
+        ),
       ],
       cancels,
       idempotency: key === null ? null : { ...key, answer },

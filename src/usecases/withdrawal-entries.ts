@@ -1,7 +1,9 @@
 import type { Instant } from '../consent/instant.ts';
 import { NO_OPT_IN, standingAt, withdrawnAt, type Withdrawal } from '../consent/standing.ts';
 import type { SourceChannel } from '../consent/vocabulary.ts';
-import type { Cancellation, JournalEntry } from './journal.ts';
+import type { Cancellation, JournalEntry, WithdrawalPayload } from './journal.ts';
+import { setClocks, type ConsentGround } from './opt-in-clocks.ts';
+import type { UseCaseDeps } from './ports.ts';
 import type { OptInRecord, PurposeRecord, SenderRecord } from './records.ts';
 
 /** What the waiting messages of a customer rest on, the new withdrawals included. */
@@ -68,9 +70,23 @@ function isStillAllowed(
   return standingAt(optIn ?? NO_OPT_IN, withdrawn, phone, now).status === 'ACTIVE';
 }
 
-/** What an erased person withdrew, wherever they are met again: everything (docs/decisions/0020). */
-export function rememberedWithdrawals(suppressedAt: Instant | null): Withdrawal[] {
-  return suppressedAt === null ? [] : [{ purposeId: null, businessName: null, withdrawnAt: suppressedAt }];
+/**
+ * The facts of withdrawals; each points at the opt-in where it is about exactly one. The first sets the clocks of all that they
+ * cover.
+ */
+export function withdrawalEntries(
+  deps: UseCaseDeps,
+  withdrawals: readonly Withdrawal[],
+  customerId: string,
+  sourceChannel: SourceChannel,
+  ground: ConsentGround,
+  now: Instant,
+): JournalEntry[] {
+  const after = { ...ground, withdrawals: [...ground.withdrawals, ...withdrawals] };
+  const clocks = setClocks(deps, ground, after, now);
+  return withdrawals.map((withdrawal, index) =>
+    withdrawalEntry(withdrawal, customerId, sourceChannel, ground.optIns, index === 0 ? clocks : {}),
+  );
 }
 
 /** The fact of a withdrawal; it points at the opt-in where it is about exactly one. */
@@ -79,6 +95,7 @@ export function withdrawalEntry(
   customerId: string,
   sourceChannel: SourceChannel | null,
   optIns: readonly OptInRecord[],
+  clocks: Pick<WithdrawalPayload, 'clocks'>,
 ): JournalEntry {
   const concerned = optIns.filter(
     (optIn) => optIn.purposeId === purposeId && optIn.businessName === (businessName ?? optIn.businessName),
@@ -89,6 +106,11 @@ export function withdrawalEntry(
     occurredAt: withdrawnAt,
     customerId,
     subjectId: concerned.length === 1 ? (concerned[0]?.id ?? null) : null,
-    payload: { purposeId, businessName, sourceChannel },
+    payload: { purposeId, businessName, sourceChannel, ...clocks },
   };
+}
+
+/** What an erased person withdrew, wherever they are met again: everything (docs/decisions/0020). */
+export function rememberedWithdrawals(suppressedAt: Instant | null): Withdrawal[] {
+  return suppressedAt === null ? [] : [{ purposeId: null, businessName: null, withdrawnAt: suppressedAt }];
 }

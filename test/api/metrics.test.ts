@@ -14,6 +14,7 @@ const QUIET: MetricsSources = {
   waitingMessages: async () => 0,
   sendersWithoutAccess: () => 0,
   dueWindows: async () => 0,
+  dueOptIns: async () => 0,
   events: () => ({ subscribers: 0, streams: 0, queued: 0, lag: 0, tailAgeMs: 0 }),
   sockets: () => 0,
 };

@@ -166,6 +166,8 @@ const expectation = z.strictObject({
   kind: z.enum(MESSAGE_KINDS).optional(),
   /** By purpose under "Acme Store"; `order_updates@other` under "Acme Outlet". */
   optIns: z.record(z.string(), statusOrNone).optional(),
+  /** Everything told of the end of opt-ins up to now, in order: `EXPIRING 7 newsletter`, `EXPIRED newsletter`. */
+  optInEvents: z.array(z.string()).optional(),
   /** Everything told of the window with `main` up to now, in order: `OPENED`, `EXPIRING 60`. */
   windowEvents: z.array(z.string()).optional(),
   window: z
@@ -209,12 +211,13 @@ const decisionCase = z
         fault(`${verb} has no time of its own in the API: leave out \`arrives\``);
       }
     }
-    const { optIns, windowEvents, window, ...ofAnswer } = expect;
+    const { optIns, optInEvents, windowEvents, window, ...ofAnswer } = expect;
     const asksNothing = Object.keys(ofAnswer).length === 0;
     if (ask === undefined && !asksNothing) fault('`expect` speaks of an answer, but nothing is asked');
     if (ask !== undefined && asksNothing) fault('something is asked, but `expect` says nothing of the answer');
     const ofActs = given.some((one) => one.refused !== undefined || ('cancels' in one && one.cancels !== undefined));
-    if (asksNothing && !ofActs && optIns === undefined && windowEvents === undefined && window === undefined) {
+    const ofStanding = [optIns, optInEvents, windowEvents, window].some((expected) => expected !== undefined);
+    if (asksNothing && !ofActs && !ofStanding) {
       fault('nothing is expected');
     }
     if (at !== undefined && (ask === undefined || at > now)) fault('`at` is a past instant of `ask`');

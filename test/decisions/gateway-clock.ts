@@ -36,5 +36,7 @@ export class GatewayClock {
     }
     this.now = instant;
     this.at.clock.set(instant);
+    // In the order of their moments, however late.
+    await this.at.gateway.optInClock.tick();
   }
 }

@@ -13,6 +13,7 @@ import { GatewayClock, type Pace } from './gateway-clock.ts';
 import { readWindowEvents } from './gateway-window-events.ts';
 import { GraphqlWorld, purposesOf } from './graphql-world.ts';
 import type { Outcome } from './outcome.ts';
+import { wordsOf } from './pure-opt-in-clock.ts';
 import { SENDERS } from './standard-world.ts';
 
 export interface Played {
@@ -27,6 +28,14 @@ interface Standing {
   readonly customer: {
     readonly id: string;
     readonly optIns: readonly { readonly status: OptInStatus; readonly businessName: string; readonly purpose: { readonly code: string } }[];
+    readonly consentHistory: {
+      readonly nodes: readonly {
+        readonly type: string;
+        readonly leadDays: number | null;
+        readonly purpose: { readonly code: string } | null;
+        readonly optIn: { readonly businessName: string } | null;
+      }[];
+    };
     readonly conversationWindow: Readonly<Record<'openedAt' | 'lastInboundAt' | 'expiresAt', string>> & { readonly status: WindowStatus } | null;
   } | null;
 }
@@ -35,6 +44,7 @@ const STANDING = parse(`query Standing($by: CustomerRefInput!, $senderId: ID!) {
   customer(by: $by) {
     id
     optIns { status businessName purpose { code } }
+    consentHistory(first: 100) { nodes { type leadDays purpose { code } optIn { businessName } } }
     conversationWindow(senderId: $senderId) { status openedAt lastInboundAt expiresAt }
   }
 }`) as TypedQueryDocumentNode<Standing, { by: CustomerRefInput; senderId: string }>;
@@ -96,13 +106,21 @@ function answerOf(asked: EligibilityAnswerFragment | null): Outcome['answer'] {
   return asked && { ...asked, validUntil: asked.validUntil === null ? null : Date.parse(asked.validUntil) };
 }
 
-function standingOf(customer: Standing['customer']): Pick<Outcome, 'optIns' | 'window'> {
+function nameUnder(businessName: string, code: string): string {
+  return businessName === SENDERS.main ? code : `${code}@other`;
+}
+
+function standingOf(customer: Standing['customer']): Pick<Outcome, 'optIns' | 'optInEvents' | 'window'> {
   const optIns = (customer?.optIns ?? []).map(({ status, businessName, purpose: { code } }) => {
-    return [businessName === SENDERS.main ? code : `${code}@other`, status];
+    return [nameUnder(businessName, code), status];
   });
   const window = customer?.conversationWindow ?? null;
   return {
     optIns: Object.fromEntries(optIns),
+    optInEvents: (customer?.consentHistory.nodes ?? []).filter(({ type }) => type === 'EXPIRING' || type === 'EXPIRED').map((event) => {
+      const { businessName = '' } = event.optIn ?? {};
+      return wordsOf({ ...event, name: nameUnder(businessName, event.purpose?.code ?? '') });
+    }),
     window: window && {
       status: window.status,
       openedAt: Date.parse(window.openedAt),

@@ -17,6 +17,8 @@ export interface Outcome {
   } | null;
   /** By `purpose` under "Acme Store" and `purpose@other` under "Acme Outlet"; what is not there is NONE. */
   readonly optIns: Readonly<Record<string, string>>;
+  /** `EXPIRING 7 newsletter`, `EXPIRED newsletter` of the customer's opt-ins. */
+  readonly optInEvents: readonly string[];
   /** `OPENED`, `EXTENDED`, `EXPIRING 60`, `EXPIRED` of the window with `main`. */
   readonly windowEvents: readonly string[];
   readonly window: {
@@ -28,7 +30,7 @@ export interface Outcome {
 }
 
 /** Nothing but what an outcome is compared by. */
-export function essence({ acts, answer, optIns, windowEvents, window }: Outcome): Outcome {
+export function essence({ acts, answer, optIns, optInEvents, windowEvents, window }: Outcome): Outcome {
   return {
     acts: acts.map(({ refused, cancels }) => ({ refused: [...refused].sort(), cancels })),
     answer: answer && {
@@ -41,6 +43,7 @@ export function essence({ acts, answer, optIns, windowEvents, window }: Outcome)
       policyEdition: answer.policyEdition,
     },
     optIns,
+    optInEvents,
     windowEvents,
     window: window && {
       status: window.status,
@@ -76,6 +79,7 @@ export function expectOutcome({ given, expect: expected }: DecisionCase, outcome
   for (const [optIn, status] of Object.entries(expected.optIns ?? {})) {
     expect({ optIn, status: outcome.optIns[optIn] ?? 'NONE' }).toEqual({ optIn, status });
   }
+  if (expected.optInEvents !== undefined) expect(outcome.optInEvents).toEqual(expected.optInEvents);
   if (expected.windowEvents !== undefined) expect(outcome.windowEvents).toEqual(expected.windowEvents);
   if (expected.window === null) expect(outcome.window).toBeNull();
   else if (expected.window !== undefined) expect(readable(outcome.window)).toMatchObject(readable(expected.window));

@@ -10,6 +10,7 @@ import { inboundInstant, receiveInbound, stopInstant, tellDueEvents, windowStatu
 import { arrivalOf, type Act, type ActOf, type AskedMessage, type DecisionCase } from './case.ts';
 import { NoticeShelf } from './notice-shelf.ts';
 import type { Outcome } from './outcome.ts';
+import { PureOptInClock } from './pure-opt-in-clock.ts';
 import { EVIDENCE, LEADS, NUMBERS, parametersOf, PURPOSES, SENDERS, type PurposeCode, type SenderName } from './standard-world.ts';
 import { TemplateShelf } from './template-shelf.ts';
 
@@ -40,6 +41,7 @@ class PureWorld {
   private readonly windows = new Map<SenderName, Window>();
   private readonly windowEvents: string[] = [];
   private readonly notices: NoticeShelf;
+  private readonly optInClock = new PureOptInClock();
   private readonly accepted: Accepted[] = [];
   private pending: Asked[] = [];
   private phone: string | null;
@@ -54,6 +56,11 @@ class PureWorld {
   play(act: Act): Done {
     const now = arrivalOf(act);
     this.tellDue(now);
+    const picture = () => foldConsent(this.facts, this.phone);
+    return this.optInClock.around(picture, now, () => this.act(act, now));
+  }
+
+  private act(act: Act, now: Instant): Done {
     switch (act.verb) {
       case 'optIn':
         return this.optIn(act, now);
@@ -100,6 +107,7 @@ class PureWorld {
     return {
       answer: ask === undefined ? null : this.answer(ask, at ?? now),
       optIns: this.optInStatuses(now),
+      optInEvents: this.optInClock.events,
       windowEvents: this.windowEvents,
       window: window === undefined ? null : { ...window, status: windowStatus(window, now) },
     };
@@ -216,8 +224,9 @@ class PureWorld {
     return canceled.length;
   }
 
-  /** The window clock: tells every event at its time. */
+  /** The clocks: they tell every event at its time. */
   private tellDue(now: Instant): void {
+    this.optInClock.tell(now);
     for (const [sender, window] of this.windows) {
       const told = tellDueEvents(window, now, LEADS);
       this.windows.set(sender, told.window);

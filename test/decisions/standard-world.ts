@@ -99,8 +99,9 @@ export function parametersOf(template: string, given: Readonly<Record<string, st
   return Object.entries(given ?? PARAMETERS[template] ?? {}).map(([name, value]) => ({ name, value }));
 }
 
-/** EXPIRING_LEAD_MINUTES as it is by default. */
+/** EXPIRING_LEAD_MINUTES and OPT_IN_EXPIRING_LEAD_DAYS as they are by default. */
 export const LEADS: readonly number[] = [60, 15];
+export const LEAD_DAYS: readonly number[] = [30, 7];
 
 /** The customer's numbers; each case has one customer, who has the first until `changePhone`. */
 export const NUMBERS = { first: '+14155550101', second: '+14155550102' } as const;

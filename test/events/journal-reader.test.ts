@@ -38,9 +38,18 @@ test('each kind of row becomes the event that callers see, and nothing more of i
 
   const { events, upTo } = await reader.eventsAfter(business.id, 0, 100);
   const when = { occurredAt: NOON, recordedAt: NOON + MINUTE, customerId: customer };
-  const none = { optInId: null, purposeId: null, sourceChannel: null };
+  const none = { optInId: null, purposeId: null, sourceChannel: null, leadDays: null };
   expect(events).toEqual([
-    { kind: 'consent', seq: 1, ...when, type: 'GIVEN', optInId: subject, purposeId, sourceChannel: 'IVR' },
+    {
+      kind: 'consent',
+      seq: 1,
+      ...when,
+      type: 'GIVEN',
+      optInId: subject,
+      purposeId,
+      sourceChannel: 'IVR',
+      leadDays: null,
+    },
     { kind: 'consent', seq: 2, ...when, type: 'WITHDRAWN', ...none, sourceChannel: 'SMS' },
     { kind: 'consent', seq: 3, ...when, type: 'PHONE_CHANGED', ...none },
     { kind: 'consent', seq: 4, ...when, type: 'MARKETING_STOPPED', ...none },

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { WindowClock } from '../../src/events/window-clock.ts';
-import { dueByBusiness, tellDueWindows } from '../../src/usecases/tell-due-windows.ts';
+import { dueByBusiness } from '../../src/usecases/due-by-business.ts';
+import { tellDueWindows } from '../../src/usecases/tell-due-windows.ts';
 import { databaseNow, expiries, openWindows } from './open-windows.ts';
 import { NOON, openWorld, until, type Replica, type World } from './world.ts';
 
@@ -111,7 +112,7 @@ test('what is stored long after the look was recorded when it was stored', async
   const now = await databaseNow(world);
   await openWindows(world, business, [now - 8_000]);
   const found = { ...(await replica.dueWindows.look(10, [])), now: now - 7_200 };
-  expect(found.windows).toHaveLength(1);
+  expect(found.items).toHaveLength(1);
   for (const due of dueByBusiness(found, 10)) {
     await tellDueWindows({ dueWindows: replica.dueWindows, expiringLeadMinutes: [60, 15] }, found.now, due);
   }

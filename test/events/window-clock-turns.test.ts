@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import { Client } from 'pg';
-import { tellDueWindows, dueByBusiness } from '../../src/usecases/tell-due-windows.ts';
+import { dueByBusiness } from '../../src/usecases/due-by-business.ts';
+import { tellDueWindows } from '../../src/usecases/tell-due-windows.ts';
 import { databaseNow, expiries, openWindows } from './open-windows.ts';
 import { openWorld, until, type Business, type Replica, type World } from './world.ts';
 
@@ -60,22 +61,22 @@ test('three clocks at once tell each end once, at its moment and never before', 
 test('what is due is left to the replica whose turn it is, for as long as that lasts', async () => {
   const [one, other] = [world.replica(), world.replica()];
   await dueNow(3);
-  expect((await one.dueWindows.look(10, [])).windows).toHaveLength(3);
+  expect((await one.dueWindows.look(10, [])).items).toHaveLength(3);
   const left = await other.dueWindows.look(10, []);
-  expect(left).toMatchObject({ windows: [] });
+  expect(left).toMatchObject({ items: [] });
   expect(left.othersTurnMs).toBeGreaterThan(0);
   expect(left.othersTurnMs).toBeLessThanOrEqual(150);
-  expect(await one.dueWindows.look(10, [])).toMatchObject({ windows: [{}, {}, {}], othersTurnMs: null });
+  expect(await one.dueWindows.look(10, [])).toMatchObject({ items: [{}, {}, {}], othersTurnMs: null });
   await endTurn();
-  expect(await other.dueWindows.look(10, [])).toMatchObject({ windows: [{}, {}, {}], othersTurnMs: null });
-  expect((await one.dueWindows.look(10, [])).windows).toEqual([]);
+  expect(await other.dueWindows.look(10, [])).toMatchObject({ items: [{}, {}, {}], othersTurnMs: null });
+  expect((await one.dueWindows.look(10, [])).items).toEqual([]);
 });
 
 test('a replica that was frozen in its turn doubles nothing when it wakes', async () => {
   const [frozen, other] = [world.replica(), world.replica()];
   const business = await dueNow(20);
   const foundBeforeItFroze = await frozen.dueWindows.look(100, []);
-  expect(foundBeforeItFroze.windows).toHaveLength(20);
+  expect(foundBeforeItFroze.items).toHaveLength(20);
   await endTurn();
   expect(await other.windowClock.tick()).toBe(20);
   expect(await write(frozen, foundBeforeItFroze)).toBe(0);
@@ -88,7 +89,7 @@ test('a replica that was frozen in its turn doubles nothing when it wakes', asyn
 test('the turn of a replica that was killed passes on by itself', async () => {
   const [killed, other] = [world.replica(), world.replica()];
   const business = await dueNow(5);
-  expect((await killed.dueWindows.look(100, [])).windows).toHaveLength(5);
+  expect((await killed.dueWindows.look(100, [])).items).toHaveLength(5);
   other.windowClock.start();
   await until(async () => (await expiries(world, business)).length === 5, 2_000);
   await other.windowClock.stop();
@@ -103,7 +104,7 @@ test('nobody waits for a turn that is being taken', async () => {
   await taker.connect();
   await taker.query('begin; select from gateway_private.window_turn for update');
   const look = await world.replica().dueWindows.look(1, []);
-  expect(look.windows).toEqual([]);
+  expect(look.items).toEqual([]);
   expect(look.othersTurnMs).toBeGreaterThan(0);
   await taker.end();
 });
@@ -112,5 +113,5 @@ test('after a crash of the database, which empties it, the turn is there again',
   await world.sql('delete from gateway_private.window_turn');
   await dueNow(2);
   const looks = await Promise.all([world.replica(), world.replica()].map(({ dueWindows }) => dueWindows.look(10, [])));
-  expect(looks.map(({ windows }) => windows.length).sort()).toEqual([0, 2]);
+  expect(looks.map(({ items }) => items.length).sort()).toEqual([0, 2]);
 });

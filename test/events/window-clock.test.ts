@@ -54,11 +54,11 @@ test('nothing is told a millisecond early', async () => {
   replica.hand.now = NOON + DAY - 1;
   await replica.windowClock.tick();
   expect((await told(business)).map(({ type }) => type)).toEqual(['EXPIRING', 'EXPIRING']);
-  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: 1, windows: [] });
+  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: 1, items: [] });
   replica.hand.now += 1;
-  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: 0, windows: [{}] });
+  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: 0, items: [{}] });
   expect(await replica.windowClock.tick()).toBe(1);
-  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: null, windows: [] });
+  expect(await replica.dueWindows.look(1, [])).toMatchObject({ msUntilNext: null, items: [] });
 });
 
 test('an extension before the moment cancels EXPIRING', async () => {

@@ -148,6 +148,7 @@ describe('a key without a scope', () => {
         optInId: null,
         purposeId: null,
         sourceChannel: 'IVR',
+        leadDays: null,
       },
     ];
     const follow = async (selection: string): Promise<ExecutionResult> => {

@@ -40,6 +40,7 @@ describe('a subscription', () => {
     optInId: null,
     purposeId: uuid(20),
     sourceChannel: 'WEBSITE',
+    leadDays: null,
   });
 
   const follow = async (query: string): Promise<ExecutionResult[] | ExecutionResult> => {

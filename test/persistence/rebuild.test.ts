@@ -28,6 +28,7 @@ import {
   type TestServices,
 } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { age } from './aging-story.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const ANA = { phone: '+14155550123' };
@@ -119,6 +120,7 @@ async function liveAStory(): Promise<void> {
   await tellOtherWindows();
   valueOf(await updateBusiness(deps, caller, { reconsentPolicy: 'REFUSE', messageRetentionDays: 90 }));
   for (const material of [true, false, true]) await publishVersion(services, acme, { purpose: 'offers', material });
+  await age(services, acme);
   await administer();
 }
 
@@ -190,6 +192,7 @@ test('the story has every kind of row, and fills every table', async () => {
     'audit KEY_EXPIRES',
     'audit KEY_REVOKED',
     'audit ORIGINS_SET',
+    'audit RETENTION_PURGED',
     'audit SETTING_CHANGED',
     'catalog BUSINESS',
     'catalog NOTICE',
@@ -199,6 +202,8 @@ test('the story has every kind of row, and fills every table', async () => {
     'confirmation ISSUED',
     'consent CONFIRMATION_REQUESTED',
     'consent CONFIRMED',
+    'consent EXPIRED',
+    'consent EXPIRING',
     'consent GIVEN',
     'consent MARKETING_RESUMED',
     'consent MARKETING_STOPPED',

@@ -18,6 +18,7 @@ const AuditEventTypeEnum = {
   SETTING_CHANGED: 'SETTING_CHANGED',
   CUSTOMER_ERASED: 'CUSTOMER_ERASED',
   CUSTOMER_EXPORTED: 'CUSTOMER_EXPORTED',
+  RETENTION_PURGED: 'RETENTION_PURGED',
   BUSINESS_CHANGED: 'BUSINESS',
   SENDER_CHANGED: 'SENDER',
   PURPOSE_CREATED: 'PURPOSE',
@@ -38,6 +39,10 @@ registerEnumType<typeof AuditEventTypeEnum>(AuditEventTypeEnum, {
     SETTING_CHANGED: { description: 'A setting was changed, such as how a sender reaches Meta.' },
     CUSTOMER_EXPORTED: { description: 'Everything held on a customer was given out.' },
     CUSTOMER_ERASED: { description: 'The personal data of a customer was destroyed.' },
+    RETENTION_PURGED: {
+      description:
+        'Texts of messages, or evidence, were made unreadable, as the time that the business keeps them was over.',
+    },
     BUSINESS_CHANGED: { description: 'The business was made, or something of it changed.' },
     SENDER_CHANGED: { description: 'A WhatsApp number was added, or something of it changed.' },
     PURPOSE_CREATED: { description: 'A purpose was created.' },

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from 'type-graphql';
+import { Field, ID, Int, ObjectType } from 'type-graphql';
 import type { Instant } from '../../consent/instant.ts';
 import type { ConsentEventType, SourceChannel } from '../../consent/vocabulary.ts';
 import type { ConsentEventRecord } from '../../usecases/records.ts';
@@ -15,6 +15,7 @@ export const ConsentEventTypeEnum = graphqlEnum<ConsentEventType>('ConsentEventT
   CONFIRMATION_REQUESTED: 'The customer consented, and a confirmation was asked for (double opt-in).',
   CONFIRMED: 'The customer confirmed: a double opt-in, or a new number.',
   WITHDRAWN: 'The customer took consent back, for one purpose or, without `purpose`, for everything.',
+  EXPIRING: 'The time of an opt-in is over in `leadDays` days: ask the customer to renew it (rule opt-in-expiry).',
   EXPIRED: 'The time of an opt-in was over (rule opt-in-expiry).',
   PHONE_CHANGED: 'The customer has another number; opt-ins wait for their confirmation there (rule opt-in-number).',
   MARKETING_STOPPED: 'The customer stopped marketing inside WhatsApp (rule marketing-stop). No opt-in changes by it.',
@@ -40,7 +41,8 @@ export class ConsentEvent implements Node {
   readonly type: ConsentEventType;
 
   @Field(() => DateTime, {
-    description: 'When the customer acted. The standing follows this, whatever order events arrive in.',
+    description:
+      'When the customer acted, or the moment of EXPIRING and EXPIRED. The standing follows this, whatever order events arrive in.',
   })
   readonly occurredAt: Instant;
 
@@ -56,6 +58,12 @@ export class ConsentEvent implements Node {
   })
   readonly sourceChannel: SourceChannel | null;
 
+  @Field(() => Int, {
+    nullable: true,
+    description: 'Of EXPIRING: how many days before the end of the opt-in it was due; null otherwise.',
+  })
+  readonly leadDays: number | null;
+
   constructor(readonly record: ConsentEventRecord) {
     this.id = encodeEventId('ConsentEvent', record.seq);
     this.cursor = record.seq;
@@ -63,6 +71,7 @@ export class ConsentEvent implements Node {
     this.occurredAt = record.occurredAt;
     this.recordedAt = record.recordedAt;
     this.sourceChannel = record.sourceChannel;
+    this.leadDays = record.leadDays;
   }
 }
 

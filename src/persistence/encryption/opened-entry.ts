@@ -44,6 +44,7 @@ export function openEntry(entry: JournalEntry, salt: string | null, cipher: Cust
     case 'decision':
       return { ...entry, payload: { eligibility: openEligibility(entry.payload.eligibility, cipher) } };
     case 'window':
+    case 'clock':
     case 'template':
     case 'audit':
     case 'catalog':

@@ -65,6 +65,7 @@ export function sealEntry(
         payload: { ...entry.payload, eligibility: sealEligibility(entry.payload.eligibility, cipher) },
       };
     case 'window':
+    case 'clock':
     case 'template':
     case 'audit':
     case 'catalog':

@@ -14,6 +14,11 @@ export const InboundMessage = defineEntity({
       properties: ['businessId', 'customer', 'sender', 'occurredAt'],
       where: 'not is_stop_word',
     },
+    {
+      name: 'inbound_message_kept_index',
+      properties: ['businessId', 'occurredAt', 'customer'],
+      where: 'salt is not null',
+    },
     { name: 'inbound_message_id_index', properties: ['businessId', 'customer', 'messageId'] },
   ],
   properties: {

@@ -8,6 +8,7 @@ export const OptIn = defineEntity({
   name: 'OptIn',
   tableName: 'opt_in',
   rowLevelSecurity: 'force',
+  indexes: [{ name: 'opt_in_due_index', properties: ['nextEventAt'], where: 'next_event_at is not null' }],
   uniques: [{ name: 'opt_in_key_unique', properties: ['businessId', 'customer', 'purpose', 'businessName'] }],
   properties: {
     businessId: p.uuid().primary(),
@@ -17,5 +18,8 @@ export const OptIn = defineEntity({
     businessName: p.text(),
     granted: p.json().nullable(),
     requested: p.json().nullable(),
+    nextEventAt: p.datetime(3).nullable(),
+    nextLeadDays: p.integer().nullable(),
+    epoch: p.integer().default(0),
   },
 });

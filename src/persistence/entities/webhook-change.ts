@@ -7,7 +7,10 @@ export const WebhookChange = defineEntity({
   rowLevelSecurity: 'force',
   comment:
     'What Meta told us and nothing of ours has acted on: kept, each once; the nil UUID where it names no sender of ours.',
-  indexes: [{ name: 'webhook_change_field_index', properties: ['businessId', 'field'] }],
+  indexes: [
+    { name: 'webhook_change_field_index', properties: ['businessId', 'field'] },
+    { name: 'webhook_change_received_index', properties: ['businessId', 'receivedAt'] },
+  ],
   properties: {
     businessId: p.uuid().primary(),
     sha256: p.text().primary().fieldName('sha256'),

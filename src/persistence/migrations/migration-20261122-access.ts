@@ -87,7 +87,7 @@ language sql stable security definer set search_path = public, pg_temp as $$
     or exists (select from api_key k where k.kind = 'SITE_KEY' and k.revoked_at is null and k.origins @> array[wanted])
 $$;`;
 
-const PROJECT_AUDIT = `
+export const PROJECT_AUDIT = `
 create function project_audit(b uuid, entry_type text, subject uuid, occurred timestamptz, p jsonb) returns void language plpgsql as $$
 begin
   case entry_type

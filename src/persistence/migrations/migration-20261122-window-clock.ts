@@ -11,7 +11,7 @@ export class Migration20261122WindowClock extends Migration {
   }
 }
 
-const TURN = `
+export const TURN = `
 create unlogged table gateway_private.window_turn (
   one boolean not null primary key default true check (one),
   holder uuid not null,
@@ -48,7 +48,7 @@ revoke all on function take_window_turn(uuid) from public;`;
  * told early. Whoever has another clock than the database (tests) waits for nobody's turn, and takes none. \`since\` spares it the
  * index entries of windows that were told of, which cannot be removed while a backup runs.
  */
-const LOOK = `
+export const LOOK = `
 create function look_for_due_windows(injected timestamptz, replica uuid, most int, skip uuid[], since timestamptz)
 returns table (at double precision, wait double precision, others_turn double precision, windows json)
 language plpgsql security definer set search_path = public, pg_temp as $$
@@ -83,7 +83,7 @@ end $$;`;
  * of their moments, whichever window they are of. They are recorded when they are stored, however long ago their windows were looked
  * for; under an injected clock (tests), when they were looked for.
  */
-const TELL = `
+export const TELL = `
 create function tell_windows(b uuid, injected timestamptz, looked timestamptz, told jsonb)
 returns table (windows int, first_moment double precision, stored_at double precision) language plpgsql as $$
 declare
@@ -121,7 +121,7 @@ begin
   return next;
 end $$;`;
 
-const BACKLOG = `
+export const BACKLOG = `
 create function count_due_windows(at timestamptz, most int) returns int
 language sql stable security definer set search_path = public, pg_temp as $$
   select count(*)::int from (select from conversation_window w where w.next_event_at <= at limit most) due

@@ -9,8 +9,8 @@ interface Fault {
   until: number;
 }
 
-/** Businesses and windows that could not be told of: passed over for a while, so that they hold up nobody, and tried again. */
-export class WindowFaults {
+/** Businesses and items that could not be told of: passed over for a while, so that they hold up nobody, and tried again. */
+export class DueFaults {
   private readonly faults = new Map<string, Fault>();
   private readonly onTrouble: OnTrouble;
 
