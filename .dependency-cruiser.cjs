@@ -3,10 +3,10 @@
  * A folder of src that is not named here counts as an adapter, so that a new one is held from its first file.
  */
 const core = '^src/(consent|usecases)/';
-const adapter = '^src/(?!(?:consent|usecases|cli|demo|cluster)/)([^/]+)/';
+const adapter = '^src/(?!(?:consent|usecases|proof|cli|demo|cluster)/)([^/]+)/';
 const entry =
   '^src/(main|cli|cluster/main|demo/demo|simulator/main|graphql/emit-schema|graphql/emit-trusted-documents)\\.ts$';
-const composers = '^src/(app|app-http|app-options|app-traces|main|development|cli)\\.ts$|^src/cli/|^src/cluster/';
+const composers = '^src/(app|app-http|app-options|app-seals|app-traces|main|development|cli)\\.ts$|^src/cli/|^src/cluster/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
@@ -28,6 +28,15 @@ module.exports = {
       severity: 'error',
       from: { path: '^src/usecases/' },
       to: { pathNot: core },
+    },
+    {
+      name: 'proof-is-pure',
+      comment:
+        'What proves must give the same answer years later, to whoever checks: src/proof hashes, signs and compares what it is ' +
+        'given, and imports nothing but the way JSON is written, types, and cryptography.',
+      severity: 'error',
+      from: { path: '^src/proof/' },
+      to: { pathNot: '^src/(proof|consent)/|^src/usecases/(canonical-json|seals)\\.ts$|^(node:)?crypto$' },
     },
     {
       name: 'adapters-never-import-each-other',

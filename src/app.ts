@@ -2,6 +2,7 @@ import 'reflect-metadata';
 import { trustedProxies } from './client-address.ts';
 import { httpApp } from './app-http.ts';
 import type { GatewayOptions } from './app-options.ts';
+import { createSeals } from './app-seals.ts';
 import { configuredTraces, tracedCloudApi, tracedDatabase, tracedDueWindows, tracedJournal } from './app-traces.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
@@ -49,6 +50,7 @@ import { SharedRateLimits } from './persistence/rate-limits.ts';
 import { createReadStore } from './persistence/reads/read-store.ts';
 import { createSnapshotStore } from './persistence/snapshots/snapshot-store.ts';
 import { createWebhookStore } from './persistence/webhook-store.ts';
+import type { Sealer } from './seals/sealer.ts';
 import type { AccessDeps } from './usecases/access-ports.ts';
 import { createTokenVerifier } from './tokens/verify-token.ts';
 import type { BusinessRegistry } from './usecases/create-business.ts';
@@ -63,6 +65,8 @@ export interface Gateway {
   readonly apiKeys: ApiKeys;
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly windowClock: WindowClock;
+  /** Null: there is no key to sign with. */
+  readonly sealer: Sealer | null;
   readonly events: Pick<Subscriptions, 'load'>;
   /** How many connections subscribers hold open, sockets and event streams. */
   readonly heldConnections: () => number;
@@ -168,6 +172,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     onTrouble,
     onTold: metrics.events.windowsTold,
   });
+  const seals = createSeals(options, database, onTrouble);
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
@@ -220,6 +225,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     webhookStore: createWebhookStore(database),
     metrics,
     origins,
+    proofRoutes: seals.routes,
     aroundRequest: traces?.request,
     ready: async () => (isDraining ? 'This replica is stopping.' : isReachable(database)),
     warnings: () =>
@@ -238,6 +244,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     dispatcher,
     apiKeys,
     windowClock,
+    sealer: seals.sealer,
     events,
     heldConnections: () => held.count,
     listen: async (host, port) => {
@@ -248,6 +255,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       const address = await app.listen({ host, port });
       notices.start();
       windowClock.start();
+      seals.start();
       dispatcher.start();
       const tasks = {
         ...templateJobs({ deps, businesses: () => registry.list(), onTrouble }),
@@ -263,6 +271,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       await inTime(options.drainTimeoutMs, [
         app.close(),
         windowClock.stop(),
+        seals.stop(),
         dispatcher.stop(),
         jobs?.stop() ?? Promise.resolve(),
       ]);

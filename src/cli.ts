@@ -4,6 +4,7 @@ import { addBusinessCommands } from './cli/business-commands.ts';
 import { addDatabaseCommands } from './cli/database-commands.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
 import { addOriginCommands } from './cli/origin-commands.ts';
+import { addProofCommands } from './cli/proof-commands.ts';
 import { addSenderCommands } from './cli/sender-commands.ts';
 import { addTokenIssuerCommands } from './cli/token-issuer-commands.ts';
 
@@ -20,4 +21,5 @@ addKeyCommands(program);
 addOriginCommands(program);
 addTokenIssuerCommands(program);
 addDatabaseCommands(program);
+addProofCommands(program);
 await program.parseAsync();

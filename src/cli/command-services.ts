@@ -22,6 +22,7 @@ import { operatorName, signedBy } from './operator.ts';
 
 /** What a command works with, on a migrated database. */
 export interface CommandServices {
+  readonly config: Config;
   readonly url: string;
   readonly deps: UseCaseDeps;
   readonly access: AccessDeps;
@@ -58,7 +59,7 @@ export async function withServices(config: Config, run: (services: CommandServic
       const access = { store: createAccessStore(database), journal, generate: generator, keyText };
       const apiKeys = createApiKeys(database, access);
       const tokenIssuers = createTokenIssuers(database);
-      await run({ url: opened.url, deps, access, connections, registry, apiKeys, tokenIssuers, businessId });
+      await run({ config, url: opened.url, deps, access, connections, registry, apiKeys, tokenIssuers, businessId });
     } finally {
       await database.close();
     }
