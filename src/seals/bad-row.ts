@@ -45,7 +45,7 @@ export async function faultOfRow(
     return fault('ROW_DROPPED', `${rowsFrom(seq, place - 1)} dropped, and those behind were renumbered`);
   }
   const twinOf = following.find((one) => isWith(businessId, row, one, leaf));
-  if (twinOf !== undefined) {
+  if (twinOf !== undefined && (await placeOf(evidence, businessId, twinOf)) !== twinOf.seq) {
     return fault('ROW_SWAPPED', `what row ${at(seq)} tells was swapped with what row ${at(twinOf.seq)} tells`);
   }
   return fault('ROW_CHANGED', `row ${at(seq)} was changed`);
