@@ -36,7 +36,7 @@ module.exports = {
         'given, and imports nothing but the way JSON is written, types, and cryptography.',
       severity: 'error',
       from: { path: '^src/proof/' },
-      to: { pathNot: '^src/(proof|consent)/|^src/usecases/(canonical-json|seals)\\.ts$|^(node:)?crypto$' },
+      to: { pathNot: '^src/(proof|consent)/|^src/usecases/(canonical-json|receipts|seals)\\.ts$|^(node:)?crypto$' },
     },
     {
       name: 'adapters-never-import-each-other',

@@ -3,16 +3,23 @@ import type { GatewayOptions } from './app-options.ts';
 import { describeFailure } from './graphql/failure-log.ts';
 import type { OnTrouble } from './outage.ts';
 import type { Database } from './persistence/database.ts';
+import { createReceiptSource } from './persistence/receipt-source.ts';
+import { readSeals } from './persistence/reads/read-seals.ts';
 import { createSealStore } from './persistence/seal-store.ts';
 import { Anchorer } from './seals/anchorer.ts';
 import { fileAnchor, httpAnchor } from './seals/anchors.ts';
+import { giveReceipts } from './seals/give-receipts.ts';
 import { publishedKeys } from './seals/published-keys.ts';
 import { Sealer } from './seals/sealer.ts';
+import type { Receipts } from './usecases/receipts.ts';
+import type { ReadSeals } from './usecases/seals.ts';
 
 /** The part of a replica that proves its journals. */
 export interface Seals {
   /** Null: there is no key to sign with. */
   readonly sealer: Sealer | null;
+  readonly receipts: Receipts;
+  readonly read: ReadSeals;
   readonly routes: FastifyPluginAsync;
   start(): void;
   stop(): Promise<void>;
@@ -36,6 +43,8 @@ export function createSeals(options: GatewayOptions, database: Database, onTroub
   const anchorer = anchors.length === 0 ? null : new Anchorer({ store, anchors, onTrouble: onAnchorTrouble });
   return {
     sealer,
+    receipts: giveReceipts({ source: createReceiptSource(database), signer, sealer }),
+    read: readSeals(database),
     routes: publishedKeys(signingKeys?.published ?? []),
     start: () => {
       if (sealer === null) log.warn(NOT_SEALED);

@@ -194,6 +194,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     access,
     reads: createReadStore(database, options.eventRetentionDays ?? null),
     events,
+    seals: seals.read,
+    receipts: seals.receipts,
   };
   const { protection = UNPROTECTED } = options;
   const authenticate = bearerAuthentication((key) => apiKeys.verify(key), verifyToken);

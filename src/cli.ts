@@ -5,6 +5,7 @@ import { addDatabaseCommands } from './cli/database-commands.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
 import { addOriginCommands } from './cli/origin-commands.ts';
 import { addProofCommands } from './cli/proof-commands.ts';
+import { addReceiptCommands } from './cli/receipt-commands.ts';
 import { addSenderCommands } from './cli/sender-commands.ts';
 import { addTokenIssuerCommands } from './cli/token-issuer-commands.ts';
 
@@ -22,4 +23,5 @@ addOriginCommands(program);
 addTokenIssuerCommands(program);
 addDatabaseCommands(program);
 addProofCommands(program);
+addReceiptCommands(program);
 await program.parseAsync();

@@ -4,12 +4,18 @@ import { createHash } from 'node:crypto';
 const LEAF = Buffer.of(0);
 const NODE = Buffer.of(1);
 
-/** The bytes of one hash. */
-export const HASH_BYTES = 32;
+const HASH_BYTES = 32;
 
 /** The hash of one entry. */
 export function leafHash(entry: string | Uint8Array): Buffer {
   return createHash('sha256').update(LEAF).update(entry).digest();
+}
+
+/** Leaves that are kept one after the other. */
+export function leavesIn(bytes: Uint8Array): Buffer[] {
+  return Array.from({ length: Math.floor(bytes.length / HASH_BYTES) }, (_, index) =>
+    Buffer.from(bytes.buffer, bytes.byteOffset + index * HASH_BYTES, HASH_BYTES),
+  );
 }
 
 /** The root over leaves in their order; over none, the hash of nothing. */

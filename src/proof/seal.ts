@@ -1,17 +1,11 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson } from '../usecases/canonical-json.ts';
 import type { Seal, SealContent } from '../usecases/seals.ts';
+import { sealText } from './seal-text.ts';
 
 /** Signs bytes with one key. */
 export interface Signer {
   readonly keyId: string;
   sign(bytes: Uint8Array): Uint8Array;
-}
-
-/** The bytes that a seal's signature is over. */
-export function sealText(content: SealContent): string {
-  const { businessId, number, firstSeq, lastSeq, root, previousHash, sealedAt, keyId } = content;
-  return canonicalJson({ v: 1, businessId, number, firstSeq, lastSeq, root, previousHash, sealedAt, keyId });
 }
 
 /** The hash that holds a seal in its chain. */

@@ -1,8 +1,8 @@
 import { journalLeafHash, leafElsewhere } from '../proof/journal-leaf.ts';
+import { leavesIn } from '../proof/merkle.ts';
 import type { JournalEvidence, JournalRow, SealWithLeaves } from '../usecases/seals.ts';
 import type { JournalFault } from './journal-fault.ts';
 import type { RowReader } from './row-reader.ts';
-import { leavesOf } from './seal-chain.ts';
 
 /** How far rows are looked at that may have been moved by others put in before them. */
 const LOOKED_AHEAD = 1_000;
@@ -66,7 +66,7 @@ async function placeOf(evidence: JournalEvidence, businessId: string, row: Journ
   for (let after = 0; ; ) {
     const seals = await evidence.seals(businessId, after, SEALS_AT_ONCE);
     for (const seal of seals) {
-      const index = leavesOf(seal).findIndex((leaf, offset) => leafAt(seal.firstSeq + offset).equals(leaf));
+      const index = leavesIn(seal.leaves).findIndex((leaf, offset) => leafAt(seal.firstSeq + offset).equals(leaf));
       if (index >= 0) return seal.firstSeq + index;
       after = seal.number;
     }

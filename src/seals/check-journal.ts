@@ -1,10 +1,11 @@
 import { journalLeafHash } from '../proof/journal-leaf.ts';
+import { leavesIn } from '../proof/merkle.ts';
 import type { SigningKeys } from '../proof/signing-keys.ts';
 import type { JournalEvidence, JournalRow, SealWithLeaves } from '../usecases/seals.ts';
 import { faultOfRow } from './bad-row.ts';
 import type { GoneRows, JournalFault, JournalVerdict } from './journal-fault.ts';
 import { RowReader } from './row-reader.ts';
-import { faultOfSeal, leavesOf, type AnchoredHashes } from './seal-chain.ts';
+import { faultOfSeal, type AnchoredHashes } from './seal-chain.ts';
 
 const SEALS_AT_ONCE = 10;
 /** A seal is made about so long after the last of its rows. */
@@ -77,7 +78,7 @@ class JournalCheck {
   private async rowsOf(seal: SealWithLeaves): Promise<JournalFault | null> {
     const neverSealed = await this.upTo(seal.firstSeq - 1, seal);
     if (neverSealed !== null) return neverSealed;
-    const leaves = leavesOf(seal);
+    const leaves = leavesIn(seal.leaves);
     for (let seq = seal.firstSeq; seq <= seal.lastSeq; seq += 1) {
       const row = await this.rows.peek();
       if (row !== null && row.seq < seq) return extra(row, seal);

@@ -1,5 +1,6 @@
-import { HASH_BYTES, merkleRoot } from '../proof/merkle.ts';
-import { sealHash, sealText } from '../proof/seal.ts';
+import { leavesIn, merkleRoot } from '../proof/merkle.ts';
+import { sealHash } from '../proof/seal.ts';
+import { sealText } from '../proof/seal-text.ts';
 import type { SigningKeys } from '../proof/signing-keys.ts';
 import type { Seal, SealWithLeaves } from '../usecases/seals.ts';
 import type { JournalFault } from './journal-fault.ts';
@@ -31,7 +32,7 @@ export function faultOfSeal(
   if (seal.previousHash !== (before?.hash ?? null) || firstSeq <= (before?.lastSeq ?? 0)) {
     return fault('SEAL_CHAIN_BROKEN', `seal ${String(number)} does not follow seal ${String(expected - 1)} as it is stored`);
   }
-  const leaves = leavesOf(seal);
+  const leaves = leavesIn(seal.leaves);
   if (leaves.length !== lastSeq - firstSeq + 1 || merkleRoot(leaves).toString('hex') !== seal.root) {
     return fault('SEAL_ALTERED', `seal ${String(number)} was altered: its list of hashes does not lead to its root`);
   }
@@ -40,11 +41,4 @@ export function faultOfSeal(
     return fault('SEAL_ALTERED', `seal ${String(number)} is not the one that was anchored`);
   }
   return null;
-}
-
-/** The hashes of a seal's rows. */
-export function leavesOf({ leaves }: Pick<SealWithLeaves, 'leaves'>): Buffer[] {
-  return Array.from({ length: Math.floor(leaves.length / HASH_BYTES) }, (_, index) =>
-    Buffer.from(leaves.buffer, leaves.byteOffset + index * HASH_BYTES, HASH_BYTES),
-  );
 }

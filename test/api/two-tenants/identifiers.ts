@@ -18,6 +18,7 @@ export interface Places {
   readonly windows: readonly string[];
   readonly messages: readonly string[];
   readonly apiKeys: readonly string[];
+  readonly seals: readonly string[];
   readonly messagesOfCustomer: readonly string[];
   readonly events: readonly string[];
   readonly consentEventIds: readonly string[];
@@ -85,6 +86,7 @@ export const IDENTIFIERS = {
   purposeId: ofShop(({ purposeIds }) => purposeIds, neverWasId),
   recordingSha256: ofPerson('recordingSha256', neverWasHash),
   senderId: ofShop(({ senders }) => senders.map(({ id }) => encodeId('Sender', id)), neverWasId),
+  sealCursor: ofPlaces('seals', neverWasCursor),
   sendKey: ofPerson('sendKey', neverWasText),
   sentId: ofPerson('sentId', neverWasText),
   templateEventId: ofPlaces('templateEventIds', neverWasEventId),
@@ -116,6 +118,7 @@ export const STAYS_ITS_OWN: ReadonlySet<IdentifierKind> = new Set([
   'noticeId',
   'optInId',
   'purposeId',
+  'sealCursor',
   'senderId',
   'templateEventId',
   'templateId',
