@@ -5,7 +5,7 @@
 const core = '^src/(consent|usecases)/';
 const adapter = '^src/(?!(?:consent|usecases|proof|cli|demo|cluster)/)([^/]+)/';
 const entry =
-  '^src/(main|cli|cluster/main|demo/demo|simulator/main|graphql/emit-schema|graphql/emit-trusted-documents)\\.ts$';
+  '^src/(main|cli|cluster/main|demo/demo|simulator/main|graphql/emit-schema|graphql/emit-trusted-documents|seals/emit-verify-page)\\.ts$';
 const composers = '^src/(app|app-http|app-options|app-seals|app-traces|main|development|cli)\\.ts$|^src/cli/|^src/cluster/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */

@@ -10,6 +10,7 @@ import { Anchorer } from './seals/anchorer.ts';
 import { fileAnchor, httpAnchor } from './seals/anchors.ts';
 import { giveReceipts } from './seals/give-receipts.ts';
 import { publishedKeys } from './seals/published-keys.ts';
+import { verifyPage } from './seals/verify-page.ts';
 import { Sealer } from './seals/sealer.ts';
 import type { Receipts } from './usecases/receipts.ts';
 import type { ReadSeals } from './usecases/seals.ts';
@@ -45,7 +46,10 @@ export function createSeals(options: GatewayOptions, database: Database, onTroub
     sealer,
     receipts: giveReceipts({ source: createReceiptSource(database), signer, sealer }),
     read: readSeals(database),
-    routes: publishedKeys(signingKeys?.published ?? []),
+    routes: async (app) => {
+      await app.register(publishedKeys(signingKeys?.published ?? []));
+      await app.register(verifyPage());
+    },
     start: () => {
       if (sealer === null) log.warn(NOT_SEALED);
       sealer?.start();
