@@ -7,6 +7,9 @@ import { parseEnv } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, loadEnvFile, readConfig } from '../src/config.ts';
 
+/** The public part of a key. */
+const RETIRED = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
+
 const defaults = {
   port: 4000,
   host: '127.0.0.1',
@@ -28,6 +31,9 @@ const defaults = {
   simulatorPort: 4001,
   expiringLeadMinutes: [60, 15],
   eventRetentionDays: null,
+  signingKeys: null,
+  sealAnchorFile: null,
+  sealAnchorUrl: null,
   logLevel: 'info',
   sampleBusiness: null,
   traces: {
@@ -82,6 +88,9 @@ describe('the configuration', () => {
       SIMULATOR_PORT: '0',
       EXPIRING_LEAD_MINUTES: '5, 120,60',
       EVENT_RETENTION_DAYS: '90',
+      SIGNING_KEYS: JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'retired', x: RETIRED }] }),
+      SEAL_ANCHOR_FILE: '/srv/seals.jsonl',
+      SEAL_ANCHOR_URL: 'https://anchor.example/seals',
       LOG_LEVEL: 'debug',
       SAMPLE_BUSINESS: 'false',
       DRAIN_TIMEOUT_MS: '0',
@@ -119,6 +128,9 @@ describe('the configuration', () => {
       simulatorPort: 0,
       expiringLeadMinutes: [120, 60, 5],
       eventRetentionDays: 90,
+      signingKeys: expect.objectContaining({ signer: null }),
+      sealAnchorFile: '/srv/seals.jsonl',
+      sealAnchorUrl: 'https://anchor.example/seals',
       logLevel: 'debug',
       sampleBusiness: false,
       traces: {

@@ -41,7 +41,9 @@ export async function readAnchors(path: string): Promise<AnchoredSeals> {
     throw new CommandError(`${path} cannot be read. Name a file of lines of JSON, as SEAL_ANCHOR_FILE writes it.`);
   }
   if (broken !== null && known.size === 0) {
-    throw new CommandError(`${path}:${String(broken)} is no seal. Name a file of lines of JSON, as SEAL_ANCHOR_FILE writes it.`);
+    throw new CommandError(
+      `${path}:${String(broken)} is no seal. Name a file of lines of JSON, as SEAL_ANCHOR_FILE writes it.`,
+    );
   }
   return known;
 }

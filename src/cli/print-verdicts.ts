@@ -40,7 +40,10 @@ export async function printVerdicts(
 function linesOf({ fault, checked, seals, unsealed, gone }: JournalVerdict): string[] {
   const rows = `${count(checked, 'row')} under ${count(seals, 'seal')}`;
   return [
-    ...gone.map(({ from, to }) => `rows ${inWords(from)} to ${inWords(to)} are not here, and cannot be checked: their months were taken away.`),
+    ...gone.map(
+      ({ from, to }) =>
+        `rows ${inWords(from)} to ${inWords(to)} are not here, and cannot be checked: their months were taken away.`,
+    ),
     ...(fault === null
       ? [`${rows}: all as they were sealed.`, ...(unsealed > 0 ? [`${count(unsealed, 'row')} not sealed yet.`] : [])]
       : [`${fault.what}: ${fault.detail}.`, `${rows} before that are as they were sealed.`, nextStep(fault)]),
@@ -51,7 +54,8 @@ function nextStep({ what }: NonNullable<JournalVerdict['fault']>): string {
   if (what === 'SEAL_KEY_UNKNOWN') {
     return 'Add the public part of that key to SIGNING_KEYS or --keys, and check again; if you never had it, somebody else signed.';
   }
-  const months = what === 'ROW_DROPPED' || what === 'TRUNCATED' ? ' If months were taken away, say so: --months-taken-away.' : '';
+  const months =
+    what === 'ROW_DROPPED' || what === 'TRUNCATED' ? ' If months were taken away, say so: --months-taken-away.' : '';
   return (
     'Stop writing to this database, keep a copy of it as it is, and compare it with the newest backup for which verify finds nothing.' +
     months

@@ -41,7 +41,10 @@ export async function prepareSurroundings(config: Config, stopping: Stopping): P
     settings: settingsFor({
       ...given({ BOOTSTRAP_API_KEY: apiKey, WHATSAPP_APP_SECRET: appSecret, WHATSAPP_VERIFY_TOKEN: verifyToken }),
       ...given({ WHATSAPP_API_URL: simulator?.url ?? null, WHATSAPP_TOKEN: simulator?.token ?? null }),
-      ...given({ SIGNING_KEYS: development === null || config.signingKeys !== null ? null : `file:${ownSigningKeysPath(config.dataDir)}` }),
+      ...given({
+        SIGNING_KEYS:
+          development === null || config.signingKeys !== null ? null : `file:${ownSigningKeysPath(config.dataDir)}`,
+      }),
       DATABASE_URL: databaseUrl,
       // It is up to date; an empty variable counts as not given, whatever a .env file says.
       DATABASE_OWNER_URL: '',

@@ -1,4 +1,12 @@
-import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync, sign, verify, type KeyObject } from 'node:crypto';
+import {
+  createHash,
+  createPrivateKey,
+  createPublicKey,
+  generateKeyPairSync,
+  sign,
+  verify,
+  type KeyObject,
+} from 'node:crypto';
 import type { Signer } from './seal.ts';
 
 /** The public part of an Ed25519 key, as it is published. */
@@ -71,7 +79,8 @@ function givenKeys(text: string): readonly GivenJwk[] {
 
 function readKey(given: GivenJwk) {
   const { kty, crv, x, d, kid } = given;
-  const isEd25519 = kty === 'OKP' && crv === 'Ed25519' && typeof x === 'string' && (d === undefined || typeof d === 'string');
+  const isEd25519 =
+    kty === 'OKP' && crv === 'Ed25519' && typeof x === 'string' && (d === undefined || typeof d === 'string');
   if (!isEd25519 || !(kid === undefined || (typeof kid === 'string' && /^[\w.-]{1,100}$/.test(kid)))) {
     throw new Error(
       'must hold Ed25519 keys alone (kty OKP, crv Ed25519), with ids (kid) of letters, digits, dots, dashes and underscores; make ' +
@@ -94,5 +103,7 @@ function signerOf(keyId: string, key: KeyObject): Signer & { readonly key: KeyOb
 }
 
 function thumbprint(x: string): string {
-  return createHash('sha256').update(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x })).digest('base64url');
+  return createHash('sha256')
+    .update(JSON.stringify({ crv: 'Ed25519', kty: 'OKP', x }))
+    .digest('base64url');
 }

@@ -10,7 +10,7 @@ export function fileAnchor(path: string): SealAnchor {
     take: async (seals) => {
       const file = await open(path, 'a+', 0o644);
       try {
-        const begin = await endsWithinLine(file) ? '\n' : '';
+        const begin = (await endsWithinLine(file)) ? '\n' : '';
         await file.appendFile(`${begin}${seals.map((seal) => `${JSON.stringify(anchored(seal))}\n`).join('')}`);
         await file.sync();
       } finally {
@@ -37,7 +37,18 @@ export function httpAnchor(url: string): SealAnchor {
 }
 
 /** What an anchor keeps: all that the signature is over, and what the next seal names. */
-function anchored({ businessId, number, firstSeq, lastSeq, root, previousHash, sealedAt, keyId, hash, signature }: Seal) {
+function anchored({
+  businessId,
+  number,
+  firstSeq,
+  lastSeq,
+  root,
+  previousHash,
+  sealedAt,
+  keyId,
+  hash,
+  signature,
+}: Seal) {
   return { businessId, number, firstSeq, lastSeq, root, previousHash, sealedAt, keyId, hash, signature };
 }
 

@@ -27,7 +27,8 @@ export async function faultOfRow(
   const fault = (what: JournalFault['what'], detail: string): JournalFault => ({ what, seq, seal: number, detail });
   const [, ...following] = await rows.ahead(LOOKED_AHEAD);
   const twin = following.find((one) => one.seq === seq && journalLeafHash(businessId, one).equals(leaf));
-  if (twin !== undefined) return fault('ROW_INSERTED', `a row was inserted at ${at(seq)}, beside the one that was sealed`);
+  if (twin !== undefined)
+    return fault('ROW_INSERTED', `a row was inserted at ${at(seq)}, beside the one that was sealed`);
 
   const place = await placeOf(evidence, businessId, row);
   const other = place === null ? null : await rowAt(evidence, businessId, place);
@@ -63,7 +64,7 @@ function isWith(businessId: string, row: JournalRow, other: JournalRow, leaf: Bu
 /** The position at which a row was sealed, wherever it stands now; null: it never was. */
 async function placeOf(evidence: JournalEvidence, businessId: string, row: JournalRow): Promise<number | null> {
   const leafAt = leafElsewhere(businessId, row);
-  for (let after = 0; ; ) {
+  for (let after = 0; ;) {
     const seals = await evidence.seals(businessId, after, SEALS_AT_ONCE);
     for (const seal of seals) {
       const index = leavesIn(seal.leaves).findIndex((leaf, offset) => leafAt(seal.firstSeq + offset).equals(leaf));

@@ -59,7 +59,11 @@ class JournalCheck {
     const { keys, anchored = new Map<number, string>() } = this.options;
     let before: SealWithLeaves | null = null;
     for (;;) {
-      const page: readonly SealWithLeaves[] = await this.evidence.seals(this.businessId, before?.number ?? 0, SEALS_AT_ONCE);
+      const page: readonly SealWithLeaves[] = await this.evidence.seals(
+        this.businessId,
+        before?.number ?? 0,
+        SEALS_AT_ONCE,
+      );
       for (const seal of page) {
         const fault = faultOfSeal(seal, before, keys, anchored) ?? (await this.rowsOf(seal));
         if (fault !== null) return fault;

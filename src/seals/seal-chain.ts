@@ -16,12 +16,21 @@ export function faultOfSeal(
   anchored: AnchoredHashes,
 ): JournalFault | null {
   const { number, firstSeq, lastSeq, keyId, signature } = seal;
-  const fault = (what: JournalFault['what'], detail: string): JournalFault => ({ what, seal: number, seq: null, detail });
+  const fault = (what: JournalFault['what'], detail: string): JournalFault => ({
+    what,
+    seal: number,
+    seq: null,
+    detail,
+  });
   const expected = (before?.number ?? 0) + 1;
-  if (number !== expected) return { what: 'SEAL_DROPPED', seal: expected, seq: null, detail: `seal ${String(expected)} is missing` };
+  if (number !== expected)
+    return { what: 'SEAL_DROPPED', seal: expected, seq: null, detail: `seal ${String(expected)} is missing` };
   const isSigned = keys.verify(keyId, Buffer.from(sealText(seal)), Buffer.from(signature, 'base64url'));
   if (isSigned === null) {
-    return fault('SEAL_KEY_UNKNOWN', `seal ${String(number)} is signed with key ${keyId}, which is not among the keys given`);
+    return fault(
+      'SEAL_KEY_UNKNOWN',
+      `seal ${String(number)} is signed with key ${keyId}, which is not among the keys given`,
+    );
   }
   if (!isSigned) {
     return fault('SEAL_ALTERED', `seal ${String(number)} was altered: its signature does not fit what it says`);
@@ -30,7 +39,10 @@ export function faultOfSeal(
     return fault('SEAL_ALTERED', `seal ${String(number)} was altered: its hash does not fit what it says`);
   }
   if (seal.previousHash !== (before?.hash ?? null) || firstSeq <= (before?.lastSeq ?? 0)) {
-    return fault('SEAL_CHAIN_BROKEN', `seal ${String(number)} does not follow seal ${String(expected - 1)} as it is stored`);
+    return fault(
+      'SEAL_CHAIN_BROKEN',
+      `seal ${String(number)} does not follow seal ${String(expected - 1)} as it is stored`,
+    );
   }
   const leaves = leavesIn(seal.leaves);
   if (leaves.length !== lastSeq - firstSeq + 1 || merkleRoot(leaves).toString('hex') !== seal.root) {

@@ -103,7 +103,9 @@ describe('a receipt', () => {
     await before.stop();
     const { d: _private, ...retired } = old;
     const after = readSigningKeys(JSON.stringify({ keys: [newSigningKey(), retired] })).published;
-    expect(await verifyReceipt(receipt, await publicKeys(JSON.stringify({ keys: after })))).toMatchObject({ holds: true });
+    expect(await verifyReceipt(receipt, await publicKeys(JSON.stringify({ keys: after })))).toMatchObject({
+      holds: true,
+    });
     expect(await verifyReceipt(receipt, keys)).toMatchObject({ holds: false, receipt: null });
   });
 
@@ -118,7 +120,7 @@ describe('a receipt', () => {
       ends[0]! + 1 + ends[1]! + 1,
     ];
     for (const place of places) {
-      const others = place === receipt.length - 1 ? [...letters] : ['A', 'b', '.', '\n'];
+      const others = place === receipt.length - 1 ? letters.split('') : ['A', 'b', '.', '\n'];
       for (const other of others.filter((letter) => letter !== receipt[place])) {
         const { holds } = await verifyReceipt(receipt.slice(0, place) + other + receipt.slice(place + 1), keys);
         expect({ place, other, holds }).toEqual({ place, other, holds: false });
@@ -139,7 +141,7 @@ describe('journalSeals', () => {
     const second = (await at.query(LIST, { after: first.pageInfo.endCursor })).data.journalSeals;
     expect(second.nodes[0]).toMatchObject({
       number: 2,
-      firstSeq: first.nodes[0].lastSeq + 1,
+      firstSeq: Number(first.nodes[0].lastSeq) + 1,
       previousHash: first.nodes[0].hash,
     });
     const wrong = await at.query(LIST, { after: 'x' });

@@ -189,7 +189,14 @@ export class FakeWorld {
     return {
       caller,
       origin,
-      services: { deps: {} as never, access: {} as never, reads, events, seals: undefined as never, receipts: {} as never },
+      services: {
+        deps: {} as never,
+        access: {} as never,
+        reads,
+        events,
+        seals: undefined as never,
+        receipts: {} as never,
+      },
       loaders: createLoaders({ reads }, caller),
     };
   }

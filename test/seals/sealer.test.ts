@@ -70,7 +70,11 @@ describe('a sealer', () => {
     const made = await Promise.all(sealers.map((sealer) => sealer.seal(businessId)));
     const seals = await sealsOf(shop);
     expect(made.reduce((a, b) => a + b)).toBe(seals.length);
-    expect(await checked(services, businessId, { keys })).toMatchObject({ fault: null, seals: seals.length, unsealed: 0 });
+    expect(await checked(services, businessId, { keys })).toMatchObject({
+      fault: null,
+      seals: seals.length,
+      unsealed: 0,
+    });
   });
 
   test('makes a seal a second at most under the real clock, but for a backlog', async () => {
@@ -101,7 +105,8 @@ describe('a sealer', () => {
   test('lets the gateway change nothing of a seal but that it is anchored', async () => {
     const { businessId } = await givenJournal(services);
     await sealerOf(services, keys).seal(businessId);
-    const refused = (text: string) => services.database.query(businessId, { name: `refused_${text.slice(0, 40)}`, text });
+    const refused = (text: string) =>
+      services.database.query(businessId, { name: `refused_${text.slice(0, 40)}`, text });
     await expect(refused('update journal_seal set root = root where business_id = $1')).rejects.toThrow('denied');
     await expect(refused('delete from journal_seal where business_id = $1')).rejects.toThrow('denied');
   });
@@ -128,21 +133,26 @@ describe('what was sealed', () => {
     const shop = await givenJournal(services);
     await sealerOf(services, keys).seal(shop.businessId);
     services.clock.set(NOW);
-    for (const last of [0, 1, 2]) await tickBoxes(services, shop, { customer: { phone: `+1415555018${String(last)}` } });
+    for (const last of [0, 1, 2])
+      await tickBoxes(services, shop, { customer: { phone: `+1415555018${String(last)}` } });
     await sealerOf(services, keys).seal(shop.businessId);
     await tickBoxes(services, shop, { customer: { phone: '+14155550184' } });
     expect(await checked(services, shop.businessId, { keys })).toMatchObject({ fault: null, gone: [], unsealed: 2 });
 
     const old = `business_id = $1 and recorded_at < '2026-11-01'`;
-    const [{ last = 0 } = {}] = await testDatabase.sql<{ last: number }>(
+    const [oldest] = await testDatabase.sql<{ last: number }>(
       `select max(seq)::int as last from journal where ${old}`,
       [shop.businessId],
     );
+    const last = oldest?.last ?? 0;
     await testDatabase.sql(`delete from journal where ${old}`, [shop.businessId]);
     const verdict = await checked(services, shop.businessId, { keys });
     expect(verdict).toMatchObject({ fault: null, gone: [{ from: 1, to: last }], unsealed: 2 });
     await testDatabase.sql(`delete from journal where business_id = $1 and seq = $2`, [shop.businessId, last + 2]);
-    expect((await checked(services, shop.businessId, { keys })).fault).toMatchObject({ what: 'ROW_DROPPED', seq: last + 2 });
+    expect((await checked(services, shop.businessId, { keys })).fault).toMatchObject({
+      what: 'ROW_DROPPED',
+      seq: last + 2,
+    });
   });
 });
 
@@ -187,9 +197,18 @@ describe('anchors', () => {
     const options = { keys, anchored };
     expect((await checked(services, shop.businessId, options)).fault).toBeNull();
     const last = own.at(-1)!;
-    await testDatabase.sql('delete from journal_seal where business_id = $1 and number = $2', [shop.businessId, last.number]);
-    await testDatabase.sql('delete from journal where business_id = $1 and seq >= $2', [shop.businessId, last.firstSeq]);
-    await testDatabase.sql('update journal_head set seq = $2 where business_id = $1', [shop.businessId, last.firstSeq - 1]);
+    await testDatabase.sql('delete from journal_seal where business_id = $1 and number = $2', [
+      shop.businessId,
+      last.number,
+    ]);
+    await testDatabase.sql('delete from journal where business_id = $1 and seq >= $2', [
+      shop.businessId,
+      last.firstSeq,
+    ]);
+    await testDatabase.sql('update journal_head set seq = $2 where business_id = $1', [
+      shop.businessId,
+      last.firstSeq - 1,
+    ]);
     expect((await checked(services, shop.businessId, { keys })).fault).toBeNull();
     const { fault } = await checked(services, shop.businessId, options);
     expect(fault).toMatchObject({ what: 'TRUNCATED', seal: last.number });

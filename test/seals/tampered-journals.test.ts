@@ -95,16 +95,28 @@ const ROWS: readonly Case[] = [
     { what: 'TRUNCATED', seq: 30 },
   ],
   ['the head back', [`update journal_head set seq = 9 where business_id = $1`], { what: 'HEAD_ALTERED', seq: null }],
-  ['the head ahead', [`update journal_head set seq = seq + 1 where business_id = $1`], { what: 'TRUNCATED', seal: null }],
+  [
+    'the head ahead',
+    [`update journal_head set seq = seq + 1 where business_id = $1`],
+    { what: 'TRUNCATED', seal: null },
+  ],
 ];
 
 const SEALS: readonly Case[] = [
   ['a root', [`${SEAL} root = md5('x') || md5('y') ${OF_SEAL} = 2`], { what: 'SEAL_ALTERED', seal: 2 }],
   ['a hash', [`${SEAL} hash = md5('x') || md5('y') ${OF_SEAL} = 2`], { what: 'SEAL_ALTERED', seal: 2 }],
   ['a signature', [`${SEAL} signature = reverse(signature) ${OF_SEAL} = 2`], { what: 'SEAL_ALTERED', seal: 2 }],
-  ['its instant', [`${SEAL} sealed_at = sealed_at - interval '1 day' ${OF_SEAL} = 2`], { what: 'SEAL_ALTERED', seal: 2 }],
+  [
+    'its instant',
+    [`${SEAL} sealed_at = sealed_at - interval '1 day' ${OF_SEAL} = 2`],
+    { what: 'SEAL_ALTERED', seal: 2 },
+  ],
   ['its key', [`${SEAL} key_id = 'another' ${OF_SEAL} = 2`], { what: 'SEAL_KEY_UNKNOWN', seal: 2 }],
-  ['its list of hashes', [`${SEAL} leaves = overlay(leaves placing '\\x00' from 40) ${OF_SEAL} = 2`], { what: 'SEAL_ALTERED', seal: 2 }],
+  [
+    'its list of hashes',
+    [`${SEAL} leaves = overlay(leaves placing '\\x00' from 40) ${OF_SEAL} = 2`],
+    { what: 'SEAL_ALTERED', seal: 2 },
+  ],
   ['its reach', [`${SEAL} last_seq = last_seq + 1 ${OF_SEAL} = 2`], { what: 'SEAL_ALTERED', seal: 2 }],
   ['one away', [`delete from journal_seal ${OF_SEAL} = 2`], { what: 'SEAL_DROPPED', seal: 2 }],
   [

@@ -26,7 +26,9 @@ export class JournalSeal implements Omit<SealRecord, 'businessId'> {
   @Field(() => String, { nullable: true, description: 'The hash of the seal before, in hex; null for the first.' })
   readonly previousHash!: string | null;
 
-  @Field(() => String, { description: 'The SHA-256 of what it says and its signature, in hex; the next seal names it.' })
+  @Field(() => String, {
+    description: 'The SHA-256 of what it says and its signature, in hex; the next seal names it.',
+  })
   readonly hash!: string;
 
   @Field(() => DateTime, { description: 'When it was made.' })

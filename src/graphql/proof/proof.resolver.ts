@@ -15,7 +15,8 @@ const RECEIPT_COST = 20;
 @Resolver()
 export class ProofResolver {
   @Query(() => JournalSealConnection, {
-    description: "The seals of the business's journal, the first one first. What is not sealed yet is so within two seconds.",
+    description:
+      "The seals of the business's journal, the first one first. What is not sealed yet is so within two seconds.",
   })
   journalSeals(
     @Args(() => PageArgs) args: PageArgs,

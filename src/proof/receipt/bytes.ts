@@ -11,7 +11,7 @@ export function bytesJoined(...parts: readonly Uint8Array[]): Uint8Array {
 
 /** The SHA-256 of bytes. */
 export async function sha256(bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>));
+  return new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
 }
 
 /** A text in UTF-8. */

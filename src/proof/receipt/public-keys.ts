@@ -16,7 +16,10 @@ export async function publicKeys(text: string): Promise<PublicKeys> {
   const known = new Map<unknown, Awaited<ReturnType<typeof crypto.subtle.importKey>>>();
   for (const { kty, crv, x, kid } of given) {
     if (kty !== 'OKP' || crv !== 'Ed25519' || bytesOfBase64url(x)?.length !== 32 || typeof kid !== 'string') continue;
-    known.set(kid, await crypto.subtle.importKey('jwk', { kty, crv, x: x as string }, { name: 'Ed25519' }, false, ['verify']));
+    known.set(
+      kid,
+      await crypto.subtle.importKey('jwk', { kty, crv, x: x as string }, { name: 'Ed25519' }, false, ['verify']),
+    );
   }
   if (known.size === 0) throw new Error('There is no Ed25519 key with an id (kid) in it.');
   return {
@@ -24,7 +27,7 @@ export async function publicKeys(text: string): Promise<PublicKeys> {
       const key = known.get(keyId);
       if (key === undefined) return null;
       const own = { name: 'Ed25519' };
-      return crypto.subtle.verify(own, key, signature as Uint8Array<ArrayBuffer>, bytes as Uint8Array<ArrayBuffer>);
+      return crypto.subtle.verify(own, key, signature, bytes);
     },
   };
 }

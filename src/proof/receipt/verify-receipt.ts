@@ -5,7 +5,13 @@ import { bytesJoined, bytesOf, bytesOfBase64url, bytesOfHex, hexOf, sha256 } fro
 import { eventFields, noticeFields } from './consent-fields.ts';
 import { leafOf, rootFromPath } from './inclusion.ts';
 import type { PublicKeys } from './public-keys.ts';
-import { RECEIPT_TYPE, type ReceiptContent, type ReceiptEvent, type ReceiptNotice, type RowProof } from './receipt-content.ts';
+import {
+  RECEIPT_TYPE,
+  type ReceiptContent,
+  type ReceiptEvent,
+  type ReceiptNotice,
+  type RowProof,
+} from './receipt-content.ts';
 
 /** One thing that was looked at, in plain words. */
 export interface ReceiptCheck {
@@ -44,11 +50,15 @@ async function signedContent(jws: string, keys: PublicKeys, check: Check): Promi
   const [head = '', body = '', tail = '', ...more] = jws.split('.');
   const [header, payload, signature] = [head, body, tail].map(bytesOfBase64url);
   if (!header || !payload || !signature || more.length > 0) {
-    check(false, 'It is no receipt: three parts of letters and digits with dots between, nothing before, between or behind.');
+    check(
+      false,
+      'It is no receipt: three parts of letters and digits with dots between, nothing before, between or behind.',
+    );
     return null;
   }
   const { alg, typ, kid } = jsonOf(header) as Readonly<Record<string, unknown>>;
-  if (!check(alg === 'EdDSA' && typ === RECEIPT_TYPE, 'It says that it is a consent receipt, signed with Ed25519.')) return null;
+  if (!check(alg === 'EdDSA' && typ === RECEIPT_TYPE, 'It says that it is a consent receipt, signed with Ed25519.'))
+    return null;
   const isSigned = await keys.verify(kid, bytesOf(`${head}.${body}`), signature);
   if (isSigned === null) check(false, `It is signed with a key that is not among those given (${String(kid)}).`);
   else check(isSigned, `Its signature is that of the key ${String(kid)}: not a character was changed.`);
@@ -57,10 +67,15 @@ async function signedContent(jws: string, keys: PublicKeys, check: Check): Promi
 
 async function checkContent(receipt: ReceiptContent, keys: PublicKeys, check: Check): Promise<void> {
   const { events, pii_processing: processing, seals } = receipt;
-  check(events.length > 0, `It tells ${String(events.length)} ${events.length === 1 ? 'event' : 'events'} of one consent.`);
+  check(
+    events.length > 0,
+    `It tells ${String(events.length)} ${events.length === 1 ? 'event' : 'events'} of one consent.`,
+  );
   const roots = new Map<number, Seal>();
   for (const seal of seals) {
-    if (check(await isSealed(seal, keys), `Seal ${String(seal.number)} is signed, and its hash is that of its content.`)) {
+    if (
+      check(await isSealed(seal, keys), `Seal ${String(seal.number)} is signed, and its hash is that of its content.`)
+    ) {
       roots.set(seal.number, seal);
     }
   }
@@ -85,7 +100,8 @@ async function checkEvent(
   const { disclosed, proof, ...told } = event;
   const name = `${String(told['event_type'])} of ${String(told['event_time'])}`;
   const row = await provedRow(proof, seals);
-  if (!check(row !== null, `${name}: its row lies in the sealed journal, at the place that it says.`) || row === null) return;
+  if (!check(row !== null, `${name}: its row lies in the sealed journal, at the place that it says.`) || row === null)
+    return;
   const isSame = canonicalJson(told) === canonicalJson(eventFields(row, disclosed));
   check(isSame, `${name}: what the receipt tells of it is what the row says.`);
   const payload = row.payload as Readonly<Record<string, unknown>>;
@@ -109,7 +125,8 @@ async function checkNotice(notice: ReceiptNotice, seals: ReadonlyMap<number, Sea
   const { proof, ...told } = notice;
   const name = `The notice, version ${String(told['version'])}`;
   const row = await provedRow(proof, seals);
-  if (!check(row !== null, `${name}: its row lies in the sealed journal, at the place that it says.`) || row === null) return;
+  if (!check(row !== null, `${name}: its row lies in the sealed journal, at the place that it says.`) || row === null)
+    return;
   const isSame = row.type === 'NOTICE' && canonicalJson(told) === canonicalJson(noticeFields(row));
   check(isSame, `${name}: its words are those that the row says.`);
   const hash = hexOf(await sha256(bytesOf(String(told['text']))));

@@ -19,7 +19,7 @@ export async function countStatements({ statements }: TestGateway): Promise<void
  * call.
  */
 const BACKGROUND =
-  /^(announce_journal|dispatch_\w+|count_due_windows|events_after|forget_full_rate_buckets|look_for_due_windows|make_journal_parts|origin_is_\w+|sender_connection|spend_rate_points|tell_windows|unsettled_messages|verify_api_key|write_api_key_uses)$/;
+  /^(announce_journal|dispatch_\w+|count_due_windows|events_after|forget_full_rate_buckets|look_for_due_windows|make_journal_parts|origin_is_\w+|seal_\w+|sender_connection|spend_rate_points|tell_windows|unsettled_messages|verify_api_key|write_api_key_uses)$/;
 
 export function inForeground(statements: readonly string[]): string[] {
   return statements.filter((name) => !BACKGROUND.test(name));
