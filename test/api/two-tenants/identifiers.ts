@@ -18,7 +18,6 @@ export interface Places {
   readonly windows: readonly string[];
   readonly messages: readonly string[];
   readonly apiKeys: readonly string[];
-  readonly seals: readonly string[];
   readonly messagesOfCustomer: readonly string[];
   readonly events: readonly string[];
   readonly consentEventIds: readonly string[];
@@ -86,7 +85,6 @@ export const IDENTIFIERS = {
   purposeId: ofShop(({ purposeIds }) => purposeIds, neverWasId),
   recordingSha256: ofPerson('recordingSha256', neverWasHash),
   senderId: ofShop(({ senders }) => senders.map(({ id }) => encodeId('Sender', id)), neverWasId),
-  sealCursor: ofPlaces('seals', neverWasCursor),
   sendKey: ofPerson('sendKey', neverWasText),
   sentId: ofPerson('sentId', neverWasText),
   templateEventId: ofPlaces('templateEventIds', neverWasEventId),
@@ -118,7 +116,6 @@ export const STAYS_ITS_OWN: ReadonlySet<IdentifierKind> = new Set([
   'noticeId',
   'optInId',
   'purposeId',
-  'sealCursor',
   'senderId',
   'templateEventId',
   'templateId',

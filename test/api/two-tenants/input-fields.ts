@@ -35,7 +35,6 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'Query.conversationWindows.after': ['windowCursor'],
   'Query.conversationWindows.senderId': SENDER,
   'Query.customers.after': ['customerCursor', 'messageCursor'],
-  'Query.journalSeals.after': ['sealCursor', 'customerCursor'],
   'Query.messageEvents.after': ['eventCursor'],
   'Query.messageEvents.customerId': CUSTOMER,
   'Query.messages.after': ['messageCursor'],
@@ -128,6 +127,8 @@ export const NAMES_NOTHING: readonly string[] = [
   'IvrEvidenceInput.transcript',
   'PublishNoticeInput.locale',
   'PublishNoticeInput.text',
+  // A number: every business counts its seals from 1.
+  'Query.journalSeals.after',
   'Query.notices.locale',
   'RecordInboundMessageInput.text',
   'RecordTemplateStatusInput.language',

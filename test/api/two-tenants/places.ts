@@ -10,7 +10,6 @@ const LISTS = `query ($of: CustomerRefInput!) {
   conversationWindows(first: 100) { edges { cursor } }
   messages(first: 100) { edges { cursor } }
   apiKeys(first: 100) { edges { cursor } }
-  journalSeals(first: 100) { edges { cursor } }
   customer(by: $of) { messages { edges { cursor } } }
 }`;
 
@@ -41,7 +40,6 @@ export async function placesOf(
     windows: cursorsOf(data.conversationWindows),
     messages: cursorsOf(data.messages),
     apiKeys: cursorsOf(data.apiKeys),
-    seals: cursorsOf(data.journalSeals),
     messagesOfCustomer: cursorsOf(data.customer.messages),
     events: rows.flatMap(({ category }) => seqs(category)).map((seq) => encodeEventCursor(seq)),
     consentEventIds: eventIds('ConsentEvent', 'consent'),
