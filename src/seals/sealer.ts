@@ -11,7 +11,6 @@ const MOST_ROWS = 10_000;
 const ROWS_AT_ONCE = 250;
 const MOST_BUSINESSES = 1_000;
 const EVERY_MS = 1_000;
-const LONGEST_BACKOFF = 5_000;
 /** Businesses at a time: the other connections are for requests. */
 const AT_A_TIME = 2;
 
@@ -38,7 +37,7 @@ export class Sealer {
   constructor(options: SealerOptions) {
     this.options = options;
     this.mostRows = options.mostRows ?? MOST_ROWS;
-    this.outage = new Outage(options.onTrouble, LONGEST_BACKOFF);
+    this.outage = new Outage(options.onTrouble, EVERY_MS);
   }
 
   start(): void {
@@ -89,14 +88,14 @@ export class Sealer {
   private async sealForever(): Promise<void> {
     while (!this.isStopped) {
       const begun = performance.now();
-      let rest = EVERY_MS;
       try {
         await this.tick();
         this.outage.over();
       } catch (error) {
-        rest = Math.max(rest, this.outage.failed(error));
+        // One business that cannot be sealed slows down no other.
+        this.outage.failed(error);
       }
-      await this.pause.for(Math.max(1, rest - (performance.now() - begun)));
+      await this.pause.for(Math.max(1, EVERY_MS - (performance.now() - begun)));
     }
   }
 
