@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync } from 'fastify';
 import type { GatewayOptions } from './app-options.ts';
 import type { AroundRequest } from './around.ts';
 import { trustedProxies } from './client-address.ts';
@@ -24,13 +24,15 @@ interface HttpAppParts extends HealthOptions {
   readonly metrics: Metrics;
   readonly origins: AllowedOrigins;
   readonly aroundRequest: AroundRequest | undefined;
+  /** What anybody needs to check a proof. */
+  readonly proofRoutes: FastifyPluginAsync;
 }
 
 /** The part of `buildGateway` that is HTTP: every route of a replica, not listening yet. */
 export async function httpApp(
   options: GatewayOptions,
   transport: SubscriberTransport,
-  { deps, webhookStore, metrics, origins, aroundRequest, ...state }: HttpAppParts,
+  { deps, webhookStore, metrics, origins, aroundRequest, proofRoutes, ...state }: HttpAppParts,
 ): Promise<FastifyInstance> {
   const { log, protection: { introspection, trustedProxies: proxies } = UNPROTECTED } = options;
   const explorer = introspection ? (options.explorer ?? {}) : null;
@@ -42,6 +44,7 @@ export async function httpApp(
   });
   await app.register(health(state));
   await app.register(metricsEndpoint(metrics));
+  await app.register(proofRoutes);
   await app.register(
     whatsAppWebhook({
       appSecret: options.whatsappAppSecret,

@@ -4,6 +4,7 @@ import type { ExplorerOptions } from './graphql/explorer.ts';
 import type { connectDatabase } from './persistence/database.ts';
 import type { KeyEncryption } from './persistence/encryption/key-encryption.ts';
 import type { createVault } from './persistence/encryption/vault.ts';
+import type { SigningKeys } from './proof/signing-keys.ts';
 import type { Protection } from './protection.ts';
 import type { TracesConfig } from './tracing.ts';
 import type { ConnectionDefaults } from './usecases/sender-connections.ts';
@@ -37,6 +38,10 @@ export interface GatewayOptions {
   readonly drainTimeoutMs: number;
   /** Default: there are none. */
   readonly traces?: TracesConfig;
+  /** What journals are sealed and receipts signed with; default: neither is done. */
+  readonly signingKeys?: SigningKeys | null;
+  readonly sealAnchorFile?: string | null;
+  readonly sealAnchorUrl?: string | null;
   readonly log: Logger;
   readonly explorer?: ExplorerOptions;
   /** Default: a gateway that nobody reaches but tests. */

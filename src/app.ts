@@ -4,6 +4,7 @@ import { httpApp } from './app-http.ts';
 import { buildClocks } from './app-clocks.ts';
 import type { GatewayOptions } from './app-options.ts';
 import { configuredTraces, tracedCloudApi, tracedDatabase, tracedJournal } from './app-traces.ts';
+import { createSeals } from './app-seals.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
 import { Subscriptions } from './events/subscriptions.ts';
@@ -53,6 +54,7 @@ import { SharedRateLimits } from './persistence/rate-limits.ts';
 import { createReadStore } from './persistence/reads/read-store.ts';
 import { createSnapshotStore } from './persistence/snapshots/snapshot-store.ts';
 import { createWebhookStore } from './persistence/webhook-store.ts';
+import type { Sealer } from './seals/sealer.ts';
 import type { AccessDeps } from './usecases/access-ports.ts';
 import { createTokenVerifier } from './tokens/verify-token.ts';
 import type { BusinessRegistry } from './usecases/create-business.ts';
@@ -68,6 +70,8 @@ export interface Gateway {
   readonly connections: ReturnType<typeof createSenderConnections>;
   readonly windowClock: WindowClock;
   readonly optInClock: OptInClock;
+  /** Null: there is no key to sign with. */
+  readonly sealer: Sealer | null;
   readonly events: Pick<Subscriptions, 'load'>;
   /** How many connections subscribers hold open, sockets and event streams. */
   readonly heldConnections: () => number;
@@ -172,6 +176,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const clocks = buildClocks({ ...leads, database, traces, onTrouble, metrics: metrics.events, onTold });
   const { windowClock, optInClock } = clocks;
+  const seals = createSeals(options, database, onTrouble);
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
@@ -193,6 +198,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     access,
     reads: createReadStore(database, vault, options.eventRetentionDays ?? null),
     events,
+    seals: seals.read,
+    receipts: seals.receipts,
   };
   const { protection = UNPROTECTED } = options;
   const authenticate = bearerAuthentication((key) => apiKeys.verify(key), verifyToken);
@@ -224,6 +231,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     webhookStore: createWebhookStore(database, vault),
     metrics,
     origins,
+    proofRoutes: seals.routes,
     aroundRequest: traces?.request,
     ready: async () => (isDraining ? 'This replica is stopping.' : isReachable(database)),
     warnings: () =>
@@ -243,6 +251,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     apiKeys,
     windowClock,
     optInClock,
+    sealer: seals.sealer,
     events,
     heldConnections: () => held.count,
     listen: async (host, port) => {
@@ -254,6 +263,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       notices.start();
       windowClock.start();
       optInClock.start();
+      seals.start();
       dispatcher.start();
       const tasks = {
         ...templateJobs({ deps, businesses: () => registry.list(), onTrouble }),
@@ -278,6 +288,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
         app.close(),
         windowClock.stop(),
         optInClock.stop(),
+        seals.stop(),
         dispatcher.stop(),
         jobs?.stop() ?? Promise.resolve(),
       ]);

@@ -7,6 +7,8 @@ import { addEncryptionKeyCommands } from './cli/encryption-key-commands.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
 import { addOriginCommands } from './cli/origin-commands.ts';
 import { addRetentionCommands } from './cli/retention-commands.ts';
+import { addProofCommands } from './cli/proof-commands.ts';
+import { addReceiptCommands } from './cli/receipt-commands.ts';
 import { addSenderCommands } from './cli/sender-commands.ts';
 import { addTokenIssuerCommands } from './cli/token-issuer-commands.ts';
 
@@ -26,4 +28,6 @@ addCustomerCommands(program);
 addEncryptionKeyCommands(program);
 addDatabaseCommands(program);
 addRetentionCommands(program);
+addProofCommands(program);
+addReceiptCommands(program);
 await program.parseAsync();

@@ -6,7 +6,10 @@ import { parseEncryptionKeys } from './encryption-keys.ts';
 import { namesProxies } from './client-address.ts';
 import { leadTimes } from './lead-times.ts';
 import type { Protection } from './protection.ts';
+import { isPostgresUrl } from './postgres-url.ts';
+import type { SigningKeys } from './proof/signing-keys.ts';
 import { readSecret } from './secret-source.ts';
+import { signingKeysOf } from './signing-keys-source.ts';
 import { SAMPLERS, type TracesConfig } from './tracing.ts';
 import { readTrustedDocuments } from './trusted-documents-file.ts';
 
@@ -50,6 +53,12 @@ export interface Config {
   webhookRetentionDays: number;
   /** how far back events are replayed; null: as far as the journal reaches */
   eventRetentionDays: number | null;
+  /** what journals are sealed and receipts signed with; null: the embedded database's own keys, or none */
+  signingKeys: SigningKeys | null;
+  /** a file to which seals are added, outside of the database's reach */
+  sealAnchorFile: string | null;
+  /** an address that seals are sent to */
+  sealAnchorUrl: string | null;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** null: only in an empty embedded database */
   sampleBusiness: boolean | null;
@@ -94,14 +103,16 @@ const proxies = z
     message: 'must be addresses, ranges such as 10.0.0.0/8, loopback, linklocal or uniquelocal, with commas between',
   });
 
-const trustedDocuments = z.string().transform((path, context) => {
-  try {
-    return readTrustedDocuments(path);
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-    return z.NEVER;
-  }
-});
+/** What a reader makes of a text; what it throws is the end of the sentence that tells the fault. */
+const readBy = <Value>(read: (text: string) => Value) =>
+  z.string().transform((text, context) => {
+    try {
+      return read(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
+      return z.NEVER;
+    }
+  });
 
 const encryptionKeys = z.string().transform((text, context) => {
   try {
@@ -154,12 +165,15 @@ const variables = z.object({
   OPT_IN_EXPIRING_LEAD_DAYS: leadTimes(3650, '30,7').default([30, 7]),
   WEBHOOK_RETENTION_DAYS: wholeNumber(1, 36_500).default(30),
   EVENT_RETENTION_DAYS: wholeNumber(1, 36_500).optional(),
+  SIGNING_KEYS: readBy(signingKeysOf).optional(),
+  SEAL_ANCHOR_FILE: z.string().optional(),
+  SEAL_ANCHOR_URL: z.string().refine(isHttpUrl, 'must be an address such as https://anchor.example/seals').optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   SAMPLE_BUSINESS: z.enum(['true', 'false'], 'must be true or false').optional(),
   DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
   INTROSPECTION: z.enum(['true', 'false'], 'must be true or false').optional(),
   TRUSTED_PROXIES: proxies.default([]),
-  TRUSTED_DOCUMENTS: trustedDocuments.default({}),
+  TRUSTED_DOCUMENTS: readBy(readTrustedDocuments).default({}),
   RATE_LIMIT_POINTS_PER_MINUTE: wholeNumber(0, 100_000_000).default(600_000),
   SITE_KEY_POINTS_PER_MINUTE_PER_ADDRESS: wholeNumber(0, 1_000_000).default(1_000),
   WRONG_CREDENTIALS_PER_MINUTE_PER_ADDRESS: wholeNumber(0, 1_000_000).default(100),
@@ -211,6 +225,9 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     optInExpiringLeadDays: values.OPT_IN_EXPIRING_LEAD_DAYS,
     webhookRetentionDays: values.WEBHOOK_RETENTION_DAYS,
     eventRetentionDays: values.EVENT_RETENTION_DAYS ?? null,
+    signingKeys: values.SIGNING_KEYS ?? null,
+    sealAnchorFile: values.SEAL_ANCHOR_FILE ?? null,
+    sealAnchorUrl: values.SEAL_ANCHOR_URL ?? null,
     logLevel: values.LOG_LEVEL,
     sampleBusiness: values.SAMPLE_BUSINESS === undefined ? null : values.SAMPLE_BUSINESS === 'true',
     protection: {
@@ -264,17 +281,6 @@ function describeFaults(issues: readonly z.core.$ZodIssue[]): string {
   const lines = [...faults].map(([variable, message]) => `  ${variable} ${message}.`);
   const title = lines.length === 1 ? 'The configuration has a fault:' : `The configuration has ${lines.length} faults:`;
   return [title, ...lines].join('\n');
-}
-
-function isPostgresUrl(text: string): boolean {
-  if (!URL.canParse(text)) return false;
-  const { protocol, username, password } = new URL(text);
-  return ['postgres:', 'postgresql:'].includes(protocol) && isEncoded(username) && isEncoded(password);
-}
-
-/** A per cent sign in a password has to be written %25. */
-function isEncoded(part: string): boolean {
-  return !/%(?![0-9a-f]{2})/i.test(part);
 }
 
 function isHttpUrl(text: string): boolean {

@@ -2,8 +2,10 @@ import { join } from 'node:path';
 import { ConfigError, type Config } from './config.ts';
 import { keepDevelopmentFile, writeDevelopmentFile, type DevelopmentFile } from './development-file.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './persistence/embedded/start-embedded-postgres.ts';
+import type { SigningKeys } from './proof/signing-keys.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
 import { sampleAccount } from './simulator/sample-account.ts';
+import { keepSigningKeys } from './signing-keys-source.ts';
 import { startSimulator, type Simulator } from './simulator/start-simulator.ts';
 import type { Stopping } from './stop-on-signal.ts';
 
@@ -14,6 +16,7 @@ const LOOPBACK = '127.0.0.1';
 export interface Development {
   readonly embedded: EmbeddedPostgres;
   readonly file: DevelopmentFile;
+  readonly signingKeys: SigningKeys;
 }
 
 /** Starts the embedded database, and reads what is kept beside its data. */
@@ -21,7 +24,8 @@ export async function startDevelopment(config: Config, stopping: Stopping): Prom
   const { dataDir, bootstrapApiKey: apiKey, whatsappAppSecret: appSecret, whatsappVerifyToken: verifyToken } = config;
   const embedded = await startEmbeddedPostgres({ dataDir, onUnexpectedExit: stopping.now });
   stopping.add(() => embedded.stop());
-  return { embedded, file: await keepDevelopmentFile(dataDir, { apiKey, appSecret, verifyToken }) };
+  const file = await keepDevelopmentFile(dataDir, { apiKey, appSecret, verifyToken });
+  return { embedded, file, signingKeys: config.signingKeys ?? (await keepSigningKeys(dataDir)) };
 }
 
 /** For the demo and the command line, as long as it serves. */

@@ -39,6 +39,7 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
     databaseDirectUrl: directUrl,
     whatsappAppSecret,
     whatsappVerifyToken,
+    signingKeys: config.signingKeys ?? development?.signingKeys ?? null,
     whatsapp: {
       ...connectionDefaults(config),
       ...(simulator === null ? {} : { apiUrl: simulator.url, token: simulator.token }),

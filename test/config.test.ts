@@ -7,6 +7,9 @@ import { parseEnv } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { ConfigError, loadEnvFile, readConfig } from '../src/config.ts';
 
+/** The public part of a key. */
+const RETIRED = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
+
 const defaults = {
   port: 4000,
   host: '127.0.0.1',
@@ -30,6 +33,9 @@ const defaults = {
   optInExpiringLeadDays: [30, 7],
   webhookRetentionDays: 30,
   eventRetentionDays: null,
+  signingKeys: null,
+  sealAnchorFile: null,
+  sealAnchorUrl: null,
   logLevel: 'info',
   sampleBusiness: null,
   traces: {
@@ -86,6 +92,9 @@ describe('the configuration', () => {
       OPT_IN_EXPIRING_LEAD_DAYS: '1,3650',
       WEBHOOK_RETENTION_DAYS: '7',
       EVENT_RETENTION_DAYS: '90',
+      SIGNING_KEYS: JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'retired', x: RETIRED }] }),
+      SEAL_ANCHOR_FILE: '/srv/seals.jsonl',
+      SEAL_ANCHOR_URL: 'https://anchor.example/seals',
       LOG_LEVEL: 'debug',
       SAMPLE_BUSINESS: 'false',
       DRAIN_TIMEOUT_MS: '0',
@@ -125,6 +134,9 @@ describe('the configuration', () => {
       optInExpiringLeadDays: [3650, 1],
       webhookRetentionDays: 7,
       eventRetentionDays: 90,
+      signingKeys: expect.objectContaining({ signer: null }),
+      sealAnchorFile: '/srv/seals.jsonl',
+      sealAnchorUrl: 'https://anchor.example/seals',
       logLevel: 'debug',
       sampleBusiness: false,
       traces: {

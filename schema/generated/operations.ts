@@ -689,7 +689,9 @@ export type UserErrorCode =
   /** The customer cannot have acted yet: `occurredAt` is more than 5 minutes ahead of the server (rule opt-in-order). */
   | 'OCCURRED_IN_FUTURE'
   /** The evidence tells of no action of the customer, for instance of a pre-ticked box (rule opt-in-active). There is no consent. */
-  | 'PASSIVE_CONSENT';
+  | 'PASSIVE_CONSENT'
+  /** A receipt cannot be proved: the gateway has no key to sign with, or what it would rest on was taken away. */
+  | 'RECEIPT_UNAVAILABLE';
 
 /** The answer to "may this message go to this customer?". */
 export type Verdict =

@@ -28,6 +28,7 @@ import { operatorName, signedBy } from './operator.ts';
 
 /** What a command works with, on a migrated database. */
 export interface CommandServices {
+  readonly config: Config;
   readonly url: string;
   readonly database: Database;
   readonly keyEncryption: KeyEncryption;
@@ -75,7 +76,7 @@ export async function withServices(config: Config, run: (services: CommandServic
       const { url } = opened;
       const retention = createRetentionStore(database);
       const stores = { database, keyEncryption, vault, connections, registry, apiKeys, tokenIssuers, retention };
-      await run({ url, deps, reads: createReadStore(database, vault), access, ...stores, businessId });
+      await run({ config, url, deps, reads: createReadStore(database, vault), access, ...stores, businessId });
     } finally {
       await database.close();
     }

@@ -6,6 +6,7 @@ import { roleOf } from '../persistence/application-role.ts';
 import { migrate, refuseUnreadyDatabase } from '../persistence/migrate.ts';
 import { SAMPLE_BUSINESS_NAME } from '../sample/ensure-sample-business.ts';
 import type { Simulator } from '../simulator/start-simulator.ts';
+import { ownSigningKeysPath } from '../signing-keys-source.ts';
 import type { Stopping } from '../stop-on-signal.ts';
 
 /** What all replicas share: one database, and one simulated WhatsApp where there is no real one. */
@@ -44,6 +45,10 @@ export async function prepareSurroundings(config: Config, stopping: Stopping): P
       ...given({ BOOTSTRAP_API_KEY: apiKey, WHATSAPP_APP_SECRET: appSecret, WHATSAPP_VERIFY_TOKEN: verifyToken }),
       ...given({ WHATSAPP_API_URL: simulator?.url ?? null, WHATSAPP_TOKEN: simulator?.token ?? null }),
       ...(config.encryptionKeys === null && file !== null && { ENCRYPTION_KEYS: file.encryptionKeys }),
+      ...given({
+        SIGNING_KEYS:
+          development === null || config.signingKeys !== null ? null : `file:${ownSigningKeysPath(config.dataDir)}`,
+      }),
       DATABASE_URL: databaseUrl,
       // It is up to date; an empty variable counts as not given, whatever a .env file says.
       DATABASE_OWNER_URL: '',

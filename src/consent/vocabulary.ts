@@ -147,5 +147,6 @@ export const USER_ERROR_CODES = [
   'NOTICE_LACKS_BUSINESS_NAME',
   'NOTICE_LACKS_WHATSAPP',
   'NOTICE_LACKS_PURPOSE',
+  'RECEIPT_UNAVAILABLE',
 ] as const;
 export type UserErrorCode = (typeof USER_ERROR_CODES)[number];

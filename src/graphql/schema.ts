@@ -23,6 +23,7 @@ import { NoticeVersionsResolver } from './notice/notice-versions.resolver.ts';
 import { CaptureResolver } from './opt-in/capture.resolver.ts';
 import { ConsentResolver } from './opt-in/consent.resolver.ts';
 import { OptInResolver } from './opt-in/opt-in.resolver.ts';
+import { ProofResolver } from './proof/proof.resolver.ts';
 import { PurposeResolver } from './purpose/purpose.resolver.ts';
 import { TemplateEventResolver } from './template-event/template-event.resolver.ts';
 import { TemplateResolver } from './template/template.resolver.ts';
@@ -71,6 +72,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       NoticeResolver,
       NoticeVersionsResolver,
       OptInResolver,
+      ProofResolver,
       PurposeResolver,
       TemplateEventResolver,
       TemplateResolver,

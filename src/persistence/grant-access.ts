@@ -17,6 +17,9 @@ export async function grantAccess(owner: Client, role: string): Promise<void> {
   await owner.query(`grant usage on schema public, graphile_worker to ${to}`);
   await owner.query(`grant select, insert, update, delete on ${await tables(owner, 'public')} to ${to}`);
   for (const table of APPEND_ONLY) await owner.query(`revoke update, delete on ${table} from ${to}`);
+  await owner.query(
+    `revoke update, delete on journal_seal from ${to}; grant update (anchored_at) on journal_seal to ${to}`,
+  );
   await holdQueue(owner);
   await owner.query(`grant select, insert, update, delete on all tables in schema graphile_worker to ${to}`);
   await owner.query(`grant usage on all sequences in schema graphile_worker to ${to}`);

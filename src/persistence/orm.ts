@@ -17,6 +17,7 @@ import { Migration20261122Tenancy } from './migrations/migration-20261122-tenanc
 import { Migration20261122TokenIssuers } from './migrations/migration-20261122-token-issuers.ts';
 import { Migration20261122WaitingMessages } from './migrations/migration-20261122-waiting-messages.ts';
 import { Migration20261122WindowClock } from './migrations/migration-20261122-window-clock.ts';
+import { Migration20261123Seals } from './migrations/migration-20261123-seals.ts';
 import { ENTITIES } from './entities/entities.ts';
 
 /** In the order in which they are applied. Row-level security comes after the tables that it holds. */
@@ -38,6 +39,7 @@ export const MIGRATIONS = [
   Migration20261122NoticesOverTime,
   Migration20261122OptInClock,
   Migration20261122Retention,
+  Migration20261123Seals,
 ] as const;
 
 /**

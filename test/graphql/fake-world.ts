@@ -194,7 +194,14 @@ export class FakeWorld {
     return {
       caller,
       origin,
-      services: { deps: {} as never, access: {} as never, reads, events },
+      services: {
+        deps: {} as never,
+        access: {} as never,
+        reads,
+        events,
+        seals: undefined as never,
+        receipts: {} as never,
+      },
       loaders: createLoaders({ reads }, caller),
     };
   }

@@ -7,7 +7,7 @@ export type KeptRows = Readonly<Record<string, string>>;
  * Tables that change without a request that is answered with a change: when a key was last used, what a key has left, and who
  * takes the messages of a sender.
  */
-const BACKGROUND = ['api_key_use', 'rate_bucket', 'dispatch_lane'];
+const BACKGROUND = ['api_key_use', 'rate_bucket', 'dispatch_lane', 'journal_seal'];
 
 /** What the gateway keeps of webhooks that were signed rightly and that it cannot act on: it promises to drop nothing. */
 export const KEPT_ANYWAY = 'webhook_change';

@@ -5,6 +5,7 @@ import { pino } from 'pino';
 import { WebSocket } from 'ws';
 import { buildGateway, type Gateway } from '../../src/app.ts';
 import type { Instant } from '../../src/consent/instant.ts';
+import { newSigningKey, readSigningKeys, type SigningKeys } from '../../src/proof/signing-keys.ts';
 import { UNPROTECTED, type Protection } from '../../src/protection.ts';
 import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts';
 import type { TracesConfig } from '../../src/tracing.ts';
@@ -15,6 +16,9 @@ import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
 export const APP_SECRET = 'the-test-app-secret';
 export const VERIFY_TOKEN = 'the-test-verify-token';
+
+/** Every test gateway of a run signs with the same. */
+const TEST_KEYS = readSigningKeys(JSON.stringify({ keys: [newSigningKey()] }));
 
 /** What an answer to a plain text is: as loosely typed as what JSON.parse makes of it. Typed documents have typed answers. */
 export type Loose = ReturnType<typeof JSON.parse>;
@@ -99,7 +103,7 @@ export interface TestClock {
 }
 
 export type TestGatewayOptions =
-  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. `poolSize`: connections to the database. `subscriberCapacity`: how many events may wait for one subscriber. `traces`: where they go; without it there are none. */
+  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. `poolSize`: connections to the database. `subscriberCapacity`: how many events may wait for one subscriber. `traces`: where they go; without it there are none. `signingKeys`: what seals and receipts are signed with; null: nothing is. */
   | {
       readonly now: Instant | null;
       readonly meta?: MetaAddress;
@@ -107,6 +111,7 @@ export type TestGatewayOptions =
       readonly subscriberCapacity?: number;
       readonly protection?: Partial<Protection>;
       readonly traces?: TracesConfig;
+      readonly signingKeys?: SigningKeys | null;
     }
   /** Another replica on the same database, with the same clock, business and key. */
   | { readonly beside: TestGateway; readonly protection?: Partial<Protection> };
@@ -140,6 +145,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     },
     unknownOutcomeMinutes: 60,
     drainTimeoutMs: 5_000,
+    signingKeys: 'signingKeys' in options ? (options.signingKeys ?? null) : TEST_KEYS,
     ...('traces' in options ? { traces: options.traces } : {}),
     protection: { ...UNPROTECTED, ...options.protection },
     // Not the log of the product: what nets it has would hide what is told that should not be.

@@ -94,6 +94,8 @@ const SUBJECTS: Readonly<Partial<Record<AuditType, RecordType>>> = {
   KEY_CREATED: 'ApiKey',
   KEY_EXPIRES: 'ApiKey',
   KEY_REVOKED: 'ApiKey',
+  CUSTOMER_ERASED: 'Customer',
+  CUSTOMER_EXPORTED: 'Customer',
   BUSINESS: 'Business',
   SENDER: 'Sender',
   PURPOSE: 'Purpose',

@@ -23,6 +23,8 @@ const UserErrorCodeEnum = graphqlEnum<UserErrorCode>(
     NOTICE_LACKS_WHATSAPP: 'The text does not say that messages come over WhatsApp (rule opt-in-notice).',
     NOTICE_LACKS_PURPOSE:
       'The text does not say which content will come: the title of its purpose (rule opt-in-notice).',
+    RECEIPT_UNAVAILABLE:
+      'A receipt cannot be proved: the gateway has no key to sign with, or what it would rest on was taken away.',
   },
 );
 

@@ -12,6 +12,7 @@ import { Idempotency } from './idempotency.ts';
 import { InboundMessage } from './inbound-message.ts';
 import { Journal } from './journal.ts';
 import { JournalHead } from './journal-head.ts';
+import { JournalSeal } from './journal-seal.ts';
 import { MarketingPreference } from './marketing-preference.ts';
 import { Message } from './message.ts';
 import { Notice } from './notice.ts';
@@ -42,6 +43,7 @@ export const ENTITIES = [
   InboundMessage,
   Journal,
   JournalHead,
+  JournalSeal,
   MarketingPreference,
   Message,
   Notice,

@@ -31,6 +31,7 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'Query.auditEvents.after': ['eventCursor'],
   'Query.consentEvents.after': ['eventCursor'],
   'Query.consentEvents.customerId': CUSTOMER,
+  'Query.consentReceipt.optInId': ['optInId', 'customerId'],
   'Query.conversationWindows.after': ['windowCursor'],
   'Query.conversationWindows.senderId': SENDER,
   'Query.customers.after': ['customerCursor', 'messageCursor'],
@@ -129,6 +130,8 @@ export const NAMES_NOTHING: readonly string[] = [
   'PublishNoticeInput.changeSummary',
   'PublishNoticeInput.locale',
   'PublishNoticeInput.text',
+  // A number: every business counts its seals from 1.
+  'Query.journalSeals.after',
   'Query.notices.locale',
   'RecordInboundMessageInput.text',
   'RecordTemplateStatusInput.language',

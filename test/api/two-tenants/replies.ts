@@ -19,7 +19,7 @@ export async function countStatements({ statements }: TestGateway): Promise<void
  * call.
  */
 const BACKGROUND =
-  /^(announce_journal|dispatch_\w+|count_due_(opt_ins|windows)|events_after|forget_full_rate_buckets|look_for_due_(opt_ins|windows)|make_journal_parts|origin_is_\w+|purge_\w+|retaining_businesses|sender_connection|spend_rate_points|tell_(opt_ins|windows)|unsettled_messages|verify_api_key|write_api_key_uses)$/;
+  /^(announce_journal|dispatch_\w+|count_due_(opt_ins|windows)|events_after|forget_full_rate_buckets|look_for_due_(opt_ins|windows)|make_journal_parts|origin_is_\w+|purge_\w+|retaining_businesses|seal_\w+|sender_connection|spend_rate_points|tell_(opt_ins|windows)|unsettled_messages|verify_api_key|write_api_key_uses)$/;
 
 export function inForeground(statements: readonly string[]): string[] {
   return statements.filter((name) => !BACKGROUND.test(name));
