@@ -85,7 +85,7 @@ async function compareServers({ url: databaseUrl, ownerUrl, adminUrl }: BenchDat
   const gateway: Target = { url, apiKey, noticeId, customers: size.customers };
   const recordings = operations.length === 0 ? [] : await record(gateway);
   const owner = isAsked('webhook') ? PLAIN_OWNER : null;
-  const { url: plainUrl } = await processes.plain.ask('start', { ...connection, recordings, owner });
+  const { url: plainUrl } = await processes.plain.ask('start', { ...connection, businessId, recordings, owner });
   const plan: Plan = {
     ...size,
     connections: CONNECTIONS,

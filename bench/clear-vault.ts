@@ -4,7 +4,9 @@ import type { CustomerCipher } from '../src/persistence/encryption/customer-ciph
 const CLEAR = { seal: (_field: string, plain: string) => plain, open: (_field: string, sealed: string) => sealed };
 
 /** What encryption costs is measured against this: nothing is sealed, and people are found by what they are known by. */
-export const openClearVault: typeof createVault = (): Vault => ({
+export const openClearVault: typeof createVault = () => clearVault();
+
+export const clearVault = (): Vault => ({
   secrets: async () => ({ index: (_kind, value) => value, cipher: CLEAR }),
   unlock: async () => cipherOf,
   ciphersOf: async () => cipherOf,

@@ -6,6 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { Client } from 'pg';
 import { AskedProcess } from './asked-process.ts';
+import { withVault } from './bench-vault.ts';
 import { benchDatabase } from './bench-database.ts';
 import { migrate, roleOf, startEmbeddedPostgres } from './compiled-gateway.ts';
 import { eventsTable, median, type EventsResult } from './events-table.ts';
@@ -59,6 +60,7 @@ interface Stage {
   readonly businessIds: readonly string[];
   readonly proxy: TcpProxy;
   readonly databaseUrl: string;
+  readonly adminUrl: string;
 }
 
 async function stage(): Promise<Stage & { readonly version: string }> {
@@ -80,9 +82,14 @@ async function stage(): Promise<Stage & { readonly version: string }> {
     client,
     businessIds,
     proxy,
+    adminUrl,
     databaseUrl: Object.assign(new URL(url), { host: `127.0.0.1:${proxy.port}` }).href,
     version: rows[0]!.server_version,
   };
+}
+
+async function seedWindows({ client, businessIds, adminUrl }: Stage, windows: number): Promise<void> {
+  await withVault(adminUrl, (vault) => seedOpenWindows(client, vault, businessIds, windows));
 }
 
 async function replicas(count: number, { databaseUrl }: Stage) {
@@ -224,13 +231,8 @@ try {
   const results: { title: string; result: EventsResult }[] = [];
   if (isAsked('clock') || isAsked('outage')) {
     say(`Seeding ${size.windows.toLocaleString('en')} open windows …`);
-    await seedOpenWindows(at.client, at.businessIds, size.windows);
-  } else
-    await seedOpenWindows(
-      at.client,
-      at.businessIds,
-      3 * runs * EVENTS_PER_SECOND * (WARM_UP_SECONDS + size.subscriberSeconds) * BUSINESSES,
-    );
+    await seedWindows(at, size.windows);
+  } else await seedWindows(at, 3 * runs * EVENTS_PER_SECOND * (WARM_UP_SECONDS + size.subscriberSeconds) * BUSINESSES);
   if (isAsked('clock')) {
     const title = `${size.perSecond.toLocaleString('en')} expiries/s for ${size.seconds} s of ${size.windows.toLocaleString('en')} open windows, ${REPLICAS} replicas`;
     results.push(await repeated(title, () => clockRun(at, 0)));

@@ -1,6 +1,6 @@
 /* The measured process: one replica of the gateway, as `npm start` runs it. */
 import { openClearVault } from './clear-vault.ts';
-import { configuredKeyEncryption } from '../src/persistence/encryption/key-encryption.ts';
+import { BENCH_KEYS } from './bench-vault.ts';
 import { writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
 import { pino } from 'pino';
@@ -37,7 +37,7 @@ const questions = {
   start: async ({ databaseUrl, poolSize, isHeld = true, hasSample = true, isEncrypted = true }: StartInput) => {
     gateway = await buildGateway({
       databaseUrl,
-      keyEncryption: configuredKeyEncryption([{ id: 'bench', key: Buffer.alloc(32, 'bench') }]),
+      keyEncryption: BENCH_KEYS,
       ...(isEncrypted ? {} : { openVault: openClearVault }),
       ...(isHeld ? {} : { connect: connectUnheld }),
       databasePoolSize: poolSize,

@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Pool } from 'pg';
 import { answerQuestions } from './asked-process.ts';
+import { withVault } from './bench-vault.ts';
 import { PlainPlan, type Snapshot } from './plain-plan.ts';
 import { PlainWebhook, type PlainOwner } from './plain-webhook.ts';
 import type { RecordedStatement } from './recorded-statements.ts';
@@ -66,17 +67,21 @@ const questions = {
   start: async ({
     databaseUrl,
     poolSize,
+    businessId,
     recordings,
     owner,
   }: {
     databaseUrl: string;
     poolSize: number;
+    /** Whose statements were recorded: its people are found by its blind indexes. */
+    businessId: string;
     recordings: readonly Recording[];
     /** Whose rows webhooks become; null: none come. */
     owner: PlainOwner | null;
   }) => {
+    const { index } = await withVault(databaseUrl, (vault) => vault.secrets(businessId));
     for (const { operation, turn, statements } of recordings) {
-      plans.set(`${operation} ${turn.isKnown}`, new PlainPlan(statements, turn));
+      plans.set(`${operation} ${turn.isKnown}`, new PlainPlan(statements, turn, index));
     }
     pool = new Pool({ connectionString: databaseUrl, max: poolSize, application_name: 'plain server of the bench' });
     if (owner !== null) webhook = new PlainWebhook(pool, owner, (name) => meter.countStatement(name));

@@ -34,9 +34,11 @@ interface Status {
 /** The rows of one message, in one statement: the customer if new, the message, its window, and the journal of it all. */
 const MESSAGE = {
   name: 'plain_message',
-  text: `with known as (select id from customer where business_id = $1 and phone = $3::text),
+  text: `with known as (select customer_id as id from customer_key where business_id = $1 and phone_index = $3::text),
     made as (insert into customer (business_id, id, phone, created_at)
       select $1, $4::uuid, $3, now() where not exists (select from known) on conflict do nothing returning *),
+    found_by as (insert into customer_key (business_id, customer_id, wrapped, phone_index)
+      select $1, id, 'clear', $3 from made),
     c as (select id from known union all select id from made),
     received as (insert into inbound_message (business_id, sender_id, message_id, customer_id, occurred_at,
         provider_timestamp, message_type, is_stop_word, referral)

@@ -1,4 +1,6 @@
 import type { Client } from 'pg';
+import type { Vault } from '../src/persistence/encryption/vault.ts';
+import { seedPeople } from './seed-people.ts';
 
 /** Businesses without anything but a sender each. @returns their ids */
 export async function seedBusinesses(client: Client, count: number): Promise<string[]> {
@@ -15,22 +17,28 @@ export async function seedBusinesses(client: Client, count: number): Promise<str
 }
 
 /** Open windows, spread over the businesses, that end in 23 to 24 hours. */
-export async function seedOpenWindows(client: Client, businessIds: readonly string[], windows: number): Promise<void> {
+export async function seedOpenWindows(
+  client: Client,
+  vault: Vault,
+  businessIds: readonly string[],
+  windows: number,
+): Promise<void> {
   // Keys to other tables are right by construction; to check a million of them takes longer than the bench.
   await client.query('set session_replication_role = replica');
   for (const businessId of businessIds) {
+    await seedPeople(client, vault, businessId, Math.ceil(windows / businessIds.length));
     await client.query(
-      `with made as (insert into customer (business_id, id, phone, created_at)
-          select $1, uuidv7(), '+1415' || lpad(i::text, 7, '0'), now() from generate_series(1, $2::int) i returning id)
-        insert into conversation_window (business_id, id, sender_id, customer_id, opened_at, last_inbound_at, expires_at,
+      `insert into conversation_window (business_id, id, sender_id, customer_id, opened_at, last_inbound_at, expires_at,
           next_event_at, next_lead_minutes, epoch)
-        select $1, uuidv7(), $1, made.id, written_at, written_at, written_at + interval '24 hours',
+        select $1, uuidv7(), $1, customer_id, written_at, written_at, written_at + interval '24 hours',
           written_at + interval '24 hours', null, 1
-        from made cross join lateral (select date_trunc('milliseconds', now()) - random() * interval '1 hour' as written_at
-          where made.id is not null) act`,
-      [businessId, Math.ceil(windows / businessIds.length)],
+        from seeded_person cross join lateral (select date_trunc('milliseconds', now()) - random() * interval '1 hour' as written_at
+          where customer_id is not null) act
+        where business_id = $1`,
+      [businessId],
     );
   }
+  await client.query('drop table seeded_person');
   await client.query('set session_replication_role = default');
   await client.query('vacuum (analyze) conversation_window');
   await client.query('vacuum (analyze) customer');

@@ -1,37 +1,31 @@
 import { Client } from 'pg';
-import { CUSTOMER_AREA } from './turn.ts';
+import type { Vault } from '../src/persistence/encryption/vault.ts';
+import { withVault } from './bench-vault.ts';
+import { seedPeople } from './seed-people.ts';
 
 /** Half of the customers wrote within the last 23 hours, so that no window's event falls into the bench. */
 const STEPS: readonly (readonly [what: string, sql: string])[] = [
-  [
-    'customers',
-    `insert into customer (business_id, id, phone, external_id, locale, created_at, consent_version)
-      select $1, uuidv7(), '${CUSTOMER_AREA}' || lpad(i::text, 7, '0'), 'shop-' || i, 'en', now() - interval '30 days', 2
-      from generate_series(0, $2::int - 1) i`,
-  ],
   [
     'opt-ins',
     `insert into opt_in (business_id, id, customer_id, purpose_id, business_name, granted)
       select $1, uuidv7(), customer.id, notice.purpose_id, sender.business_name, jsonb_build_object(
         'captureId', uuidv7(), 'noticeId', notice.id, 'sourceChannel', 'WEBSITE', 'action', 'CHECKED_BOX',
-        'facts', '[{"name":"preselected","value":"false"},{"name":"pageUrl","value":"https://shop.example/checkout"}]'::jsonb,
         'occurredAt', ms(customer.created_at), 'recordedAt', ms(customer.created_at), 'confirmedAt', null, 'expiresAt', null,
-        'phone', customer.phone, 'recordedBy', null)
-      from customer, notice
+        'recordedBy', null) || seeded.person
+      from customer join seeded_person seeded on seeded.business_id = customer.business_id and seeded.customer_id = customer.id, notice
         join sender on sender.business_id = $1 and sender.id = notice.sender_id
         join purpose on purpose.business_id = $1 and purpose.id = notice.purpose_id
       where customer.business_id = $1 and notice.business_id = $1 and notice.source_channel = 'WEBSITE'
-        and purpose.code in ('order_updates', 'purchase_receipt') and $2::int > 0`,
+        and purpose.code in ('order_updates', 'purchase_receipt')`,
   ],
   [
     'inbound messages',
     `insert into inbound_message (business_id, sender_id, message_id, customer_id, occurred_at, provider_timestamp, message_type,
-        is_stop_word, referral)
-      select $1, sender.id, 'wamid.' || customer.external_id, customer.id, written_at, written_at, 'text', false, false
-      from customer cross join lateral (
-        select date_trunc('milliseconds', now()) - random() * interval '20 hours' as written_at where customer.id is not null) act, sender
-      where customer.business_id = $1 and sender.business_id = $1
-        and right(customer.phone, 1) in ('0', '2', '4', '6', '8') and $2::int > 0`,
+        is_stop_word, referral, salt)
+      select $1, sender.id, message_index, customer_id, written_at, written_at, 'text', false, false, salt
+      from seeded_person cross join lateral (
+        select date_trunc('milliseconds', now()) - random() * interval '20 hours' as written_at where customer_id is not null) act, sender
+      where seeded_person.business_id = $1 and sender.business_id = $1 and number % 2 = 0`,
   ],
   [
     'conversation windows',
@@ -39,7 +33,7 @@ const STEPS: readonly (readonly [what: string, sql: string])[] = [
         next_event_at, next_lead_minutes, epoch)
       select $1, uuidv7(), sender_id, customer_id, occurred_at, occurred_at, occurred_at + interval '24 hours',
         occurred_at + interval '23 hours', 60, 1
-      from inbound_message where business_id = $1 and $2::int > 0`,
+      from inbound_message where business_id = $1`,
   ],
 ];
 
@@ -49,7 +43,7 @@ export interface Seeded {
   readonly serverVersion: string;
 }
 
-/** Fills a business by SQL alone, in the shapes of records; the journal stays as the sample business left it. */
+/** Fills a business past the gateway, in the shapes of its records; the journal stays as the sample business left it. */
 export async function seed(
   databaseUrl: string,
   businessId: string,
@@ -59,7 +53,7 @@ export async function seed(
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await seedCustomers(client, businessId, customers, onProgress);
+    await withVault(databaseUrl, (vault) => seedCustomers(client, vault, businessId, customers, onProgress));
     const startedAt = performance.now();
     await client.query('vacuum analyze');
     await client.query('checkpoint').catch(() => undefined);
@@ -79,13 +73,17 @@ export async function seed(
 /** Customers with what they agreed to and wrote, as far as the business has notices. */
 export async function seedCustomers(
   client: Client,
+  vault: Vault,
   businessId: string,
   customers: number,
   onProgress: (line: string) => void,
 ): Promise<void> {
+  const begunAt = performance.now();
+  await seedPeople(client, vault, businessId, customers);
+  onProgress(`${customers.toLocaleString('en')} customers in ${seconds(begunAt)} s`);
   for (const [what, sql] of STEPS) {
     const startedAt = performance.now();
-    const { rowCount } = await client.query(sql, [businessId, customers]);
+    const { rowCount } = await client.query(sql, [businessId]);
     onProgress(`${(rowCount ?? 0).toLocaleString('en')} ${what} in ${seconds(startedAt)} s`);
   }
 }

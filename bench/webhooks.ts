@@ -1,4 +1,8 @@
 import { Client } from 'pg';
+import { newSalt } from '../src/persistence/encryption/customer-cipher.ts';
+import type { Vault } from '../src/persistence/encryption/vault.ts';
+import { withVault } from './bench-vault.ts';
+import { clearVault } from './clear-vault.ts';
 import type { PlainOwner } from './plain-webhook.ts';
 import {
   compare,
@@ -32,10 +36,38 @@ const PLAIN_BUSINESS = [
 ];
 /** One for each customer, sent. */
 const SENT_MESSAGES = `insert into message (business_id, id, customer_id, sender_id, kind, status, body, parameters, eligibility,
-    provider_message_id, accepted_at, accepted_seq, handed_over_at, attempts, version, sent_at)
-  select $1, ('${messageIdOf('').slice(0, -12)}' || lpad(number::text, 12, '0'))::uuid, id, (select id from sender where business_id = $1), 'SESSION',
-    'SENT', 'Hello', '[]', '{}', 'wamid.bench-' || number, now(), number, now(), 1, 2, now()
-  from (select id, row_number() over (order by phone) - 1 as number from customer where business_id = $1) numbered`;
+    provider_message_id, accepted_at, accepted_seq, handed_over_at, attempts, version, sent_at, provider_message_index, salt)
+  select $1, ('${messageIdOf('').slice(0, -12)}' || lpad(number::text, 12, '0'))::uuid, customer_id,
+    (select id from sender where business_id = $1), 'SESSION',
+    'SENT', body, '[]', '{"optIn":null}', provider_message_id, now(), number, now(), 1, 2, now(), provider_message_index, salt
+  from json_to_recordset($2::json) as sent (number int, customer_id uuid, body text, provider_message_id text,
+    provider_message_index text, salt text)`;
+const CHUNK = 10_000;
+
+async function seedMessages(client: Client, vault: Vault, businessId: string): Promise<void> {
+  const { index } = await vault.secrets(businessId);
+  const { rows } = await client.query<{ id: string }>('select id from customer where business_id = $1 order by id', [
+    businessId,
+  ]);
+  for (let first = 0; first < rows.length; first += CHUNK) {
+    const ids = rows.slice(first, first + CHUNK).map(({ id }) => id);
+    const ciphers = await vault.ciphersOf(businessId, ids);
+    const sent = ids.map((id, place) => {
+      const salt = newSalt();
+      const cipher = ciphers(id)!;
+      const providerMessageId = `wamid.bench-${String(first + place)}`;
+      return {
+        number: first + place,
+        customer_id: id,
+        body: cipher.message(salt).seal('message.body', 'Hello'),
+        provider_message_id: cipher.seal('message.providerMessageId', providerMessageId),
+        provider_message_index: index('providerMessage', providerMessageId),
+        salt,
+      };
+    });
+    await client.query(SENT_MESSAGES, [businessId, JSON.stringify(sent)]);
+  }
+}
 
 /** Makes the plain server's business, and what statuses are of. */
 export async function seedWebhooks(
@@ -46,10 +78,13 @@ export async function seedWebhooks(
 ): Promise<void> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
+  // The plain server keeps everything in clear.
+  const clear = clearVault();
   try {
     for (const sql of PLAIN_BUSINESS) await client.query(sql);
-    await seedCustomers(client, PLAIN_OWNER.businessId, customers, onProgress);
-    for (const owner of [businessId, PLAIN_OWNER.businessId]) await client.query(SENT_MESSAGES, [owner]);
+    await seedCustomers(client, clear, PLAIN_OWNER.businessId, customers, onProgress);
+    await seedMessages(client, clear, PLAIN_OWNER.businessId);
+    await withVault(databaseUrl, (vault) => seedMessages(client, vault, businessId));
     await client.query('vacuum analyze');
   } finally {
     await client.end();

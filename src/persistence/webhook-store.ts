@@ -28,7 +28,7 @@ const KEEP = {
 };
 const TEMPLATE_NEWS = {
   name: 'webhook_template_news',
-  text: `select sha256, payload->'templateNews'->'news' as news, (payload->'templateNews'->>'at')::float8 as at
+  text: `select payload->'templateNews'->>'sha256' as sha256, payload->'templateNews'->'news' as news, (payload->'templateNews'->>'at')::float8 as at
     from webhook_change where business_id = $1 and payload ? 'templateNews'
       and field in ('message_template_status_update', 'template_category_update', 'message_template_quality_update')
       and payload->'templateNews'->'news'->>'name' = $2 and payload->'templateNews'->'news'->>'language' = $3`,
@@ -55,7 +55,7 @@ export function createWebhookStore(database: Database, vault: Vault): WebhookSto
         // Whom it is about is not known here; templates are nobody's.
         payload: {
           content: cipher.seal('webhook.payload', JSON.stringify(payload)),
-          ...(templateNews !== undefined && { templateNews }),
+          ...(templateNews !== undefined && { templateNews: { ...templateNews, sha256 } }),
         },
       }));
       await database.queryAt(businessId ?? NO_BUSINESS, KEEP, [JSON.stringify(rows)]);

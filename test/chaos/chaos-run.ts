@@ -49,7 +49,7 @@ export async function chaosRun(options: ChaosRunOptions): Promise<History> {
     await Promise.all([load, options.faults((what) => void faults.push({ at: Date.now(), what }))]);
     const journals: BusinessJournal[] = [];
     for (const { business, acts } of parties) {
-      const snapshot = await settled(database.adminUrl, business.id, catchUpMs);
+      const snapshot = await settled(database.adminUrl, business.id, calls, catchUpMs);
       await caughtUp(subscribers, business.id, snapshot, catchUpMs);
       journals.push({
         businessId: business.id,
@@ -108,10 +108,15 @@ async function subscribe(
 }
 
 /** The journal once the clock has nothing left to tell; what is left after all this time the checks will name. */
-async function settled(adminUrl: string, businessId: string, catchUpMs: number): Promise<JournalSnapshot> {
+async function settled(
+  adminUrl: string,
+  businessId: string,
+  calls: readonly Call[],
+  catchUpMs: number,
+): Promise<JournalSnapshot> {
   const deadline = Date.now() + catchUpMs;
   for (;;) {
-    const snapshot = await readJournal(adminUrl, businessId, Date.now() < deadline);
+    const snapshot = await readJournal(adminUrl, businessId, { onlyOnceSettled: Date.now() < deadline, calls });
     if (snapshot.rows.length > 0) return snapshot;
     await sleep(LOOK_MS);
   }

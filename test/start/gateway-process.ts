@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { collectOutput } from '../support/collected-output.ts';
+import { ENCRYPTION_KEYS } from '../support/vault.ts';
 
 /** What is started as users start it: the compiled programs, in processes of their own. */
 
@@ -77,7 +78,9 @@ export async function until(claim: () => boolean | Promise<boolean>, ms = 90_000
 }
 
 function start(args: readonly string[], settings: Settings): GatewayProcess {
-  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', ...settings };
+  // Beside a database that is given, a key must be; what is in it was encrypted under the key of the tests.
+  const keys = settings['DATABASE_URL'] === undefined ? {} : { ENCRYPTION_KEYS };
+  const env = { PATH: '/usr/local/bin:/usr/bin:/bin', ...keys, ...settings };
   const child = spawn(process.execPath, args, { cwd: tmpdir(), env, stdio: ['ignore', 'pipe', 'pipe'] });
   const told = { stdout: '', stderr: '' };
   for (const name of ['stdout', 'stderr'] as const) {

@@ -11,11 +11,15 @@ import type { JournalWriter } from '../../src/usecases/ports.ts';
 import { takeInWebhook } from '../../src/usecases/take-in-webhook.ts';
 import { whatsAppWebhook, type WhatsAppWebhookOptions } from '../../src/whatsapp/webhook.ts';
 import { NO_META } from '../support/no-meta.ts';
+import { openedRows } from '../support/opened-rows.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import type { Payload } from './payloads.ts';
+import { readState } from './webhook-state.ts';
 
 const APP_SECRET = 'the secret of the app';
 export const VERIFY_TOKEN = 'the agreed token';
+/** Whose that is which came for a sender that no business has. */
+export const NOBODY = '00000000-0000-0000-0000-000000000000';
 
 export interface SenderOfTest {
   readonly phoneNumberId: string;
@@ -98,23 +102,12 @@ export async function openWebhookWorld(
         if (answer.statusCode !== 200) throw new Error(`${String(answer.statusCode)} ${answer.body}`);
       }
     },
+    /** What the rows of the business say, or of another one (or nobody's). */
+    opened: (ofBusiness = businessId) => openedRows(db, ofBusiness),
     /** Everything that is so now, without what differs from one run to the next: ids, and counters of writes. */
-    state: async () => ({
-      customers: await rows(`select phone, whatsapp_user_id, external_id, locale from customer order by 1, 2`),
-      inbound:
-        await rows(`select c.phone, whatsapp_user_id, phone_number_id, message_id, occurred_at, message_type, is_stop_word,
-        referral from inbound_message i ${OF_CUSTOMER} order by message_id`),
-      windows: await rows(`select c.phone, whatsapp_user_id, phone_number_id, opened_at, last_inbound_at, expires_at,
-        free_entry_point_expires_at, next_event_at, next_lead_minutes from conversation_window i ${OF_CUSTOMER} order by 1, 2, 3`),
-      withdrawals: await rows(`select c.phone, i.business_name, i.withdrawn_at from withdrawal i
-        join customer c on c.business_id = i.business_id and c.id = i.customer_id order by 1, 2`),
-      preferences: await rows(`select c.phone, whatsapp_user_id, phone_number_id, stopped, occurred_at
-        from marketing_preference i ${OF_CUSTOMER} order by 1, 2, 3`),
-      templates: await rows(`select name, language, status, category, quality from template order by 1, 2`),
-      kept: await rows(`select sha256, field from webhook_change order by 1`),
-    }),
+    state: () => readState(openedRows(db, businessId), rows),
     async empty(): Promise<void> {
-      await client.query(`truncate customer, inbound_message, conversation_window, withdrawal, marketing_preference, opt_in,
+      await client.query(`truncate customer, customer_key, inbound_message, conversation_window, withdrawal, marketing_preference, opt_in,
         confirmation, message, journal, webhook_change`);
       await client.query(`update journal_head set seq = 0; update template set status = 'PENDING', category = 'UTILITY',
         quality = 'UNKNOWN', earlier_status = null`);
@@ -127,9 +120,6 @@ export async function openWebhookWorld(
     },
   };
 }
-
-const OF_CUSTOMER = `join customer c on c.business_id = i.business_id and c.id = i.customer_id
-  join sender s on s.business_id = i.business_id and s.id = i.sender_id`;
 
 export function sign(body: string, secret = APP_SECRET): string {
   return `sha256=${createHmac('sha256', secret).update(body).digest('hex')}`;

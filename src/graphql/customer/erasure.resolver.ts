@@ -34,7 +34,7 @@ export class ErasureResolver {
       'Errors: NOT_FOUND, IDEMPOTENCY_CONFLICT.',
   })
   async eraseCustomer(
-    @Arg('input', () => EraseCustomerInput, { description: 'Who.' }) input: EraseCustomerInput,
+    @Arg('input', () => EraseCustomerInput, { description: 'Who is to be erased.' }) input: EraseCustomerInput,
     @Ctx() { services, caller }: GatewayContext,
   ): Promise<EraseCustomerPayload> {
     const check = new InputCheck(input);

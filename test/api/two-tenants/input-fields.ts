@@ -97,6 +97,7 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'CreateSiteKeyInput.name': ['keyName'],
   'CreateSiteKeyInput.origins': ['origin'],
   'EligibilityInput.senderId': SENDER,
+  'EraseCustomerInput.idempotencyKey': ['withdrawKey', 'captureKey'],
   'PublishNoticeInput.purpose': ['purposeCode'],
   'PublishNoticeInput.senderId': SENDER,
   'RecordInboundMessageInput.messageId': ['inboundId', 'sentId'],

@@ -1,4 +1,5 @@
 import type { TestGateway } from '../../support/gateway.ts';
+import { textOpener } from '../../support/opened-texts.ts';
 
 /** Written whenever a key is used, and whenever there are points to count: by nobody's wish. */
 const BY_THE_GATEWAY_ITSELF = ['api_key_use', 'rate_bucket'];
@@ -32,19 +33,36 @@ export async function progressOf({ sql }: TestGateway, businessId: string): Prom
   return row!;
 }
 
-/** Every text that the rows of a business hold, at whatever depth. */
+/** Every text that the rows of a business hold, at whatever depth, as it is stored and as it is read. */
 export async function textsOf(at: TestGateway, businessId: string): Promise<string[]> {
   const texts: string[] = [];
+  const open = await textOpener(at.gateway.database, businessId);
   for (const name of await tablesOfBusinesses(at)) {
-    const rows = await at.sql<{ row: unknown }>(`select to_jsonb(t) as row from ${name} t where business_id = $1`, [
+    const rows = await at.sql<{ row: Row }>(`select to_jsonb(t) as row from ${name} t where business_id = $1`, [
       businessId,
     ]);
-    for (const { row } of rows) collect(row, texts);
+    for (const { row } of rows)
+      collect(row, texts, (text) => open(name === 'customer' ? row.id : row.customer_id, text));
   }
   return texts;
 }
 
-function collect(value: unknown, texts: string[]): void {
-  if (typeof value === 'string') texts.push(value);
-  else if (typeof value === 'object' && value !== null) for (const inner of Object.values(value)) collect(inner, texts);
+interface Row {
+  readonly id?: unknown;
+  readonly customer_id?: unknown;
+}
+
+function collect(value: unknown, texts: string[], open: (text: string) => string): void {
+  if (typeof value === 'string') {
+    texts.push(value);
+    const opened = open(value);
+    if (opened !== value) collect(parsed(opened), texts, open);
+  } else if (typeof value === 'object' && value !== null) {
+    for (const inner of Object.values(value)) collect(inner, texts, open);
+  }
+}
+
+/** What is sealed as a whole is JSON. */
+function parsed(text: string): unknown {
+  return /^[[{]/.test(text) ? JSON.parse(text) : text;
 }

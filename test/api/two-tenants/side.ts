@@ -1,5 +1,6 @@
 import { encodeId, parseId } from '../../../src/graphql/node/global-id.ts';
 import type { TestGateway } from '../../support/gateway.ts';
+import { openedRows } from '../../support/opened-rows.ts';
 import type { Loot, Places } from './identifiers.ts';
 import { withPlainIds } from './marks.ts';
 import type { Person } from './people.ts';
@@ -59,5 +60,18 @@ export async function isOf(at: TestGateway, { shop: { businessId }, texts }: Sid
   }
   const plain = withPlainIds(meant).split(':').at(-1)!;
   const isId = parseId(plain) !== null;
-  return [isId ? plain.slice(4) : plain, value, sha256(value)].some((text) => texts.has(text));
+  const known = [
+    isId ? plain.slice(4) : plain,
+    value,
+    sha256(value),
+    ...(await asIdempotencyKeys(at, businessId, value)),
+  ];
+  return known.some((text) => texts.has(text));
+}
+
+/** A key that a caller chose is stored as a blind index, by what it was for. */
+async function asIdempotencyKeys(at: TestGateway, businessId: string, key: string): Promise<string[]> {
+  const { index } = openedRows(at.gateway.database, businessId);
+  const operations = await at.sql<{ operation: string }>('select distinct operation from idempotency');
+  return Promise.all(operations.map(({ operation }) => index('idempotency', `${operation}\n${key}`)));
 }

@@ -1,0 +1,16 @@
+import { configuredKeyEncryption } from '../src/persistence/encryption/key-encryption.ts';
+import type { Vault } from '../src/persistence/encryption/vault.ts';
+import { connectDatabase, createVault } from './compiled-gateway.ts';
+
+/** Of the measured gateways. */
+export const BENCH_KEYS = configuredKeyEncryption([{ id: 'bench', key: Buffer.alloc(32, 'bench') }]);
+
+/** Seals what the bench puts into a database as a gateway there would. */
+export async function withVault<T>(adminUrl: string, work: (vault: Vault) => Promise<T>): Promise<T> {
+  const database = connectDatabase({ url: adminUrl, poolSize: 1, clock: () => null });
+  try {
+    return await work(createVault(database, BENCH_KEYS));
+  } finally {
+    await database.close();
+  }
+}
