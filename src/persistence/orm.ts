@@ -3,6 +3,7 @@ import { Migrator } from '@mikro-orm/migrations';
 import { Migration20261122Access } from './migrations/migration-20261122-access.ts';
 import { Migration20261122Across } from './migrations/migration-20261122-across.ts';
 import { Migration20261122Commit } from './migrations/migration-20261122-commit.ts';
+import { Migration20261122Import } from './migrations/migration-20261122-import.ts';
 import { Migration20261122InboundOnce } from './migrations/migration-20261122-inbound-once.ts';
 import { Migration20261122JournalPartitions } from './migrations/migration-20261122-journal-partitions.ts';
 import { Migration20261122Project } from './migrations/migration-20261122-project.ts';
@@ -30,6 +31,7 @@ export const MIGRATIONS = [
   Migration20261122WindowClock,
   Migration20261122WaitingMessages,
   Migration20261122InboundOnce,
+  Migration20261122Import,
 ] as const;
 
 /**

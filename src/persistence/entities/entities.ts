@@ -7,6 +7,7 @@ import { ConversationWindow } from './conversation-window.ts';
 import { Customer } from './customer.ts';
 import { DispatchLane } from './dispatch-lane.ts';
 import { Idempotency } from './idempotency.ts';
+import { ImportRun } from './import-run.ts';
 import { InboundMessage } from './inbound-message.ts';
 import { Journal } from './journal.ts';
 import { JournalHead } from './journal-head.ts';
@@ -34,6 +35,7 @@ export const ENTITIES = [
   Customer,
   DispatchLane,
   Idempotency,
+  ImportRun,
   InboundMessage,
   Journal,
   JournalHead,
