@@ -49,3 +49,14 @@ export function isAnyOf(phone: string, user: string, external: string): string {
 export function identityValues(identity: CustomerIdentity): [string | null, string | null, string | null] {
   return [identity.phone ?? null, identity.whatsAppUserId ?? null, identity.externalId ?? null];
 }
+
+/** The condition for every customer that any field of many identities belongs to; `identitiesValues` fills the three parameters. */
+export function identitiesCondition(firstParameter: number): string {
+  const [phones, users, externals] = [0, 1, 2].map((offset) => `any($${firstParameter + offset}::text[])`);
+  return `(customer.phone = ${phones} or customer.whatsapp_user_id = ${users} or customer.external_id = ${externals})`;
+}
+
+export function identitiesValues(identities: readonly CustomerIdentity[]): [string[], string[], string[]] {
+  const given = (field: Exclude<LookupKind, 'id'>): string[] => identities.flatMap((identity) => identity[field] ?? []);
+  return [given('phone'), given('whatsAppUserId'), given('externalId')];
+}
