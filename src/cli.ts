@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addBusinessCommands } from './cli/business-commands.ts';
 import { addDatabaseCommands } from './cli/database-commands.ts';
+import { addImportCommand } from './cli/import-command.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
 import { addOriginCommands } from './cli/origin-commands.ts';
 import { addSenderCommands } from './cli/sender-commands.ts';
@@ -20,4 +21,5 @@ addKeyCommands(program);
 addOriginCommands(program);
 addTokenIssuerCommands(program);
 addDatabaseCommands(program);
+addImportCommand(program);
 await program.parseAsync();

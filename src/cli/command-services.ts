@@ -6,11 +6,13 @@ import { createApiKeys } from '../persistence/api-keys.ts';
 import { createBusinessRegistry } from '../persistence/business-registry.ts';
 import { connectDatabase } from '../persistence/database.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
+import { createImportStore } from '../persistence/import-store.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
 import { createTokenIssuers } from '../persistence/token-issuers.ts';
 import { createTemplateSyncRequests } from '../persistence/template-sync-requests.ts';
 import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
 import type { AccessDeps } from '../usecases/access-ports.ts';
+import type { ImportStore } from '../usecases/import-ports.ts';
 import type { UseCaseDeps } from '../usecases/ports.ts';
 import { createCloudApi } from '../whatsapp/cloud-api.ts';
 import { DEFAULT_TOKEN } from '../simulator/start-simulator.ts';
@@ -29,6 +31,7 @@ export interface CommandServices {
   readonly registry: ReturnType<typeof createBusinessRegistry>;
   readonly apiKeys: ReturnType<typeof createApiKeys>;
   readonly tokenIssuers: ReturnType<typeof createTokenIssuers>;
+  readonly imports: ImportStore;
   /** The business of a name or an id; the only one where none is named. */
   readonly businessId: (nameOrId: string | undefined) => Promise<string>;
 }
@@ -58,7 +61,8 @@ export async function withServices(config: Config, run: (services: CommandServic
       const access = { store: createAccessStore(database), journal, generate: generator, keyText };
       const apiKeys = createApiKeys(database, access);
       const tokenIssuers = createTokenIssuers(database);
-      await run({ url: opened.url, deps, access, connections, registry, apiKeys, tokenIssuers, businessId });
+      const imports = createImportStore(database);
+      await run({ url: opened.url, deps, access, connections, registry, apiKeys, tokenIssuers, imports, businessId });
     } finally {
       await database.close();
     }

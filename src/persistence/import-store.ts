@@ -1,6 +1,6 @@
 import { DatabaseError } from 'pg';
 import type { ImportNotice, ImportOutcome, ImportRun, ImportSnapshot, ImportStore } from '../usecases/import-ports.ts';
-import { identitiesCondition, identitiesValues } from './customer-lookup.ts';
+import { identitiesValues, selectByIdentities } from './customer-lookup.ts';
 import { onlyRow, type Database } from './database.ts';
 import { NOW, list } from './snapshots/fragments.ts';
 
@@ -18,8 +18,7 @@ const NOTICES = {
 /** Everybody whom a batch may mean. Which captures are known, the history says: an opt-in keeps the newest alone. */
 const LOOK = {
   name: 'snapshot_for_import',
-  text: `with c as materialized (
-      select customer.* from customer where customer.business_id = $1 and ${identitiesCondition(3)})
+  text: `with c as materialized (${selectByIdentities(3)})
     select ms(${NOW}) as now, ${list(
       `json_build_object(
         'customer', json_build_object('id', c.id, 'phone', c.phone, 'whatsAppUserId', c.whatsapp_user_id,
@@ -68,10 +67,25 @@ const FINISH = {
   text: `update import_run set finished_at = ${NOW} where business_id = $1 and file_sha256 = $3`,
 };
 
+const ANALYZE = { name: 'analyze_imported', text: 'select analyze_imported()', timeoutMs: 120_000 };
+/** After so many journal rows of one import, and each time that it has become so many times as much. */
+const FIRST_ANALYZED = 5_000;
+const ANALYZED_AGAIN = 4;
+
 const UNIQUE_VIOLATION = '23505';
 
 /** Files of opt-ins, on their way into the journal and the state. */
 export function createImportStore(database: Database): ImportStore {
+  let written = 0;
+  let analyzeAt = FIRST_ANALYZED;
+
+  async function wrote(rows: number): Promise<void> {
+    written += rows;
+    if (written < analyzeAt) return;
+    analyzeAt = written * ANALYZED_AGAIN;
+    await database.queryAcross(ANALYZE);
+  }
+
   return {
     notices: async ({ businessId }) =>
       onlyRow(await database.query<{ notices: ImportNotice[] }>(businessId, NOTICES)).notices,
@@ -90,7 +104,9 @@ export function createImportStore(database: Database): ImportStore {
       const step = JSON.stringify({ ...progress, fileSha256: file.sha256, from });
       const values = [step, recordedAt, JSON.stringify(entries), JSON.stringify(expected)];
       try {
-        return onlyRow(await database.query<{ outcome: ImportOutcome }>(businessId, STORE, values)).outcome;
+        const { outcome } = onlyRow(await database.query<{ outcome: ImportOutcome }>(businessId, STORE, values));
+        if (outcome === 'STORED') await wrote(entries.length);
+        return outcome;
       } catch (error) {
         // Another writer has made somebody of the batch known since they were looked for.
         if (error instanceof DatabaseError && error.code === UNIQUE_VIOLATION) return 'STALE';
