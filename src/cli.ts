@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { addBusinessCommands } from './cli/business-commands.ts';
 import { addDatabaseCommands } from './cli/database-commands.ts';
+import { addExportCommands } from './cli/export-command.ts';
 import { addImportCommand } from './cli/import-command.ts';
 import { addKeyCommands } from './cli/key-commands.ts';
 import { addOriginCommands } from './cli/origin-commands.ts';
@@ -22,4 +23,5 @@ addOriginCommands(program);
 addTokenIssuerCommands(program);
 addDatabaseCommands(program);
 addImportCommand(program);
+addExportCommands(program);
 await program.parseAsync();

@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import type { ImportReport, ReportLine } from '../../usecases/import-ports.ts';
 import { CommandError } from '../command-error.ts';
-import { csvLine } from '../csv-line.ts';
+import { csvLine } from '../../usecases/csv-line.ts';
 
 const HEADER = csvLine(['row', 'outcome', 'code', 'field', 'message']);
 
