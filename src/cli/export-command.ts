@@ -64,16 +64,34 @@ async function exportAll(
   const before = out === undefined || restart === true ? null : await readCheckpoint(out, about);
   if (before !== null) console.error(`It goes on after ${before.lines.toLocaleString('en-US')} lines.`);
   const file = out === undefined ? null : await ExportFile.open(out, before);
-  const begun = { about, exportId: deps.generate.id(), asOf: snapshot.now, after: null, lines: 0, looked: 0 };
+  const begun: Omit<Checkpoint, 'bytes'> = {
+    about,
+    exportId: deps.generate.id(),
+    asOf: snapshot.now,
+    after: null,
+    lines: 0,
+    looked: 0,
+  };
+  let at: Omit<Checkpoint, 'bytes'> = before ?? begun;
+  let isTold = false;
+  const record = async (): Promise<void> => {
+    if (isTold) return;
+    isTold = true;
+    await recordExport(deps, { businessId, actor: null }, { exportId: at.exportId, format, rows: at.lines });
+  };
   try {
-    const sink: Sink = file === null ? toStandardOutput : (text, checkpoint) => file.append(text, checkpoint);
-    const end = await writeAll(snapshot, format, status ?? null, before ?? begun, before === null, sink);
-    const caller = { businessId, actor: null };
-    await recordExport(deps, caller, { exportId: end.exportId, asOf: end.asOf, format, rows: end.lines });
+    const write: Sink = file === null ? toStandardOutput : (text, checkpoint) => file.append(text, checkpoint);
+    await writeAll(snapshot, format, status ?? null, at, before === null, async (text, checkpoint) => {
+      await write(text, checkpoint);
+      at = checkpoint;
+    });
+    await record();
     await file?.finish();
-    console.error(`${end.lines.toLocaleString('en-US')} opt-ins as of ${new Date(end.asOf).toISOString()}.`);
+    console.error(`${at.lines.toLocaleString('en-US')} opt-ins as of ${new Date(at.asOf).toISOString()}.`);
   } finally {
     await file?.close();
+    // What was read from standard output has left, also where its reader went away.
+    if (file === null && at.lines > 0) await record();
   }
 }
 
@@ -84,7 +102,7 @@ async function writeAll(
   from: Omit<Checkpoint, 'bytes'>,
   isNew: boolean,
   sink: Sink,
-): Promise<Omit<Checkpoint, 'bytes'>> {
+): Promise<void> {
   const progress = new ProgressLine('opt-ins', process.stderr, undefined, LINE_EVERY_MS);
   let at = from;
   if (isNew) await sink(exportHead(format), at);
@@ -101,7 +119,6 @@ async function writeAll(
   } finally {
     progress.end();
   }
-  return at;
 }
 
 /** Waits where its reader is slower. */

@@ -35,7 +35,8 @@ export class ProgressLine {
   show(done: number, of: number): void {
     const now = this.now();
     this.begun ??= { at: now, done };
-    const text = (): string => progressText(this.what, done, of, done - (this.begun?.done ?? 0), now - (this.begun?.at ?? now));
+    const text = (): string =>
+      progressText(this.what, done, of, done - (this.begun?.done ?? 0), now - (this.begun?.at ?? now));
     if (this.out.isTTY === true) {
       if (now - this.shownAt < BETWEEN_MS && done < of) return;
       this.shownAt = now;

@@ -33,7 +33,9 @@ export async function openConsentSnapshot(url: string, businessId: string): Prom
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query(ENTER, [businessId]);
-    const { rows } = await client.query<Omit<ConsentSnapshot, 'pages' | 'close'> & { now: Instant }>(ABOUT, [businessId]);
+    const { rows } = await client.query<Omit<ConsentSnapshot, 'pages' | 'close'> & { now: Instant }>(ABOUT, [
+      businessId,
+    ]);
     return { ...onlyRow(rows), pages: (after) => pages(client, businessId, after), close: () => client.end() };
   } catch (error) {
     await client.end();
@@ -42,7 +44,7 @@ export async function openConsentSnapshot(url: string, businessId: string): Prom
 }
 
 async function* pages(client: Client, businessId: string, after: string | null): AsyncGenerator<ExportedCustomer[]> {
-  for (let behind = after; ; ) {
+  for (let behind = after; ;) {
     const { rows } = await client.query<ExportedCustomer>({ ...PAGE, values: [businessId, behind] });
     if (rows.length > 0) yield rows;
     if (rows.length < CUSTOMERS_A_PAGE) return;

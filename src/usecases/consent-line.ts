@@ -42,7 +42,9 @@ export function exportHead(format: ExportFormat): string {
 /** One opt-in as a line, its end included. */
 export function consentLine(format: ExportFormat, consent: ExportedConsent, idOf: IdOf): string {
   const line = lineOf(consent, idOf);
-  return format === 'jsonl' ? `${JSON.stringify(line)}\n` : csvLine(COLUMNS.map((column) => cellOf(column, line[column])));
+  return format === 'jsonl'
+    ? `${JSON.stringify(line)}\n`
+    : csvLine(COLUMNS.map((column) => cellOf(column, line[column])));
 }
 
 function lineOf({ customer, optIn, purposeCode, notice }: ExportedConsent, idOf: IdOf): Line {

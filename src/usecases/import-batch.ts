@@ -104,7 +104,7 @@ function joined(parts: readonly Part[]): DecidedBatch | null {
 /** Parts the rows that may mean somebody named by `others`, by whatever chain of rows, from those that cannot. */
 function apart(rows: readonly PreparedRow[], others: ReadonlySet<string>): Record<'free' | 'waiting', PreparedRow[]> {
   const held = new Set(rows.flatMap(({ keys }) => keys.filter((key) => others.has(key))));
-  for (let before = -1; before < held.size && held.size > 0; ) {
+  for (let before = -1; before < held.size && held.size > 0;) {
     before = held.size;
     for (const { keys } of rows) if (keys.some((key) => held.has(key))) keys.forEach((key) => held.add(key));
   }

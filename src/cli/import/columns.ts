@@ -64,7 +64,9 @@ export function readHeader(header: readonly string[]): Columns {
   const missing = REQUIRED.filter((name) => !at.has(name));
   if (missing.length > 0) throw new CommandError(`The file has no column ${missing.join(', ')}.`);
   if (!at.has('phone') && !at.has('whatsapp_user_id')) {
-    throw new CommandError('The file has neither a column phone nor whatsapp_user_id: WhatsApp reaches nobody without one.');
+    throw new CommandError(
+      'The file has neither a column phone nor whatsapp_user_id: WhatsApp reaches nobody without one.',
+    );
   }
   if (!at.has('notice_id') && !(at.has('purpose') && at.has('notice_version'))) {
     throw new CommandError('Which wording was agreed to? Give the column notice_id, or purpose and notice_version.');

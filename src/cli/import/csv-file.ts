@@ -17,7 +17,7 @@ export async function inspectFile(path: string): Promise<ImportFile> {
   let lines = 0;
   let isQuoted = false;
   let isFilled = false;
-  for await (const chunk of chunksOf(path)) {
+  for await (const chunk of chunksOf(path) as AsyncIterable<Buffer>) {
     hash.update(chunk);
     for (const byte of chunk) {
       if (byte === LINE_FEED && !isQuoted) {
@@ -39,7 +39,12 @@ export async function inspectFile(path: string): Promise<ImportFile> {
  * @throws CommandError where the header is none of ours, or the file is no CSV from some line on
  */
 export async function* readBatches(path: string, skip: number, size: number): AsyncGenerator<ImportRow[]> {
-  const parser = parse({ bom: true, relax_column_count: true, skip_empty_lines: true, max_record_size: LONGEST_RECORD });
+  const parser = parse({
+    bom: true,
+    relax_column_count: true,
+    skip_empty_lines: true,
+    max_record_size: LONGEST_RECORD,
+  });
   const source = chunksOf(path).on('error', (error) => parser.destroy(error));
   source.pipe(parser);
   let columns: Columns | null = null;

@@ -31,9 +31,12 @@ export function readRow(columns: Columns, row: number, record: readonly string[]
   };
   const channel = oneOf(cell('source_channel'), SOURCE_CHANNELS, 'source_channel', faults);
   const occurredAt = parsed('occurred_at', DateTime);
-  if (cell('occurred_at') === null) faults.push(userError('INVALID', ['occurred_at'], 'When did the customer act? Fill it.'));
+  if (cell('occurred_at') === null)
+    faults.push(userError('INVALID', ['occurred_at'], 'When did the customer act? Fill it.'));
   if (identity.phone === null && identity.whatsAppUserId === null && cell('phone') === null) {
-    faults.push(userError('INVALID', ['phone'], 'Give phone or whatsapp_user_id: WhatsApp reaches nobody without one.'));
+    faults.push(
+      userError('INVALID', ['phone'], 'Give phone or whatsapp_user_id: WhatsApp reaches nobody without one.'),
+    );
   }
   const wording = {
     noticeId: noticeIdOf(cell('notice_id'), faults),
@@ -43,7 +46,9 @@ export function readRow(columns: Columns, row: number, record: readonly string[]
     sender: cell('sender'),
   };
   if (wording.noticeId === null && (wording.purpose === null || wording.version === null)) {
-    faults.push(userError('INVALID', ['notice_id'], 'Which wording was it? Give notice_id, or purpose and notice_version.'));
+    faults.push(
+      userError('INVALID', ['notice_id'], 'Which wording was it? Give notice_id, or purpose and notice_version.'),
+    );
   }
   const evidence = channel === null ? null : evidenceOf(columns, record, channel, cell, faults);
   faults.push(...boundFaults({ customer: identity, evidence: evidence ?? {} }));
@@ -83,7 +88,8 @@ function readPreselected(text: string | null, evidence: Record<string, string | 
   const value = text?.trim().toLowerCase();
   if (value === 'true' || value === 'false') evidence['preselected'] = value === 'true';
   else if (text === null) {
-    const message = 'preselected is required as evidence here; say whether the box was ticked before the customer came.';
+    const message =
+      'preselected is required as evidence here; say whether the box was ticked before the customer came.';
     faults.push(userError('EVIDENCE_MISSING', ['evidence', 'preselected'], message));
   } else {
     faults.push(userError('EVIDENCE_INVALID', ['evidence', 'preselected'], 'preselected is true or false.'));

@@ -21,7 +21,9 @@ export async function openReport(path: string, kept: number): Promise<ReportFile
   });
   if (kept > 0 && (await file.stat()).size < kept) {
     await file.close();
-    throw new CommandError(`The report ${path} is not as this import left it. Begin again with --restart: no row counts twice.`);
+    throw new CommandError(
+      `The report ${path} is not as this import left it. Begin again with --restart: no row counts twice.`,
+    );
   }
   return { put: (behind, lines) => put(file, behind, lines), close: () => file.close() };
 }
