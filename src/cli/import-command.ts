@@ -42,7 +42,7 @@ export function addImportCommand(program: Command): void {
     .option(...BUSINESS_OPTION)
     .option('--dry-run', 'write nothing; tell what would be accepted and refused')
     .option('--restart', 'begin with the first row again; what is stored already stays, and counts once')
-    .option('--report <path>', 'where to tell of each row; default: <file>.report.csv')
+    .option('--report <path>', 'where to tell of each row; default: <file>.report.csv, or <file>.dry-run.csv')
     .option('--batch <rows>', 'how many rows are written at once', readBatch, USUAL_BATCH)
     .action(run);
 }
@@ -53,7 +53,9 @@ function run(path: string, options: ImportOptions): Promise<void> {
       throw new CommandError(`${path} cannot be read (${(error as { code?: string }).code ?? 'unknown'}).`);
     });
     const caller = { businessId: await services.businessId(options.business), actor: null };
-    const job = { path, file, caller, options, reportPath: options.report ?? `${path}.report.csv` };
+    // A look must not take away what an import that was broken off has told.
+    const kind = options.dryRun === true ? 'dry-run' : 'report';
+    const job = { path, file, caller, options, reportPath: options.report ?? `${path}.${kind}.csv` };
     console.log(`${path}: ${inWords(file.rows)} rows, SHA-256 ${file.sha256}`);
     await (options.dryRun === true ? preview(services, job) : importIt(services, job));
   });
