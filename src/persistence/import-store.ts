@@ -42,7 +42,7 @@ const RUN = `json_build_object('rowsDone', r.rows_done, 'accepted', r.accepted, 
   'codes', r.codes, 'reportBytes', r.report_bytes, 'startedAt', ms(r.started_at), 'finishedAt', ms(r.finished_at)) as run`;
 const BEGIN = {
   name: 'import_begin',
-  text: `insert into import_run as r (business_id, file_sha256, rows, started_at) values ($1, $3, $4, ${NOW})
+  text: `insert into import_run as r (business_id, file_sha256, rows, report_bytes, started_at) values ($1, $3, $4, 0, ${NOW})
     on conflict (business_id, file_sha256) do update set
       rows_done = case when $5::boolean then 0 else r.rows_done end,
       accepted = case when $5 then 0 else r.accepted end,

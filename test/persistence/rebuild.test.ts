@@ -141,7 +141,7 @@ async function administer(): Promise<void> {
   };
   await recordSettingChange(access, caller, setting);
   await importRows(services, acme, rowsOf(ANA, { phone: '+14155550177' }));
-  await recordExport(deps, caller, { exportId: 'export', format: 'csv', rows: 4 });
+  await recordExport(services.deps, caller, { exportId: 'export', format: 'csv', rows: 4 });
   const tokens = { ...services.deps, tokenIssuers: createTokenIssuers(services.database) };
   valueOf(await addTokenIssuer(tokens, caller, ISSUER));
   valueOf(await removeTokenIssuer(tokens, caller, ISSUER));
@@ -185,11 +185,11 @@ test('the story has every kind of row, and fills every table', async () => {
   const text = `select distinct category || ' ' || type as kind from journal where business_id = $1 order by 1`;
   const kinds = await database.query<{ kind: string }>(acme.businessId, { name: 'test_kinds', text });
   expect(kinds.map(({ kind }) => kind)).toEqual([
-    'audit ISSUER_ADDED',
-    'audit ISSUER_REMOVED',
     'audit EXPORTED',
     'audit IMPORT_FINISHED',
     'audit IMPORT_STARTED',
+    'audit ISSUER_ADDED',
+    'audit ISSUER_REMOVED',
     'audit KEY_CREATED',
     'audit KEY_EXPIRES',
     'audit KEY_REVOKED',

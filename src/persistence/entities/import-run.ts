@@ -17,7 +17,7 @@ export const ImportRun = defineEntity({
     unchanged: p.integer().default(0),
     refused: p.integer().default(0),
     codes: p.json().default('{}'),
-    reportBytes: p.bigint('number').default(0).comment('How much of the report belongs to the rows that are done.'),
+    reportBytes: p.bigint('number').comment('How much of the report belongs to the rows that are done.'),
     startedAt: p.datetime(3),
     finishedAt: p.datetime(3).nullable(),
   },

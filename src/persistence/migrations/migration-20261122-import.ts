@@ -19,7 +19,7 @@ create table import_run (
   unchanged integer not null default 0,
   refused integer not null default 0,
   codes jsonb not null default '{}',
-  report_bytes bigint not null default 0,
+  report_bytes bigint not null,
   started_at timestamptz(3) not null,
   finished_at timestamptz(3) null,
   primary key (business_id, file_sha256)
