@@ -30,7 +30,7 @@ interface Job {
 
 const LINE_EVERY_MS = 15_000;
 /** Its rows are under the lock of the business's journal for less than 200 ms. */
-const USUAL_BATCH = 1_000;
+const USUAL_BATCH = 500;
 const MOST_BATCH = 5_000;
 
 /** `import`. */
