@@ -29,7 +29,7 @@ interface Job {
 }
 
 const LINE_EVERY_MS = 15_000;
-/** Its rows are under the lock of the business's journal for less than 200 ms. */
+/** So few that the journal of the business is locked for less than 200 ms, on a machine that is not overloaded. */
 const USUAL_BATCH = 500;
 const MOST_BATCH = 5_000;
 
