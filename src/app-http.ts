@@ -4,6 +4,7 @@ import type { AroundRequest } from './around.ts';
 import { trustedProxies } from './client-address.ts';
 import { generator } from './generator.ts';
 import { describeFailure } from './graphql/failure-log.ts';
+import { consentsExport } from './graphql/exports/consents-export.ts';
 import { graphqlOverHttp } from './graphql/http.ts';
 import { GRAPHQL_PATH, type SubscriberTransport } from './graphql/transport.ts';
 import { health, type HealthOptions } from './health.ts';
@@ -13,6 +14,7 @@ import { metricsEndpoint } from './metrics/metrics-endpoint.ts';
 import type { Metrics } from './metrics/metrics.ts';
 import type { AllowedOrigins } from './persistence/allowed-origins.ts';
 import { UNPROTECTED } from './protection.ts';
+import type { ConsentSnapshot } from './usecases/export-ports.ts';
 import type { UseCaseDeps } from './usecases/ports.ts';
 import { takeInWebhook } from './usecases/take-in-webhook.ts';
 import type { WebhookStore } from './usecases/webhook-store.ts';
@@ -23,6 +25,7 @@ interface HttpAppParts extends HealthOptions {
   readonly webhookStore: WebhookStore;
   readonly metrics: Metrics;
   readonly origins: AllowedOrigins;
+  readonly openConsents: (businessId: string) => Promise<ConsentSnapshot>;
   readonly aroundRequest: AroundRequest | undefined;
   /** What anybody needs to check a proof. */
   readonly proofRoutes: FastifyPluginAsync;
@@ -32,7 +35,7 @@ interface HttpAppParts extends HealthOptions {
 export async function httpApp(
   options: GatewayOptions,
   transport: SubscriberTransport,
-  { deps, webhookStore, metrics, origins, aroundRequest, proofRoutes, ...state }: HttpAppParts,
+  { deps, webhookStore, metrics, origins, openConsents, aroundRequest, proofRoutes, ...state }: HttpAppParts,
 ): Promise<FastifyInstance> {
   const { log, protection: { introspection, trustedProxies: proxies } = UNPROTECTED } = options;
   const explorer = introspection ? (options.explorer ?? {}) : null;
@@ -57,6 +60,7 @@ export async function httpApp(
       describeFailure,
     }),
   );
+  await app.register(consentsExport({ ...transport, deps, openConsents }));
   const routes = graphqlOverHttp({ ...transport, explorer, aroundRequest });
   await app.register(acrossOrigins({ graphqlPath: GRAPHQL_PATH, isListed: origins.isListed, routes }));
   return app;

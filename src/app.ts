@@ -37,6 +37,7 @@ import { createAccessStore } from './persistence/access-store.ts';
 import { UNPROTECTED } from './protection.ts';
 import { createApiKeys, type ApiKeys } from './persistence/api-keys.ts';
 import { createBusinessRegistry } from './persistence/business-registry.ts';
+import { openConsentSnapshot } from './persistence/consent-snapshot.ts';
 import { connectDatabase, type Database } from './persistence/database.ts';
 import { createVault } from './persistence/encryption/vault.ts';
 import { createDispatchStore } from './persistence/dispatch-store.ts';
@@ -232,6 +233,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     origins,
     proofRoutes: seals.routes,
+    openConsents: (businessId) => openConsentSnapshot(options.databaseUrl, businessId),
     aroundRequest: traces?.request,
     ready: async () => (isDraining ? 'This replica is stopping.' : isReachable(database)),
     warnings: () =>

@@ -10,6 +10,7 @@ import type { KeyEncryption } from '../persistence/encryption/key-encryption.ts'
 import { createVault, type Vault } from '../persistence/encryption/vault.ts';
 import { GroupCommit } from '../persistence/group-commit.ts';
 import { createRetentionStore } from '../persistence/retention-store.ts';
+import { createImportStore } from '../persistence/import-store.ts';
 import { createSenderConnections } from '../persistence/sender-connections.ts';
 import { createTokenIssuers } from '../persistence/token-issuers.ts';
 import { createTemplateSyncRequests } from '../persistence/template-sync-requests.ts';
@@ -17,6 +18,7 @@ import { createReadStore } from '../persistence/reads/read-store.ts';
 import { createSnapshotStore } from '../persistence/snapshots/snapshot-store.ts';
 import type { AccessDeps } from '../usecases/access-ports.ts';
 import type { ReadStore } from '../usecases/reads.ts';
+import type { ImportStore } from '../usecases/import-ports.ts';
 import type { UseCaseDeps } from '../usecases/ports.ts';
 import { createCloudApi } from '../whatsapp/cloud-api.ts';
 import { DEFAULT_TOKEN } from '../simulator/start-simulator.ts';
@@ -41,6 +43,7 @@ export interface CommandServices {
   readonly apiKeys: ReturnType<typeof createApiKeys>;
   readonly retention: ReturnType<typeof createRetentionStore>;
   readonly tokenIssuers: ReturnType<typeof createTokenIssuers>;
+  readonly imports: ImportStore;
   /** The business of a name or an id; the only one where none is named. */
   readonly businessId: (nameOrId: string | undefined) => Promise<string>;
 }
@@ -75,7 +78,18 @@ export async function withServices(config: Config, run: (services: CommandServic
       const tokenIssuers = createTokenIssuers(database);
       const { url } = opened;
       const retention = createRetentionStore(database);
-      const stores = { database, keyEncryption, vault, connections, registry, apiKeys, tokenIssuers, retention };
+      const imports = createImportStore(database, vault);
+      const stores = {
+        database,
+        keyEncryption,
+        vault,
+        connections,
+        registry,
+        apiKeys,
+        tokenIssuers,
+        retention,
+        imports,
+      };
       await run({ config, url, deps, reads: createReadStore(database, vault), access, ...stores, businessId });
     } finally {
       await database.close();

@@ -86,3 +86,25 @@ export function identityValues(
   };
   return [indexOf('phone'), indexOf('whatsAppUserId'), indexOf('externalId')];
 }
+
+/**
+ * A query for every customer that any blind index of many identities belongs to; `identitiesValues` fills the three parameters. One look
+ * into an index for each value, whatever PostgreSQL knows of the table yet: condition by list, it may read all of a business.
+ */
+export function selectByIdentities(firstParameter: number): string {
+  return IDENTIFIERS.map(
+    (field, offset) => `select found.* from unnest($${firstParameter + offset}::text[]) given (value)
+        cross join lateral (select customer.* from customer_key k
+          join customer on customer.business_id = $1 and customer.id = k.customer_id
+          where k.business_id = $1 and k.${INDEXES[field]} = given.value limit 1) found`,
+  ).join(' union ');
+}
+
+export function identitiesValues(
+  identities: readonly CustomerIdentity[],
+  { index }: Pick<BusinessSecrets, 'index'>,
+): string[][] {
+  return IDENTIFIERS.map((field) =>
+    identities.flatMap((identity) => (identity[field] == null ? [] : index(field, identity[field]))),
+  );
+}

@@ -4,6 +4,7 @@ import { Migration20261122Access } from './migrations/migration-20261122-access.
 import { Migration20261122Across } from './migrations/migration-20261122-across.ts';
 import { Migration20261122Commit } from './migrations/migration-20261122-commit.ts';
 import { Migration20261122Encryption } from './migrations/migration-20261122-encryption.ts';
+import { Migration20261122Import } from './migrations/migration-20261122-import.ts';
 import { Migration20261122InboundOnce } from './migrations/migration-20261122-inbound-once.ts';
 import { Migration20261122JournalPartitions } from './migrations/migration-20261122-journal-partitions.ts';
 import { Migration20261122NoticesOverTime } from './migrations/migration-20261122-notices-over-time.ts';
@@ -40,6 +41,7 @@ export const MIGRATIONS = [
   Migration20261122OptInClock,
   Migration20261122Retention,
   Migration20261123Seals,
+  Migration20261122Import,
 ] as const;
 
 /**

@@ -40,7 +40,8 @@ function noticeFaults(input: CaptureOptInInput, { notices }: CaptureSnapshot): U
   return faults;
 }
 
-function timeFaults(occurredAt: Instant | null, now: Instant): UserError[] {
+/** Rule opt-in-order: an act that has not happened yet. */
+export function timeFaults(occurredAt: Instant | null, now: Instant): UserError[] {
   if (occurredAt === null || occurredAt <= now + CLOCK_TOLERANCE) return [];
   const message = 'occurredAt is more than 5 minutes ahead of the server. Set the clock of the capturing device.';
   return [userError('OCCURRED_IN_FUTURE', ['occurredAt'], message)];
@@ -48,7 +49,11 @@ function timeFaults(occurredAt: Instant | null, now: Instant): UserError[] {
 
 function inboundFaults(input: CaptureOptInInput, snapshot: CaptureSnapshot): UserError[] {
   if (input.channel !== 'WHATSAPP' || snapshot.inboundMessageKnown || messageIdOf(input.evidence) === null) return [];
+  return [unknownMessageFault()];
+}
+
+export function unknownMessageFault(): UserError {
   const message =
     'No message with this id has come from this customer. Give the id (wamid…) of the message that holds the consent.';
-  return [userError('EVIDENCE_INVALID', ['evidence', 'messageId'], message)];
+  return userError('EVIDENCE_INVALID', ['evidence', 'messageId'], message);
 }

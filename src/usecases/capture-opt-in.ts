@@ -108,8 +108,9 @@ function noticesAskedFor(input: CaptureOptInInput, { notices }: CaptureSnapshot)
   return input.noticeIds.flatMap((id) => notices.filter(({ notice }) => notice.id === id));
 }
 
-function captureOf(
-  { generate }: UseCaseDeps,
+/** The act as it is kept for one of its notices. */
+export function captureOf(
+  { generate }: Pick<UseCaseDeps, 'generate'>,
   caller: Caller,
   { notice, purpose }: CaptureSnapshot['notices'][number],
   proof: CheckedEvidence,
@@ -132,13 +133,13 @@ function captureOf(
 }
 
 /** What an act does to its opt-in: the newer act stands, whatever the order of arrival (rule opt-in-order). */
-function actOn(
-  deps: UseCaseDeps,
+export function actOn(
+  deps: Pick<UseCaseDeps, 'generate' | 'optInExpiringLeadDays'>,
   customer: CustomerRecord,
   { purpose, sender }: CaptureSnapshot['notices'][number],
   capture: Capture,
   requireConfirmation: boolean,
-  snapshot: CaptureSnapshot,
+  snapshot: Pick<CaptureSnapshot, 'optIns' | 'withdrawals' | 'now'>,
 ): { optIn: OptInRecord; entry: JournalEntry } {
   const { businessName } = sender;
   const before = snapshot.optIns.find((known) => known.purposeId === purpose.id && known.businessName === businessName);

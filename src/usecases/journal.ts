@@ -154,6 +154,24 @@ export interface SettingPayload {
   readonly values: Readonly<Record<string, string | number | boolean | null>>;
 }
 
+/** A file of opt-ins from before. */
+export interface ImportedFilePayload {
+  readonly fileSha256: string;
+  readonly rows: number;
+}
+
+export interface ImportResultPayload extends ImportedFilePayload {
+  readonly accepted: number;
+  readonly unchanged: number;
+  readonly refused: number;
+}
+
+/** The consents of the business left it. */
+export interface ExportPayload {
+  readonly format: string;
+  readonly rows: number;
+}
+
 /** What a step of a message brings along; null: nothing of that. `occurredAt` is the instant of the step. */
 export interface MessageMovePayload {
   readonly providerMessageId: string | null;
@@ -207,7 +225,10 @@ export type AuditEntry =
   | AuditRow<'SETTING_CHANGED', SettingPayload>
   | AuditRow<'CUSTOMER_ERASED', object>
   | AuditRow<'CUSTOMER_EXPORTED', object>
-  | AuditRow<'RETENTION_PURGED', RetentionPurgedPayload>;
+  | AuditRow<'RETENTION_PURGED', RetentionPurgedPayload>
+  | AuditRow<'IMPORT_STARTED', ImportedFilePayload>
+  | AuditRow<'IMPORT_FINISHED', ImportResultPayload>
+  | AuditRow<'EXPORTED', ExportPayload>;
 
 export type JournalEntry =
   | Row<'customer', 'CREATED' | 'IDENTIFIED', Omit<CustomerRecord, 'consentVersion'>>

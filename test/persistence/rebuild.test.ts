@@ -10,6 +10,7 @@ import { addTokenIssuer } from '../../src/usecases/add-token-issuer.ts';
 import { changeCustomerPhone } from '../../src/usecases/change-customer-phone.ts';
 import { confirmOptIn } from '../../src/usecases/confirm-opt-in.ts';
 import { createApiKey, createSiteKey } from '../../src/usecases/create-api-key.ts';
+import { recordExport } from '../../src/usecases/record-export.ts';
 import { recordMarketingPreference } from '../../src/usecases/record-marketing-preference.ts';
 import { recordSettingChange } from '../../src/usecases/record-setting-change.ts';
 import { recordTemplateStatus } from '../../src/usecases/record-template-status.ts';
@@ -29,6 +30,7 @@ import {
 } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { age } from './aging-story.ts';
+import { importRows, rowsOf } from '../usecases/import-world.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const ANA = { phone: '+14155550123' };
@@ -143,6 +145,8 @@ async function administer(): Promise<void> {
     values: { tokenSource: 'env:TOKEN' },
   };
   await recordSettingChange(access, caller, setting);
+  await importRows(services, acme, rowsOf(ANA, { phone: '+14155550177' }));
+  await recordExport(services.deps, caller, { exportId: 'export', format: 'csv', rows: 4 });
   const tokens = { ...services.deps, tokenIssuers: createTokenIssuers(services.database) };
   valueOf(await addTokenIssuer(tokens, caller, ISSUER));
   valueOf(await removeTokenIssuer(tokens, caller, ISSUER));
@@ -186,6 +190,9 @@ test('the story has every kind of row, and fills every table', async () => {
   const text = `select distinct category || ' ' || type as kind from journal where business_id = $1 order by 1`;
   const kinds = await database.query<{ kind: string }>(acme.businessId, { name: 'test_kinds', text });
   expect(kinds.map(({ kind }) => kind)).toEqual([
+    'audit EXPORTED',
+    'audit IMPORT_FINISHED',
+    'audit IMPORT_STARTED',
     'audit ISSUER_ADDED',
     'audit ISSUER_REMOVED',
     'audit KEY_CREATED',

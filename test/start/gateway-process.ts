@@ -44,7 +44,12 @@ export function startCluster(words: readonly string[], settings: Settings): Gate
 
 /** Runs `dist/cli.js` with these words. */
 export async function runCommand(words: readonly string[], settings: Settings): Promise<Ended> {
-  return endOf(start([compiled('cli.js'), ...words], settings));
+  return endOf(startCommand(words, settings));
+}
+
+/** As `runCommand`, for who wants to end it before its end. */
+export function startCommand(words: readonly string[], settings: Settings): GatewayProcess {
+  return start([compiled('cli.js'), ...words], settings);
 }
 
 /** What a start that cannot succeed tells. */

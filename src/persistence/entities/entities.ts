@@ -9,6 +9,7 @@ import { Customer } from './customer.ts';
 import { CustomerKey } from './customer-key.ts';
 import { DispatchLane } from './dispatch-lane.ts';
 import { Idempotency } from './idempotency.ts';
+import { ImportRun } from './import-run.ts';
 import { InboundMessage } from './inbound-message.ts';
 import { Journal } from './journal.ts';
 import { JournalHead } from './journal-head.ts';
@@ -40,6 +41,7 @@ export const ENTITIES = [
   CustomerKey,
   DispatchLane,
   Idempotency,
+  ImportRun,
   InboundMessage,
   Journal,
   JournalHead,

@@ -1,0 +1,18 @@
+import type { ExportPayload } from './journal.ts';
+import type { Caller, UseCaseDeps } from './ports.ts';
+
+/** Writes down that the consents of a business left it; once for each export, however often it was resumed. */
+export async function recordExport(
+  { journal, snapshots }: Pick<UseCaseDeps, 'journal' | 'snapshots'>,
+  caller: Caller,
+  { exportId, ...payload }: ExportPayload & { readonly exportId: string },
+): Promise<void> {
+  const { now } = await snapshots.forCatalog(caller);
+  await journal.commit(caller.businessId, {
+    recordedAt: now,
+    actor: caller.actor,
+    expect: { customerId: null },
+    entries: [{ category: 'audit', type: 'EXPORTED', occurredAt: now, customerId: null, subjectId: null, payload }],
+    idempotency: { operation: 'EXPORTED', key: exportId, fingerprint: '', answer: null },
+  });
+}
