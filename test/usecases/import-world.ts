@@ -32,7 +32,7 @@ export async function importRows(
 ): Promise<Imported> {
   const report: ReportLine[] = [];
   const importDeps = change({
-    imports: createImportStore(database),
+    imports: createImportStore(database, testVault(database)),
     journal: deps.journal,
     generate: deps.generate,
     derive: derivedIds('a key of the tests'),
