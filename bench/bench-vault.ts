@@ -6,10 +6,14 @@ import { connectDatabase, createVault } from './compiled-gateway.ts';
 export const BENCH_KEYS = configuredKeyEncryption([{ id: 'bench', key: Buffer.alloc(32, 'bench') }]);
 
 /** Seals what the bench puts into a database as a gateway there would. */
-export async function withVault<T>(adminUrl: string, work: (vault: Vault) => Promise<T>): Promise<T> {
+export async function withVault<T>(
+  adminUrl: string,
+  work: (vault: Vault) => Promise<T>,
+  openVault = createVault,
+): Promise<T> {
   const database = connectDatabase({ url: adminUrl, poolSize: 1, clock: () => null });
   try {
-    return await work(createVault(database, BENCH_KEYS));
+    return await work(openVault(database, BENCH_KEYS));
   } finally {
     await database.close();
   }

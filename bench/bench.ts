@@ -7,8 +7,10 @@ import { Client } from 'pg';
 import { AskedProcess } from './asked-process.ts';
 import { benchDatabase, type BenchDatabase } from './bench-database.ts';
 import { migrate, roleOf, startEmbeddedPostgres } from './compiled-gateway.ts';
+import { openClearVault } from './clear-vault.ts';
 import { drainTable, measureDrain } from './drain.ts';
 import type { EmbeddedPostgres } from '../src/persistence/embedded/start-embedded-postgres.ts';
+import { compareGateways } from './gateways.ts';
 import type { GatewayServer } from './gateway-server.ts';
 import type { Load, LoadGenerator, Target } from './load.ts';
 import { describeMachine } from './machine.ts';
@@ -17,21 +19,19 @@ import type { PlainServer, Recording } from './plain-server.ts';
 import { compare, type Comparison, type Plan, type Processes, type Server } from './rounds.ts';
 import { seed } from './seed.ts';
 import type { SimulatorProcess } from './simulator-process.ts';
-import { markdownTable, operationsTable, tenancyTable, terminalTable, webhooksTable, type Table } from './table.ts';
-import { compareTenancy } from './tenancy.ts';
+import { markdownTable, operationsTable, gatewaysTable, terminalTable, webhooksTable, type Table } from './table.ts';
 import { RECORDED_TURN, turnOf } from './turn.ts';
 import { WEBHOOK_KINDS } from './webhook-kinds.ts';
 import { compareWebhooks, PLAIN_OWNER, seedWebhooks, WEBHOOK_CONNECTIONS, type WebhookComparison } from './webhooks.ts';
 
 const CONNECTIONS = 16;
 const POOL_SIZE = 10;
-const DRAIN_DATABASE = 'drain';
 
 const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
-    /** Some of it only, with commas between: operations by id, `webhook`, `tenancy`, `drain`. */
+    /** Some of it only, with commas between: operations by id, `webhook`, `tenancy`, `encryption`, `drain`. */
     only: { type: 'string' },
     /** Writes CPU profiles of the gateway, one for each operation, into this folder. */
     profiles: { type: 'string' },
@@ -69,11 +69,15 @@ async function run(): Promise<void> {
   const database = await startEmbeddedPostgres({ dataDir });
   tidyUp.splice(1, 0, () => database.stop());
   const main = benchDatabase(database, new URL(database.url).pathname.slice(1));
-  if (operations.length > 0 || isAsked('webhook') || isAsked('tenancy')) await compareServers(main);
-  if (isAsked('drain')) await drain(await anotherDatabase(database));
+  const isCompared = operations.length > 0 || ['webhook', 'tenancy', 'encryption'].some(isAsked);
+  if (isCompared) await compareServers(main, () => anotherDatabase(database, 'clear'));
+  if (isAsked('drain')) await drain(await anotherDatabase(database, 'drain'));
 }
 
-async function compareServers({ url: databaseUrl, ownerUrl, adminUrl }: BenchDatabase): Promise<void> {
+async function compareServers(
+  { url: databaseUrl, ownerUrl, adminUrl }: BenchDatabase,
+  another: () => Promise<BenchDatabase>,
+): Promise<void> {
   await migrate(ownerUrl, roleOf(databaseUrl));
   const { url, apiKey, businessId } = await processes.gateway.ask('start', { databaseUrl, poolSize: POOL_SIZE });
   // The plain server, and all that is beside the measurement, is held to no tenant.
@@ -116,9 +120,18 @@ async function compareServers({ url: databaseUrl, ownerUrl, adminUrl }: BenchDat
     const unheld = new AskedProcess<GatewayServer>('./gateway-server.ts', ['--enable-source-maps']);
     tidyUp.push(() => unheld.stop());
     const { url: unheldUrl } = await unheld.ask('start', { ...connection, isHeld: false });
-    const compared = await compareTenancy({ ...processes, plain: unheld }, { gateway, unheldUrl }, plan, say);
-    tell(tenancyTable(compared), CONNECTIONS);
+    const targets = { gateway, plain: { ...gateway, url: unheldUrl } };
+    const compared = await compareGateways('tenancy', { ...processes, plain: unheld }, targets, plan, say);
+    tell(gatewaysTable('tenancy', compared), CONNECTIONS);
     await unheld.stop();
+  }
+  if (isAsked('encryption')) {
+    const clear = new AskedProcess<GatewayServer>('./gateway-server.ts', ['--enable-source-maps']);
+    tidyUp.push(() => clear.stop());
+    const targets = { gateway, plain: await startClear(clear, await another(), progress) };
+    const compared = await compareGateways('encryption', { ...processes, plain: clear }, targets, plan, say);
+    tell(gatewaysTable('encryption', compared), CONNECTIONS);
+    await clear.stop();
   }
 
   const results: Comparison[] = [];
@@ -132,6 +145,19 @@ async function compareServers({ url: databaseUrl, ownerUrl, adminUrl }: BenchDat
   const roundTrips = new Map(recordings.map(({ operation, statements }) => [operation, statements.length]));
   if (results.length > 0) tell(operationsTable(results, roundTrips), CONNECTIONS);
   await Promise.all([processes.gateway.stop(), processes.plain.stop()]);
+}
+
+/** The same gateway with the same customers, whose data is kept in clear. */
+async function startClear(
+  server: AskedProcess<GatewayServer>,
+  { url: databaseUrl, ownerUrl, adminUrl }: BenchDatabase,
+  progress: (line: string) => void,
+): Promise<Target> {
+  await migrate(ownerUrl, roleOf(databaseUrl));
+  const started = await server.ask('start', { databaseUrl, poolSize: POOL_SIZE, isEncrypted: false });
+  const { customers } = size;
+  const { noticeId } = await seed(adminUrl, started.businessId, customers, progress, openClearVault);
+  return { url: started.url, apiKey: started.apiKey, noticeId, customers };
 }
 
 async function drain(database: BenchDatabase): Promise<void> {
@@ -151,12 +177,12 @@ async function drain(database: BenchDatabase): Promise<void> {
 }
 
 /** Beside the first, so that nothing of the other measurements waits in it. */
-async function anotherDatabase(server: EmbeddedPostgres): Promise<BenchDatabase> {
+async function anotherDatabase(server: EmbeddedPostgres, name: string): Promise<BenchDatabase> {
   const client = new Client({ connectionString: server.adminUrl });
   await client.connect();
-  await client.query(`create database ${DRAIN_DATABASE} owner ${new URL(server.ownerUrl).username}`);
+  await client.query(`create database ${name} owner ${new URL(server.ownerUrl).username}`);
   await client.end();
-  return benchDatabase(server, DRAIN_DATABASE);
+  return benchDatabase(server, name);
 }
 
 function print(results: Table, about: string): void {

@@ -1,5 +1,5 @@
 import { Client } from 'pg';
-import type { Vault } from '../src/persistence/encryption/vault.ts';
+import type { createVault, Vault } from '../src/persistence/encryption/vault.ts';
 import { withVault } from './bench-vault.ts';
 import { seedPeople } from './seed-people.ts';
 
@@ -49,11 +49,12 @@ export async function seed(
   businessId: string,
   customers: number,
   onProgress: (line: string) => void,
+  openVault?: typeof createVault,
 ): Promise<Seeded> {
   const client = new Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await withVault(databaseUrl, (vault) => seedCustomers(client, vault, businessId, customers, onProgress));
+    await withVault(databaseUrl, (vault) => seedCustomers(client, vault, businessId, customers, onProgress), openVault);
     const startedAt = performance.now();
     await client.query('vacuum analyze');
     await client.query('checkpoint').catch(() => undefined);

@@ -77,22 +77,22 @@ export function webhooksTable(results: readonly (Comparison & { readonly paced: 
   ];
 }
 
-const TENANCY_HEAD = [
+const gatewaysHead = (without: string): string[] => [
   'operation',
   'req/s',
   'p50 ms',
   'p99 ms',
   'CPU ms/req',
-  'without tenancy: req/s',
+  `without ${without}: req/s`,
   'p50 ms',
   'CPU ms/req',
   'rate ratio (rounds)',
 ];
 
-/** `plain`: the same gateway, which nothing holds to a tenant. */
-export function tenancyTable(results: readonly Comparison[]): Table {
+/** `plain`: the same gateway without a part of it. */
+export function gatewaysTable(without: string, results: readonly Comparison[]): Table {
   return [
-    TENANCY_HEAD,
+    gatewaysHead(without),
     ...results.map(({ subject, gateway, plain, rates }) => [
       subject.title,
       perSecond(gateway),

@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { onlyRow } from '../database.ts';
 import { newKey } from './customer-cipher.ts';
@@ -51,9 +51,9 @@ async function makeKeys(database: Database, encryption: KeyEncryption, businessI
 
 /** @param keys 64 bytes: for the blind indexes, and for data */
 export function businessSecrets(businessId: string, keys: Buffer): BusinessSecrets {
-  const indexKey = keys.subarray(0, HALF);
+  const indexKey = createSecretKey(keys.subarray(0, HALF));
   return {
     index: (kind, value) => createHmac('sha256', indexKey).update(`${kind}\n${value}`).digest('base64url'),
-    cipher: fieldCipher(keys.subarray(HALF), businessId),
+    cipher: fieldCipher(createSecretKey(keys.subarray(HALF)), businessId),
   };
 }

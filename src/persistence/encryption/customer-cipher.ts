@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { fieldCipher, randomFromPool, type FieldCipher } from './field-cipher.ts';
 
 const KEY_BYTES = 32;
@@ -45,15 +45,29 @@ export function customerCipher(
   key: Buffer,
   evidenceSalt: string | null,
 ): CustomerCipher {
+  return cipherUnder(businessId, customerId, createSecretKey(key), evidenceSalt);
+}
+
+function cipherUnder(
+  businessId: string,
+  customerId: string,
+  key: KeyObject,
+  evidenceSalt: string | null,
+): CustomerCipher {
   const owner = ownerOf(businessId, customerId);
   const derived = (what: string, salt: string): FieldCipher =>
-    fieldCipher(createHmac('sha256', key).update(`${what}\n${salt}`).digest(), owner);
+    fieldCipher(createSecretKey(createHmac('sha256', key).update(`${what}\n${salt}`).digest()), owner);
+  let evidence: FieldCipher | null = null;
   return {
     ...fieldCipher(key, owner),
     customerId,
     evidenceSalt,
-    evidence: evidenceSalt === null ? null : derived('evidence', evidenceSalt),
+    // Few of those who read a customer look at evidence.
+    get evidence() {
+      if (evidenceSalt === null) return null;
+      return (evidence ??= derived('evidence', evidenceSalt));
+    },
     message: (salt) => derived('message', salt),
-    withEvidenceSalt: (salt) => customerCipher(businessId, customerId, key, salt),
+    withEvidenceSalt: (salt) => cipherUnder(businessId, customerId, key, salt),
   };
 }

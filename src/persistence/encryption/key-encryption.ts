@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { decrypt, encrypt } from './field-cipher.ts';
 
 /**
@@ -41,16 +42,19 @@ export function wrappingKeyId(wrapped: string): string {
 
 /** @param keys the first wraps; the others unwrap what was wrapped before they were rotated */
 export function configuredKeyEncryption(keys: readonly [EncryptionKey, ...EncryptionKey[]]): KeyEncryption {
-  const [current] = keys;
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  const [{ id: currentId }] = keys;
+  const byId = new Map<string, KeyObject>(keys.map(({ id, key }) => [id, createSecretKey(key)]));
+  const keyOf = (id: string): KeyObject => {
+    const key = byId.get(id);
+    if (key === undefined) throw new UnknownEncryptionKeyError(id);
+    return key;
+  };
   return {
-    currentId: current.id,
-    wrap: (key, owner) => `${current.id}${SEPARATOR}${encrypt(current.key, `key\n${owner}`, key)}`,
+    currentId,
+    wrap: (key, owner) => `${currentId}${SEPARATOR}${encrypt(keyOf(currentId), `key\n${owner}`, key)}`,
     unwrap: (wrapped, owner) => {
       const id = wrappingKeyId(wrapped);
-      const key = byId.get(id);
-      if (key === undefined) throw new UnknownEncryptionKeyError(id);
-      return decrypt(key, `key\n${owner}`, wrapped.slice(id.length + SEPARATOR.length));
+      return decrypt(keyOf(id), `key\n${owner}`, wrapped.slice(id.length + SEPARATOR.length));
     },
   };
 }

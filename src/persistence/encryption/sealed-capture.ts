@@ -23,8 +23,14 @@ export const CUSTOMER_PHONE = 'customer.phone';
 const CAPTURE_PHONE = 'capture.phone';
 const CAPTURE_FACTS = 'capture.facts';
 
+/** What an act was opened from: most of those that are stored again are stored as they were read. */
+const sealedAs = new WeakMap<Capture, { readonly sealed: SealedCapture; readonly cipher: CustomerCipher }>();
+
 /** @param cipher with a salt for evidence */
-export function sealCapture({ facts, phone, ...act }: Capture, cipher: CustomerCipher): SealedCapture {
+export function sealCapture(capture: Capture, cipher: CustomerCipher): SealedCapture {
+  const known = sealedAs.get(capture);
+  if (known !== undefined && known.cipher === cipher) return known.sealed;
+  const { facts, phone, ...act } = capture;
   const person = canonicalJson({ facts, phone, salt: newSalt() } satisfies CapturePerson);
   if (cipher.evidence === null) throw new Error('Evidence cannot be sealed without a salt.');
   return {
@@ -35,14 +41,23 @@ export function sealCapture({ facts, phone, ...act }: Capture, cipher: CustomerC
   };
 }
 
-/** @param cipher undefined: the customer was erased */
+/**
+ * Evidence is opened when it is looked at: decisions never do.
+ *
+ * @param cipher undefined: the customer was erased
+ */
 export function openCapture(sealed: SealedCapture, cipher: CustomerCipher | undefined): Capture {
-  const { personalSha256: _commitment, phone, ...act } = sealed;
-  return {
+  const { personalSha256: _commitment, phone, facts: _sealedFacts, ...act } = sealed;
+  let facts: readonly EvidenceFact[] | null = null;
+  const capture: Capture = {
     ...act,
     phone: phone === null || cipher === undefined ? null : cipher.open(CAPTURE_PHONE, phone),
-    facts: personOf(sealed, cipher)?.facts ?? [],
+    get facts() {
+      return (facts ??= personOf(sealed, cipher)?.facts ?? []);
+    },
   };
+  if (cipher !== undefined && typeof sealed.facts === 'string') sealedAs.set(capture, { sealed, cipher });
+  return capture;
 }
 
 /** What a receipt discloses; null: nobody can read it any more. */
