@@ -14,6 +14,8 @@ let at: TestGateway;
 let stage: GatewayStage;
 beforeAll(async () => {
   at = await startTestGateway({ now: WORLD_BEGAN_AT });
+  // Each case begins at the beginning again: a look that is on its way then would see its windows from the end of the case before.
+  await Promise.all([at.gateway.windowClock.stop(), at.gateway.optInClock.stop()]);
   stage = new GatewayStage(at);
 });
 afterAll(() => at.stop());
