@@ -1,3 +1,4 @@
+import { customerWithKey } from './encryption/with-key.ts';
 import { Client } from 'pg';
 import type { Instant } from '../consent/instant.ts';
 import type { ConsentSnapshot, ExportedCustomer } from '../usecases/export-ports.ts';
@@ -15,7 +16,7 @@ const ABOUT = `select ms(date_trunc('milliseconds', now())) as now,
 /** By the primary key, whatever PostgreSQL knows of the tables. */
 const PAGE = {
   name: 'export_consents_page',
-  text: `select customer_json(customer) as customer,
+  text: `select ${customerWithKey()} as customer,
       (select coalesce(json_agg(opt_in_json(opt_in) order by opt_in.id), '[]') from opt_in
         where opt_in.business_id = $1 and opt_in.customer_id = customer.id) as "optIns",
       ${list('withdrawal_json(withdrawal)', 'withdrawal where withdrawal.business_id = $1 and withdrawal.customer_id = customer.id')} as withdrawals

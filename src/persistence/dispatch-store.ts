@@ -1,3 +1,4 @@
+import { messageWithKey } from './encryption/with-key.ts';
 import type { DispatchStore, Lane, LaneWork } from '../usecases/dispatch-ports.ts';
 import { onlyRow, type Database } from './database.ts';
 import { openMessages } from './encryption/open-messages.ts';
@@ -32,9 +33,9 @@ const TAKE = {
           and (e.handed_over_at is not null or e.id = any($7::uuid[]) or (e.accepted_seq < m.accepted_seq and ${IN_LINE})) offset 0)
       order by m.accepted_seq limit $6::int)
     select exists (select from held) as "isHeld", ms(${NOW}) as now,
-      (select coalesce(json_agg(message_json(message) order by message.accepted_seq), '[]')
+      (select coalesce(json_agg(${messageWithKey()} order by message.accepted_seq), '[]')
         from message join due using (business_id, id)) as due,
-      (select coalesce(json_agg(message_json(m)), '[]') from message m, held where ${WAITS}
+      (select coalesce(json_agg(${messageWithKey('m')}), '[]') from message m, held where ${WAITS}
         and m.handed_over_at < ${NOW} - $8::int * interval '1 millisecond' and m.id <> all($7::uuid[])) as abandoned,
       (select ms(min(m.due_at)) - ms(${NOW}) from message m, held where ${WAITS} and m.due_at > ${NOW}
         and m.handed_over_at is null) as "msUntilDue"`,

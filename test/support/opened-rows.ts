@@ -1,3 +1,4 @@
+import { customerWithKey, keyOf } from '../../src/persistence/encryption/with-key.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import type { IndexKind } from '../../src/persistence/encryption/business-secrets.ts';
 import type { StoredKey } from '../../src/persistence/encryption/customer-cipher.ts';
@@ -34,12 +35,12 @@ export interface OpenedRows {
 
 const CUSTOMERS = {
   name: 'test_opened_customers',
-  text: 'select customer_json(customer) as customer from customer where business_id = $1 order by id',
+  text: `select ${customerWithKey()} as customer from customer where business_id = $1 order by id`,
 };
 const INBOUND = {
   name: 'test_opened_inbound',
   text: `select j.customer_id as "customerId", j.payload->>'messageId' as "messageIndex", j.payload->>'content' as content, i.salt,
-      customer_json(c)->'key' as key
+      ${keyOf('c.id')} as key
     from journal j join customer c on c.business_id = j.business_id and c.id = j.customer_id
     join inbound_message i on i.business_id = j.business_id and i.message_id = j.payload->>'messageId'
       and i.sender_id = (j.payload->>'senderId')::uuid

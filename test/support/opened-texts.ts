@@ -1,3 +1,4 @@
+import { keyOf } from '../../src/persistence/encryption/with-key.ts';
 import type { Database } from '../../src/persistence/database.ts';
 import type { FieldCipher } from '../../src/persistence/encryption/field-cipher.ts';
 import type { StoredKey } from '../../src/persistence/encryption/customer-cipher.ts';
@@ -25,7 +26,7 @@ const CIPHERTEXT = /^A[Q-Za-f][\w-]{37,}$/;
 
 const KEYS = {
   name: 'test_texts_keys',
-  text: `select customer_json(c)->'key' as key, array(select salt from message m where m.business_id = $1 and m.customer_id = c.id
+  text: `select ${keyOf('c.id')} as key, array(select salt from message m where m.business_id = $1 and m.customer_id = c.id
       union all select salt from inbound_message i where i.business_id = $1 and i.customer_id = c.id) as salts
     from customer c where c.business_id = $1`,
 };

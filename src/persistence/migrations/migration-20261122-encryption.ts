@@ -65,25 +65,27 @@ alter table inbound_message add salt text null;
 alter table idempotency add canceled_messages integer null, add customer_id uuid null;
 comment on column idempotency.customer_id is 'Whose key the answer is sealed with; null: the business''s.';`;
 
-const KEY = (owner: string): string => `(select json_build_object('customerId', k.customer_id, 'wrapped', k.wrapped,
-    'evidenceSalt', k.evidence_salt) from customer_key k where k.business_id = $1.business_id and k.customer_id = ${owner})`;
-
+/** The key comes as an argument, so that PostgreSQL inlines these: it inlines no function that has a query of its own. */
 const RECORDS = `
-create or replace function customer_json(customer) returns json language sql stable as $$ select json_build_object(
+drop function customer_json(customer), message_json(message);
+create function customer_key_json(customer_key) returns json language sql stable as $$ select json_build_object(
+  'customerId', $1.customer_id, 'wrapped', $1.wrapped, 'evidenceSalt', $1.evidence_salt) $$;
+create function customer_json(customer, json) returns json language sql stable as $$ select json_build_object(
   'id', $1.id, 'phone', $1.phone, 'whatsAppUserId', $1.whatsapp_user_id, 'externalId', $1.external_id, 'locale', $1.locale,
   'createdAt', ms($1.created_at), 'phoneChangedAt', ms($1.phone_changed_at), 'erasedAt', ms($1.erased_at),
-  'consentVersion', $1.consent_version, 'key', ${KEY('$1.id')}) $$;
-create or replace function message_json(message) returns json language sql stable as $$ select json_build_object(
+  'consentVersion', $1.consent_version, 'key', $2) $$;
+create function message_json(message, json) returns json language sql stable as $$ select json_build_object(
   'id', $1.id, 'customerId', $1.customer_id, 'senderId', $1.sender_id, 'kind', $1.kind, 'status', $1.status, 'body', $1.body,
   'templateId', $1.template_id, 'parameters', $1.parameters, 'consentPurposeId', $1.consent_purpose_id,
   'eligibility', $1.eligibility, 'replyTo', $1.reply_to, 'providerMessageId', $1.provider_message_id, 'failure', $1.failure,
   'pricing', $1.pricing, 'acceptedAt', ms($1.accepted_at), 'sentAt', ms($1.sent_at), 'deliveredAt', ms($1.delivered_at),
   'readAt', ms($1.read_at), 'failedAt', ms($1.failed_at), 'handedOverAt', ms($1.handed_over_at), 'handedOverBy', $1.handed_over_by,
   'notBefore', ms($1.not_before), 'stepsAside', $1.steps_aside, 'attempts', $1.attempts, 'version', $1.version,
-  'salt', $1.salt, 'key', ${KEY('$1.customer_id')}) $$;
+  'salt', $1.salt, 'key', $2) $$;
 create or replace function idempotency_json(idempotency) returns json language sql stable as $$
   select json_build_object('fingerprint', $1.fingerprint, 'answer', $1.answer, 'canceledMessages', $1.canceled_messages,
-    'customerId', $1.customer_id, 'key', ${KEY('$1.customer_id')},
+    'customerId', $1.customer_id, 'key', (select customer_key_json(k) from customer_key k
+      where k.business_id = $1.business_id and k.customer_id = $1.customer_id),
     'entry', case when $1.answer is null then (select json_build_object('payload', j.payload, 'salt',
         (select m.salt from message m where m.business_id = j.business_id and m.id = j.subject_id))
       from journal j where j.business_id = $1.business_id and j.seq = $1.seq) end)

@@ -1,3 +1,4 @@
+import { keyOf } from '../encryption/with-key.ts';
 import { NOW } from '../snapshots/fragments.ts';
 
 /** Pieces that several reads share. `$1` is the business, `$2` the injected instant; `customer` is the row read about. */
@@ -12,7 +13,7 @@ export const CONSENT = `json_build_object(
   'now', ms(${NOW}),
   'customerId', customer.id,
   'phone', customer.phone,
-  'key', customer_json(customer)->'key',
+  'key', ${keyOf('customer.id')},
   'optIns', ${orderedList('opt_in_json(o)', 'opt_in o where o.business_id = $1 and o.customer_id = customer.id', 'o.id')},
   'withdrawals', ${orderedList(
     'withdrawal_json(w)',

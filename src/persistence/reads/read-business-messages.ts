@@ -1,3 +1,4 @@
+import { messageWithKey } from '../encryption/with-key.ts';
 import type { MessageFilter, ReadStore } from '../../usecases/reads.ts';
 import type { Database } from '../database.ts';
 import { openMessages } from '../encryption/open-messages.ts';
@@ -12,7 +13,7 @@ function statement({ status }: MessageFilter, hasAfter: boolean): Statement {
   const name = ['read_business_messages', status?.toLowerCase(), hasAfter && 'after'];
   return {
     name: name.filter((part) => typeof part === 'string').join('_'),
-    text: `select message_json(message) as record from message
+    text: `select ${messageWithKey()} as record from message
       where business_id = $1 and ($3::uuid is null or sender_id = $3)
         ${status === null ? '' : `and status = '${status}'`} ${hasAfter ? 'and id < $4::uuid' : ''}
       order by id desc limit $2`,

@@ -1,3 +1,4 @@
+import { customerWithKey, messageWithKey } from '../encryption/with-key.ts';
 import type { Caller } from '../../usecases/ports.ts';
 import type { ReadStore } from '../../usecases/reads.ts';
 import type {
@@ -27,16 +28,20 @@ type ReadByIds = Pick<
 
 /** Records by their ids, in any order; what is unknown, or of another business, is left out. */
 export function readByIds(database: Database, vault: Vault): ReadByIds {
-  const records = <T>(table: string, column = 'id'): ((caller: Caller, ids: readonly string[]) => Promise<T[]>) => {
+  const records = <T>(
+    table: string,
+    column = 'id',
+    record = `${table}_json(${table})`,
+  ): ((caller: Caller, ids: readonly string[]) => Promise<T[]>) => {
     const statement = {
       name: `read_${table}_by_${column}s`,
-      text: `select ${table}_json(${table}) as record from ${table} where business_id = $1 and ${column} = any($2::uuid[])`,
+      text: `select ${record} as record from ${table} where business_id = $1 and ${column} = any($2::uuid[])`,
     };
     return async ({ businessId }, ids) =>
       (await database.query<{ record: T }>(businessId, statement, [ids])).map(({ record }) => record);
   };
-  const customers = records<SealedCustomer>('customer');
-  const messages = records<SealedMessage>('message');
+  const customers = records<SealedCustomer>('customer', 'id', customerWithKey());
+  const messages = records<SealedMessage>('message', 'id', messageWithKey());
   return {
     customersByIds: async (caller, ids) => openCustomers(vault, caller.businessId, await customers(caller, ids)),
     sendersByIds: records<SenderRecord>('sender'),

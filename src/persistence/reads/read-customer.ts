@@ -1,3 +1,4 @@
+import { customerWithKey } from '../encryption/with-key.ts';
 import type { CustomerReading, CustomerSelection, ReadStore } from '../../usecases/reads.ts';
 import { lookupCondition, lookupOf, type LookupKind } from '../customer-lookup.ts';
 import type { Database } from '../database.ts';
@@ -42,7 +43,7 @@ function statement(kind: LookupKind, selection: CustomerSelection): Statement {
     name: `read_customer_by_${[kind, ...wanted].join('_')}`,
     text: `select json_build_object(
         'now', ms(${NOW}),
-        'customer', customer_json(customer),
+        'customer', ${customerWithKey()},
         'consent', ${part(selection.consent, CONSENT)},
         'windows', ${part(selection.windows, WINDOWS)},
         'purposes', ${part(selection.purposes, named(PURPOSES))},

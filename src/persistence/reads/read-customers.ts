@@ -1,3 +1,4 @@
+import { customerWithKey } from '../encryption/with-key.ts';
 import type { ReadStore } from '../../usecases/reads.ts';
 import type { Database } from '../database.ts';
 import { openCustomers } from '../encryption/open-customers.ts';
@@ -10,7 +11,7 @@ import { rowsFor, toPage } from './page.ts';
 function statement(name: string, behind: string): Statement {
   return {
     name,
-    text: `select customer_json(customer) as record from customer
+    text: `select ${customerWithKey()} as record from customer
       where customer.business_id = $1 and customer.erased_at is null ${behind}
       order by customer.id limit $2`,
   };

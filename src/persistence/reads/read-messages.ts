@@ -1,3 +1,4 @@
+import { messageWithKey } from '../encryption/with-key.ts';
 import type { ReadStore } from '../../usecases/reads.ts';
 import type { Database } from '../database.ts';
 import { openMessages } from '../encryption/open-messages.ts';
@@ -12,7 +13,7 @@ function statement(name: string, behind: string): Statement {
   return {
     name,
     text: `select page.record from unnest($2::uuid[]) asked(customer_id) cross join lateral (
-        select message_json(message) as record, message.id from message
+        select ${messageWithKey()} as record, message.id from message
         where message.business_id = $1 and message.customer_id = asked.customer_id ${behind}
         order by message.id desc limit $3) page
       order by page.id desc`,

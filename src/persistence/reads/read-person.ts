@@ -1,3 +1,4 @@
+import { keyOf } from '../encryption/with-key.ts';
 import type { JournalEntry } from '../../usecases/journal.ts';
 import type { PersonRow, ReadStore } from '../../usecases/reads.ts';
 import type { Database } from '../database.ts';
@@ -15,8 +16,7 @@ const PERSON = {
       when 'inbound' then (select i.salt from inbound_message i where i.business_id = $1
         and i.sender_id = (j.payload->>'senderId')::uuid and i.message_id = j.payload->>'messageId')
     end as salt,
-    (select json_build_object('customerId', k.customer_id, 'wrapped', k.wrapped, 'evidenceSalt', k.evidence_salt)
-      from customer_key k where k.business_id = $1 and k.customer_id = $2::uuid) as key
+    ${keyOf('$2::uuid')} as key
     from journal j where j.business_id = $1 and j.customer_id = $2::uuid and (j.category, j.seq) > ($3::text, $4::bigint)
     order by j.category, j.seq limit $5::int`,
 };

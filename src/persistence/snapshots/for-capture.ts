@@ -1,3 +1,4 @@
+import { customerWithKey } from '../encryption/with-key.ts';
 import { onlyRow, type Database } from '../database.ts';
 import { identityCondition, identityValues, suppressedSince } from '../customer-lookup.ts';
 import { idempotencyIndex } from '../encryption/stored-answer.ts';
@@ -20,7 +21,7 @@ const FOR_CAPTURE = {
           join sender on sender.business_id = $1 and sender.id = notice.sender_id
           where notice.business_id = $1 and notice.id = any($8::uuid[])`,
       )},
-      'customers', ${list('customer_json(customer)', 'customer join c using (business_id, id)')},
+      'customers', ${list(customerWithKey(), 'customer join c using (business_id, id)')},
       'optIns', ${OPT_INS},
       'withdrawals', ${WITHDRAWALS},
       'suppressedAt', ${suppressedSince(5)},

@@ -1,3 +1,4 @@
+import { customerWithKey } from '../encryption/with-key.ts';
 import { identityValues, isAnyOf, suppressedAt } from '../customer-lookup.ts';
 import type { Vault } from '../encryption/vault.ts';
 import { onlyRow, type Database } from '../database.ts';
@@ -32,7 +33,7 @@ const FOR_INBOUND = {
             where k.business_id = $1 and k.phone_index = asked.phone), id limit 1),
           s as (select * from sender where business_id = $1 and id = asked.sender_id)
         select json_build_object(
-          'customers', ${list('customer_json(customer)', 'customer join found using (business_id, id)')},
+          'customers', ${list(customerWithKey(), 'customer join found using (business_id, id)')},
           'suppressedAt', ${suppressedAt(...ASKED)},
           'window', (select conversation_window_json(w) from conversation_window w, c
             where w.business_id = $1 and w.customer_id = c.id and w.sender_id = asked.sender_id),

@@ -1,3 +1,4 @@
+import { customerWithKey } from '../encryption/with-key.ts';
 import type { SnapshotStore } from '../../usecases/ports.ts';
 import type { CategoryChange, LostEligibilitySnapshot } from '../../usecases/lost-eligibility-snapshot.ts';
 import { onlyRow, type Database } from '../database.ts';
@@ -49,7 +50,7 @@ const FOR_LOST_ELIGIBILITY = {
         'notice n, t where n.business_id = $1 and n.purpose_id = t.purpose_id and n.overtaken_at is not null',
       )},
       'customers', (select coalesce(json_agg(json_build_object(
-          'customer', customer_json(customer),
+          'customer', ${customerWithKey()},
           'windows', ${list('conversation_window_json(w)', 'conversation_window w where w.business_id = $1 and w.customer_id = customer.id')},
           'optIns', ${list('opt_in_json(o)', 'opt_in o, t where o.business_id = $1 and o.customer_id = customer.id and o.purpose_id = t.purpose_id')},
           'withdrawals', ${list('withdrawal_json(d)', 'withdrawal d where d.business_id = $1 and d.customer_id = customer.id')},

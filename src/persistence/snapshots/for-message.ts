@@ -1,3 +1,4 @@
+import { messageWithKey } from '../encryption/with-key.ts';
 import type { Database } from '../database.ts';
 import { openMessages } from '../encryption/open-messages.ts';
 import type { SealedMessage } from '../encryption/opened-records.ts';
@@ -14,7 +15,7 @@ function statement(name: string, type: string, column: string) {
   return {
     name,
     text: `select ms(${NOW}) as now,
-      (select message_json(message) from message where message.business_id = $1 and ${column} = asked.id limit 1) as message
+      (select ${messageWithKey()} from message where message.business_id = $1 and ${column} = asked.id limit 1) as message
       from unnest($3::${type}[]) with ordinality as asked (id, place) order by place`,
   };
 }

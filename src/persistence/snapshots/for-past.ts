@@ -1,3 +1,4 @@
+import { keyOf } from '../encryption/with-key.ts';
 import type { ConsentFact } from '../../consent/consent-event.ts';
 import { onlyRow, type Database } from '../database.ts';
 import { openPhone } from '../encryption/opened-records.ts';
@@ -24,8 +25,7 @@ const FOR_PAST = {
         `j.payload || jsonb_build_object('type', j.type, 'occurredAt', ms(j.occurred_at))`,
         'consent j',
       )},
-      'key', (select json_build_object('customerId', k.customer_id, 'wrapped', k.wrapped, 'evidenceSalt', k.evidence_salt)
-        from customer_key k, c where k.business_id = $1 and k.customer_id = c.id),
+      'key', ${keyOf('(select id from c)')},
       'optIns', ${list(
         `json_build_object('id', o.id, 'purposeId', o.purpose_id, 'businessName', o.business_name)`,
         'opt_in o join c on o.customer_id = c.id where o.business_id = $1',

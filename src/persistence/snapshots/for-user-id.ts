@@ -1,3 +1,4 @@
+import { customerWithKey } from '../encryption/with-key.ts';
 import type { Instant } from '../../consent/instant.ts';
 import { identityCondition, identityValues, lookupCondition } from '../customer-lookup.ts';
 import { onlyRow, type Database } from '../database.ts';
@@ -10,8 +11,8 @@ import { NOW, list } from './fragments.ts';
 const FOR_USER_ID = {
   name: 'snapshot_for_user_id',
   text: `select ms(${NOW}) as now,
-    ${list('customer_json(customer)', `customer where customer.business_id = $1 and ${identityCondition(3)}`)} as customers,
-    (select customer_json(customer) from customer where customer.business_id = $1
+    ${list(customerWithKey(), `customer where customer.business_id = $1 and ${identityCondition(3)}`)} as customers,
+    (select ${customerWithKey()} from customer where customer.business_id = $1
       and ${lookupCondition('whatsAppUserId', '$6')}) as owner`,
 };
 

@@ -1,3 +1,5 @@
+import { customerWithKey } from '../encryption/with-key.ts';
+
 /** Pieces that several snapshots share. `$1` is the business, `$2` the injected instant; a CTE `c` holds the customer. */
 
 export const NOW = `coalesce(instant($2::float8), date_trunc('milliseconds', now()))`;
@@ -15,7 +17,7 @@ export function list(expression: string, from: string): string {
 export const BUSINESS = `(select business_json(business) from business where business_id = $1)`;
 export const SENDERS = list('sender_json(sender)', 'sender where sender.business_id = $1');
 export const PURPOSES = list('purpose_json(purpose)', 'purpose where purpose.business_id = $1');
-export const CUSTOMER = `(select customer_json(customer) from customer join c using (business_id, id))`;
+export const CUSTOMER = `(select ${customerWithKey()} from customer join c using (business_id, id))`;
 export const OPT_INS = list(
   'opt_in_json(opt_in)',
   'opt_in join c on opt_in.customer_id = c.id where opt_in.business_id = $1',
