@@ -5,6 +5,7 @@ import { buildClocks } from './app-clocks.ts';
 import type { GatewayOptions } from './app-options.ts';
 import { configuredTraces, tracedCloudApi, tracedDatabase, tracedJournal } from './app-traces.ts';
 import { createSeals } from './app-seals.ts';
+import { tokenVerifier } from './app-tokens.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
 import { Subscriptions } from './events/subscriptions.ts';
@@ -18,7 +19,6 @@ import { describeFailure } from './graphql/failure-log.ts';
 import { HeldConnections } from './graphql/held-connections.ts';
 import { connectionLimits, protect } from './graphql/limits/protect.ts';
 import { contextOf } from './graphql/context-of.ts';
-import { parseId } from './graphql/node/global-id.ts';
 import { madeUpCredentials, refusedCredentials } from './graphql/refused-credentials.ts';
 import { buildGatewaySchema } from './graphql/schema.ts';
 import { serveSubscriptions, type SubscriptionSockets } from './graphql/socket.ts';
@@ -48,7 +48,6 @@ import { createJournalReader } from './persistence/journal-reader.ts';
 import { createRetentionStore } from './persistence/retention-store.ts';
 import { createSenderConnections } from './persistence/sender-connections.ts';
 import { createTemplateSyncRequests } from './persistence/template-sync-requests.ts';
-import { createTokenIssuers } from './persistence/token-issuers.ts';
 import { createUnsettledMessages } from './persistence/unsettled-messages.ts';
 import { createWaitingMessages } from './persistence/waiting-messages.ts';
 import { SharedRateLimits } from './persistence/rate-limits.ts';
@@ -57,7 +56,6 @@ import { createSnapshotStore } from './persistence/snapshots/snapshot-store.ts';
 import { createWebhookStore } from './persistence/webhook-store.ts';
 import type { Sealer } from './seals/sealer.ts';
 import type { AccessDeps } from './usecases/access-ports.ts';
-import { createTokenVerifier } from './tokens/verify-token.ts';
 import type { BusinessRegistry } from './usecases/create-business.ts';
 import type { UseCaseDeps } from './usecases/ports.ts';
 import { createCloudApi } from './whatsapp/cloud-api.ts';
@@ -181,18 +179,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
-  const verifyToken = createTokenVerifier({
-    issuers: createTokenIssuers(database),
-    readCustomerId: (text) => {
-      const id = parseId(text);
-      return id?.type === 'Customer' ? id.key : null;
-    },
-    onTrouble: (error) =>
-      log.warn(
-        { failure: describeFailure(error) },
-        'The key set of a token issuer cannot be read; its tokens may have to wait.',
-      ),
-  });
+  const verifyToken = tokenVerifier(database, log);
   const origins = createAllowedOrigins(database);
   const services: GatewayServices = {
     deps,
