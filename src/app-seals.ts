@@ -3,6 +3,7 @@ import type { GatewayOptions } from './app-options.ts';
 import { describeFailure } from './graphql/failure-log.ts';
 import type { OnTrouble } from './outage.ts';
 import type { Database } from './persistence/database.ts';
+import type { Vault } from './persistence/encryption/vault.ts';
 import { createReceiptSource } from './persistence/receipt-source.ts';
 import { readSeals } from './persistence/reads/read-seals.ts';
 import { createSealStore } from './persistence/seal-store.ts';
@@ -27,7 +28,7 @@ export interface Seals {
 }
 
 /** Seals, their anchors, and the keys as they are published. */
-export function createSeals(options: GatewayOptions, database: Database, onTrouble: OnTrouble): Seals {
+export function createSeals(options: GatewayOptions, database: Database, vault: Vault, onTrouble: OnTrouble): Seals {
   const { signingKeys = null, sealAnchorFile = null, sealAnchorUrl = null, log } = options;
   const store = createSealStore(database);
   const signer = signingKeys?.signer ?? null;
@@ -44,7 +45,7 @@ export function createSeals(options: GatewayOptions, database: Database, onTroub
   const anchorer = anchors.length === 0 ? null : new Anchorer({ store, anchors, onTrouble: onAnchorTrouble });
   return {
     sealer,
-    receipts: giveReceipts({ source: createReceiptSource(database), signer, sealer }),
+    receipts: giveReceipts({ source: createReceiptSource(database, vault), signer, sealer }),
     read: readSeals(database),
     routes: async (app) => {
       await app.register(publishedKeys(signingKeys?.published ?? []));

@@ -177,7 +177,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   };
   const clocks = buildClocks({ ...leads, database, traces, onTrouble, metrics: metrics.events, onTold });
   const { windowClock, optInClock } = clocks;
-  const seals = createSeals(options, database, onTrouble);
+  const seals = createSeals(options, database, vault, onTrouble);
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
