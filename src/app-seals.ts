@@ -20,6 +20,8 @@ import type { ReadSeals } from './usecases/seals.ts';
 export interface Seals {
   /** Null: there is no key to sign with. */
   readonly sealer: Sealer | null;
+  /** Null: nothing outside of the database keeps seals. */
+  readonly anchorer: Anchorer | null;
   readonly receipts: Receipts;
   readonly read: ReadSeals;
   readonly routes: FastifyPluginAsync;
@@ -45,6 +47,7 @@ export function createSeals(options: GatewayOptions, database: Database, vault: 
   const anchorer = anchors.length === 0 ? null : new Anchorer({ store, anchors, onTrouble: onAnchorTrouble });
   return {
     sealer,
+    anchorer,
     receipts: giveReceipts({ source: createReceiptSource(database, vault), signer, sealer }),
     read: readSeals(database),
     routes: async (app) => {

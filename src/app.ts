@@ -48,6 +48,7 @@ import { createJournalReader } from './persistence/journal-reader.ts';
 import { createRetentionStore } from './persistence/retention-store.ts';
 import { createSenderConnections } from './persistence/sender-connections.ts';
 import { createTemplateSyncRequests } from './persistence/template-sync-requests.ts';
+import { createSealBacklog } from './persistence/seal-backlog.ts';
 import { createTokenIssuers } from './persistence/token-issuers.ts';
 import { createUnsettledMessages } from './persistence/unsettled-messages.ts';
 import { createWaitingMessages } from './persistence/waiting-messages.ts';
@@ -113,12 +114,15 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const database = traces === null ? connected : tracedDatabase(connected, traces);
   const vault = (options.openVault ?? createVault)(database, options.keyEncryption);
   const unsettled = createUnsettledMessages(database);
+  const sealBacklog = createSealBacklog(database);
   const metrics = createMetrics({
     unsettledMessages: () => unsettled(options.unknownOutcomeMinutes),
     waitingMessages: createWaitingMessages(database),
     sendersWithoutAccess: () => dispatcher.faults().length,
     dueWindows: () => clocks.dueWindows.backlog(),
     dueOptIns: () => clocks.dueOptIns.backlog(),
+    seals: sealBacklog,
+    unanchoredSeals: async () => (seals.anchorer === null ? 0 : (await sealBacklog()).unanchored),
     events: () => events.load(),
     sockets: () => socketCount(),
   });

@@ -41,14 +41,21 @@ export class ExportResolver {
       'Errors: NOT_FOUND, INVALID.',
   })
   async exportCustomer(
-    @Arg('input', () => ExportCustomerInput, { description: 'Who.' }) input: ExportCustomerInput,
+    @Arg('input', () => ExportCustomerInput, { description: 'The person whose data it is.' })
+    input: ExportCustomerInput,
     @Ctx() { services, caller }: GatewayContext,
   ): Promise<ExportCustomerPayload> {
     const check = new InputCheck(input);
     const customer = check.customerRef(input.customer, ['customer']);
     return settle(
       check.faults,
-      () => exportCustomer({ ...services.deps, reads: services.reads, receipts: services.receipts }, caller, customer, MOST_ROWS),
+      () =>
+        exportCustomer(
+          { ...services.deps, reads: services.reads, receipts: services.receipts },
+          caller,
+          customer,
+          MOST_ROWS,
+        ),
       (answer, userErrors) => ({
         customerId: answer && encodeId('Customer', answer.customerId),
         document: answer && answer.export,
