@@ -5,6 +5,7 @@ import { buildClocks } from './app-clocks.ts';
 import type { GatewayOptions } from './app-options.ts';
 import { configuredTraces, tracedCloudApi, tracedDatabase, tracedJournal } from './app-traces.ts';
 import { createSeals } from './app-seals.ts';
+import { tokenVerifier } from './app-tokens.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
 import { Subscriptions } from './events/subscriptions.ts';
@@ -18,7 +19,6 @@ import { describeFailure } from './graphql/failure-log.ts';
 import { HeldConnections } from './graphql/held-connections.ts';
 import { connectionLimits, protect } from './graphql/limits/protect.ts';
 import { contextOf } from './graphql/context-of.ts';
-import { parseId } from './graphql/node/global-id.ts';
 import { madeUpCredentials, refusedCredentials } from './graphql/refused-credentials.ts';
 import { buildGatewaySchema } from './graphql/schema.ts';
 import { serveSubscriptions, type SubscriptionSockets } from './graphql/socket.ts';
@@ -48,8 +48,6 @@ import { createJournalReader } from './persistence/journal-reader.ts';
 import { createRetentionStore } from './persistence/retention-store.ts';
 import { createSenderConnections } from './persistence/sender-connections.ts';
 import { createTemplateSyncRequests } from './persistence/template-sync-requests.ts';
-import { createSealBacklog } from './persistence/seal-backlog.ts';
-import { createTokenIssuers } from './persistence/token-issuers.ts';
 import { createUnsettledMessages } from './persistence/unsettled-messages.ts';
 import { createWaitingMessages } from './persistence/waiting-messages.ts';
 import { SharedRateLimits } from './persistence/rate-limits.ts';
@@ -58,7 +56,6 @@ import { createSnapshotStore } from './persistence/snapshots/snapshot-store.ts';
 import { createWebhookStore } from './persistence/webhook-store.ts';
 import type { Sealer } from './seals/sealer.ts';
 import type { AccessDeps } from './usecases/access-ports.ts';
-import { createTokenVerifier } from './tokens/verify-token.ts';
 import type { BusinessRegistry } from './usecases/create-business.ts';
 import type { UseCaseDeps } from './usecases/ports.ts';
 import { createCloudApi } from './whatsapp/cloud-api.ts';
@@ -114,15 +111,13 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const database = traces === null ? connected : tracedDatabase(connected, traces);
   const vault = (options.openVault ?? createVault)(database, options.keyEncryption);
   const unsettled = createUnsettledMessages(database);
-  const sealBacklog = createSealBacklog(database);
   const metrics = createMetrics({
     unsettledMessages: () => unsettled(options.unknownOutcomeMinutes),
     waitingMessages: createWaitingMessages(database),
     sendersWithoutAccess: () => dispatcher.faults().length,
     dueWindows: () => clocks.dueWindows.backlog(),
     dueOptIns: () => clocks.dueOptIns.backlog(),
-    seals: sealBacklog,
-    unanchoredSeals: async () => (seals.anchorer === null ? 0 : (await sealBacklog()).unanchored),
+    seals: () => seals.backlog(),
     events: () => events.load(),
     sockets: () => socketCount(),
   });
@@ -180,23 +175,11 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     notices.announce(businessId);
   };
   const clocks = buildClocks({ ...leads, database, traces, onTrouble, metrics: metrics.events, onTold });
-  const { windowClock, optInClock } = clocks;
   const seals = createSeals(options, database, vault, onTrouble);
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
-  const verifyToken = createTokenVerifier({
-    issuers: createTokenIssuers(database),
-    readCustomerId: (text) => {
-      const id = parseId(text);
-      return id?.type === 'Customer' ? id.key : null;
-    },
-    onTrouble: (error) =>
-      log.warn(
-        { failure: describeFailure(error) },
-        'The key set of a token issuer cannot be read; its tokens may have to wait.',
-      ),
-  });
+  const verifyToken = tokenVerifier(database, log);
   const origins = createAllowedOrigins(database);
   const services: GatewayServices = {
     deps,
@@ -255,8 +238,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     connections,
     dispatcher,
     apiKeys,
-    windowClock,
-    optInClock,
+    windowClock: clocks.windowClock,
+    optInClock: clocks.optInClock,
     sealer: seals.sealer,
     events,
     heldConnections: () => held.count,
@@ -267,8 +250,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       });
       const address = await app.listen({ host, port });
       notices.start();
-      windowClock.start();
-      optInClock.start();
+      clocks.windowClock.start();
+      clocks.optInClock.start();
       seals.start();
       dispatcher.start();
       const tasks = {
@@ -292,8 +275,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       await sockets?.drain();
       await inTime(options.drainTimeoutMs, [
         app.close(),
-        windowClock.stop(),
-        optInClock.stop(),
+        clocks.windowClock.stop(),
+        clocks.optInClock.stop(),
         seals.stop(),
         dispatcher.stop(),
         jobs?.stop() ?? Promise.resolve(),

@@ -22,10 +22,14 @@ export interface MetricsSources {
   readonly dueWindows: () => Promise<number>;
   /** Opt-ins, likewise. */
   readonly dueOptIns: () => Promise<number>;
-  /** Rows of every business that no seal covers yet; how long ago, in seconds, the one that has waited longest was sealed. */
-  readonly seals: () => Promise<{ readonly unsealedRows: number; readonly lastSealAge: number }>;
-  /** Seals that not every anchor has; 0 where there is none. */
-  readonly unanchoredSeals: () => number | Promise<number>;
+  /** What waits to be sealed and to be anchored, of every business. */
+  readonly seals: () => Promise<{
+    readonly unsealedRows: number;
+    /** In seconds, of the business that waits longest; 0 where none waits. */
+    readonly lastSealAge: number;
+    /** 0 where there is no anchor. */
+    readonly unanchored: number;
+  }>;
   /** What this replica's subscribers have to be told. */
   readonly events: () => EventsLoad;
   /** WebSockets that this replica holds. */
@@ -100,7 +104,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     {
       name: 'consent_gateway_unanchored_seals',
       help: 'Seals that SEAL_ANCHOR_FILE and SEAL_ANCHOR_URL do not both have yet, counted up to 100,000; 0 without either. Every replica tells the same: take the maximum.',
-      source: sources.unanchoredSeals,
+      source: async () => (await sources.seals()).unanchored,
     },
     {
       name: 'consent_gateway_subscribers',

@@ -36,7 +36,7 @@ test('an export has a consent record for each opt-in, with the fields that its r
   for (const { id, purpose } of data.customer.optIns) {
     const answer = await at.query('query ($id: ID!) { consentReceipt(optInId: $id) { receipt } }', { id });
     const [, content = ''] = (answer.data.consentReceipt.receipt as string).split('.');
-    const receipt = JSON.parse(Buffer.from(content, 'base64url').toString()) as Loose;
+    const receipt = JSON.parse(Buffer.from(content, 'base64url').toString());
     const record = records.find((one: Loose) => one.record_id === receipt.record_id);
     const { seals: _seals, ...rest } = receipt;
     const bare = ({ proof: _proof, disclosed: _disclosed, ...fields }: Loose): Loose => fields;

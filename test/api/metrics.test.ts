@@ -15,8 +15,7 @@ const QUIET: MetricsSources = {
   sendersWithoutAccess: () => 0,
   dueWindows: async () => 0,
   dueOptIns: async () => 0,
-  seals: async () => ({ unsealedRows: 0, lastSealAge: 0 }),
-  unanchoredSeals: () => 0,
+  seals: async () => ({ unsealedRows: 0, lastSealAge: 0, unanchored: 0 }),
   events: () => ({ subscribers: 0, streams: 0, queued: 0, lag: 0, tailAgeMs: 0 }),
   sockets: () => 0,
 };

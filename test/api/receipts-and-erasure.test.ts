@@ -32,7 +32,7 @@ afterAll(() => at.stop());
 
 const mutate = async (text: string, variables: object): Promise<Loose> => {
   const { data, errors } = await at.query(text, variables);
-  const [answer] = Object.values(data ?? {}) as Loose[];
+  const [answer] = Object.values<Loose>(data ?? {});
   expect({ errors, userErrors: answer?.userErrors }).toEqual({ errors: undefined, userErrors: [] });
   return answer;
 };
