@@ -1,12 +1,12 @@
-import type { GatewayOptions } from './app-options.ts';
+import type { Logger } from 'pino';
 import { describeFailure } from './graphql/failure-log.ts';
 import { parseId } from './graphql/node/global-id.ts';
 import type { Database } from './persistence/database.ts';
 import { createTokenIssuers } from './persistence/token-issuers.ts';
 import { createTokenVerifier } from './tokens/verify-token.ts';
 
-/** Checks the tokens of every business's own issuers. */
-export function tokenVerifier(database: Database, log: GatewayOptions['log']): ReturnType<typeof createTokenVerifier> {
+/** Verifies tokens of the issuers that businesses trust; customers are named in them as the API names them. */
+export function tokenVerifier(database: Database, log: Logger): ReturnType<typeof createTokenVerifier> {
   return createTokenVerifier({
     issuers: createTokenIssuers(database),
     readCustomerId: (text) => {
