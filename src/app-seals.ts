@@ -1,10 +1,13 @@
 import type { FastifyPluginAsync } from 'fastify';
 import type { GatewayOptions } from './app-options.ts';
 import { describeFailure } from './graphql/failure-log.ts';
+import type { MetricsSources } from './metrics/metrics.ts';
 import type { OnTrouble } from './outage.ts';
 import type { Database } from './persistence/database.ts';
+import type { Vault } from './persistence/encryption/vault.ts';
 import { createReceiptSource } from './persistence/receipt-source.ts';
 import { readSeals } from './persistence/reads/read-seals.ts';
+import { createSealBacklog } from './persistence/seal-backlog.ts';
 import { createSealStore } from './persistence/seal-store.ts';
 import { Anchorer } from './seals/anchorer.ts';
 import { fileAnchor, httpAnchor } from './seals/anchors.ts';
@@ -19,6 +22,8 @@ import type { ReadSeals } from './usecases/seals.ts';
 export interface Seals {
   /** Null: there is no key to sign with. */
   readonly sealer: Sealer | null;
+  /** What waits to be sealed; and to be anchored, where there is an anchor. */
+  readonly backlog: MetricsSources['seals'];
   readonly receipts: Receipts;
   readonly read: ReadSeals;
   readonly routes: FastifyPluginAsync;
@@ -27,9 +32,10 @@ export interface Seals {
 }
 
 /** Seals, their anchors, and the keys as they are published. */
-export function createSeals(options: GatewayOptions, database: Database, onTrouble: OnTrouble): Seals {
+export function createSeals(options: GatewayOptions, database: Database, vault: Vault, onTrouble: OnTrouble): Seals {
   const { signingKeys = null, sealAnchorFile = null, sealAnchorUrl = null, log } = options;
   const store = createSealStore(database);
+  const backlog = createSealBacklog(database);
   const signer = signingKeys?.signer ?? null;
   const sealer = signer === null ? null : new Sealer({ store, signer, onTrouble });
   const anchors = [
@@ -44,7 +50,11 @@ export function createSeals(options: GatewayOptions, database: Database, onTroub
   const anchorer = anchors.length === 0 ? null : new Anchorer({ store, anchors, onTrouble: onAnchorTrouble });
   return {
     sealer,
-    receipts: giveReceipts({ source: createReceiptSource(database), signer, sealer }),
+    backlog: async () => {
+      const waiting = await backlog();
+      return anchorer === null ? { ...waiting, unanchored: 0 } : waiting;
+    },
+    receipts: giveReceipts({ source: createReceiptSource(database, vault), signer, sealer }),
     read: readSeals(database),
     routes: async (app) => {
       await app.register(publishedKeys(signingKeys?.published ?? []));

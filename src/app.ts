@@ -117,6 +117,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     sendersWithoutAccess: () => dispatcher.faults().length,
     dueWindows: () => clocks.dueWindows.backlog(),
     dueOptIns: () => clocks.dueOptIns.backlog(),
+    seals: () => seals.backlog(),
     events: () => events.load(),
     sockets: () => socketCount(),
   });
@@ -174,8 +175,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     notices.announce(businessId);
   };
   const clocks = buildClocks({ ...leads, database, traces, onTrouble, metrics: metrics.events, onTold });
-  const { windowClock, optInClock } = clocks;
-  const seals = createSeals(options, database, onTrouble);
+  const seals = createSeals(options, database, vault, onTrouble);
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
@@ -238,8 +238,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     connections,
     dispatcher,
     apiKeys,
-    windowClock,
-    optInClock,
+    windowClock: clocks.windowClock,
+    optInClock: clocks.optInClock,
     sealer: seals.sealer,
     events,
     heldConnections: () => held.count,
@@ -250,8 +250,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       });
       const address = await app.listen({ host, port });
       notices.start();
-      windowClock.start();
-      optInClock.start();
+      clocks.windowClock.start();
+      clocks.optInClock.start();
       seals.start();
       dispatcher.start();
       const tasks = {
@@ -275,8 +275,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       await sockets?.drain();
       await inTime(options.drainTimeoutMs, [
         app.close(),
-        windowClock.stop(),
-        optInClock.stop(),
+        clocks.windowClock.stop(),
+        clocks.optInClock.stop(),
         seals.stop(),
         dispatcher.stop(),
         jobs?.stop() ?? Promise.resolve(),

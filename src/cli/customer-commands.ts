@@ -1,6 +1,8 @@
 import { writeFile } from 'node:fs/promises';
-import type { Command } from 'commander';
+import { Option, type Command } from 'commander';
 import { encodeId, parseId } from '../graphql/node/global-id.ts';
+import { createReceiptSource } from '../persistence/receipt-source.ts';
+import { giveReceipts } from '../seals/give-receipts.ts';
 import type { CustomerRef } from '../usecases/ports.ts';
 import { exportCustomer } from '../usecases/export-customer.ts';
 import { eraseCustomer } from '../usecases/erase-customer.ts';
@@ -20,6 +22,11 @@ export function addCustomerCommands(program: Command): void {
   const customer = program.command('customer').description('what one person may ask for');
   pointing(customer.command('export').description('everything held on a customer, as JSON that a person can read'))
     .option('--out <file>', 'where to; otherwise it is printed')
+    .addOption(
+      new Option('--format <format>', 'for the person, or a list of consent records (ISO/IEC TS 27560) for machines')
+        .choices(['json', 'iso27560'])
+        .default('json'),
+    )
     .action(exportOne);
   pointing(customer.command('erase').description('destroy the personal data of a customer, for good')).action(erase);
 }
@@ -34,11 +41,18 @@ function pointing(command: Command): Command {
     .option('--external-id <id>', "the business's own key");
 }
 
-function exportOne({ business, out, ...pointed }: Pointed & { readonly out?: string }): Promise<void> {
-  return runWithServices(async ({ deps, reads, businessId }) => {
+interface ExportOptions extends Pointed {
+  readonly out?: string;
+  readonly format: 'json' | 'iso27560';
+}
+
+function exportOne({ business, out, format, ...pointed }: ExportOptions): Promise<void> {
+  return runWithServices(async ({ deps, reads, database, vault, businessId }) => {
+    const source = createReceiptSource(database, vault);
+    const receipts = giveReceipts({ source, signer: null, sealer: null });
     const caller = { businessId: await businessId(business), actor: null };
-    const answer = valueOf(await exportCustomer({ ...deps, reads }, caller, refOf(pointed), Infinity));
-    const text = `${JSON.stringify(answer.export, null, 2)}\n`;
+    const answer = valueOf(await exportCustomer({ ...deps, reads, receipts }, caller, refOf(pointed), Infinity));
+    const text = `${JSON.stringify(format === 'json' ? answer.export : answer.records, null, 2)}\n`;
     if (out === undefined) process.stdout.write(text);
     else {
       // It is one person's, and no matter of who else uses this machine.
@@ -61,7 +75,7 @@ function erase({ business, ...pointed }: Pointed): Promise<void> {
 }
 
 /** @throws CommandError where it is not exactly one */
-export function refOf({ id, phone, whatsappUserId, externalId }: Omit<Pointed, 'business'>): CustomerRef {
+function refOf({ id, phone, whatsappUserId, externalId }: Omit<Pointed, 'business'>): CustomerRef {
   const ref = { id: id === undefined ? undefined : keyOf(id), phone, whatsAppUserId: whatsappUserId, externalId };
   const given = Object.entries(ref).filter(([, value]) => value !== undefined);
   if (given.length === 1) return Object.fromEntries(given);

@@ -22,6 +22,14 @@ export interface MetricsSources {
   readonly dueWindows: () => Promise<number>;
   /** Opt-ins, likewise. */
   readonly dueOptIns: () => Promise<number>;
+  /** What waits to be sealed and to be anchored, of every business. */
+  readonly seals: () => Promise<{
+    readonly unsealedRows: number;
+    /** In seconds, of the business that waits longest; 0 where none waits. */
+    readonly lastSealAge: number;
+    /** 0 where there is no anchor. */
+    readonly unanchored: number;
+  }>;
   /** What this replica's subscribers have to be told. */
   readonly events: () => EventsLoad;
   /** WebSockets that this replica holds. */
@@ -82,6 +90,21 @@ export function createMetrics(sources: MetricsSources): Metrics {
       name: 'consent_gateway_due_opt_ins',
       help: 'Opt-ins whose end, or whose reminder of it, has come, and that no clock has told of yet, counted up to 100,000. Every replica tells the same: take the maximum.',
       source: sources.dueOptIns,
+    },
+    {
+      name: 'consent_gateway_unsealed_rows',
+      help: 'Rows of all journals that no seal covers yet. Every replica tells the same: take the maximum.',
+      source: async () => (await sources.seals()).unsealedRows,
+    },
+    {
+      name: 'consent_gateway_last_seal_age_seconds',
+      help: 'How long ago the business that has rows to seal, and was sealed longest ago, got its last seal; 0 where all is sealed. Just after a pause it is the pause: alert where it stays. Every replica tells the same: take the maximum.',
+      source: async () => (await sources.seals()).lastSealAge,
+    },
+    {
+      name: 'consent_gateway_unanchored_seals',
+      help: 'Seals that SEAL_ANCHOR_FILE and SEAL_ANCHOR_URL do not both have yet, counted up to 100,000; 0 without either. Every replica tells the same: take the maximum.',
+      source: async () => (await sources.seals()).unanchored,
     },
     {
       name: 'consent_gateway_subscribers',

@@ -1,10 +1,13 @@
 import type { Instant } from '../consent/instant.ts';
 import { optInView } from '../usecases/opt-in-view.ts';
-import type { ReceiptFacts, ReceiptSource } from '../usecases/receipts.ts';
-import type { ConsentReading } from '../usecases/reads.ts';
+import type { Disclosed, ReceiptFacts, ReceiptSource } from '../usecases/receipts.ts';
 import type { PurposeRecord } from '../usecases/records.ts';
 import type { JournalRow, SealWithLeaves } from '../usecases/seals.ts';
 import type { Database } from './database.ts';
+import type { CustomerCipher } from './encryption/customer-cipher.ts';
+import { openReadings, type SealedReading } from './encryption/open-readings.ts';
+import { personOf, type SealedCapture } from './encryption/sealed-capture.ts';
+import type { Vault } from './encryption/vault.ts';
 import { CONSENT } from './reads/fragments.ts';
 import { ROW_COLUMNS, SEAL_COLUMNS } from './seal-store.ts';
 
@@ -35,20 +38,23 @@ const SEALS = {
 };
 
 interface FactsRow {
-  readonly reading: ConsentReading;
+  readonly reading: SealedReading;
   readonly purpose: PurposeRecord;
   readonly businessName: string;
   readonly rows: readonly JournalRow[];
 }
 
-/** What receipts are made from, as the journal has it. */
-export function createReceiptSource(database: Database): ReceiptSource {
+/** What receipts are made from, as the journal has it; what is personal in it opens with the key that was read together with it. */
+export function createReceiptSource(database: Database, vault: Vault): ReceiptSource {
   return {
     receiptFacts: async ({ businessId }, optInId): Promise<ReceiptFacts | null> => {
       const [found] = await database.queryAt<FactsRow>(businessId, FACTS, [optInId]);
-      const optIn = found?.reading.optIns.find(({ id }) => id === optInId);
-      if (found === undefined || optIn === undefined) return null;
-      const { reading, purpose, rows: events } = found;
+      if (found === undefined) return null;
+      const { reading: sealed, purpose, rows: events } = found;
+      const [reading] = await openReadings(vault, businessId, [sealed]);
+      const optIn = reading?.optIns.find(({ id }) => id === optInId);
+      if (reading === undefined || optIn === undefined) return null;
+      const cipher = (await vault.unlock(businessId, [sealed.key]))(sealed.customerId);
       const noticeIds = new Set(events.map(noticeOf).filter((id) => id !== null));
       const notices = await database.query<JournalRow>(businessId, NOTICES, [[...noticeIds]]);
       const now: Instant = reading.now;
@@ -59,7 +65,7 @@ export function createReceiptSource(database: Database): ReceiptSource {
         business: { id: businessId, name: found.businessName },
         optIn: { id, customerId, businessName, status },
         purpose,
-        rows: events.map((row) => ({ row, disclosed: null })),
+        rows: events.map((row) => ({ row, disclosed: disclosedOf(row, cipher) })),
         notices,
       };
     },
@@ -67,6 +73,16 @@ export function createReceiptSource(database: Database): ReceiptSource {
   };
 }
 
-function noticeOf({ payload }: JournalRow): string | null {
-  return (payload as { readonly capture?: { readonly noticeId?: string } }).capture?.noticeId ?? null;
+function noticeOf(row: JournalRow): string | null {
+  return captureOf(row)?.noticeId ?? null;
+}
+
+/** Null where there is nothing to disclose, or the customer was erased, or the evidence purged. */
+function disclosedOf(row: JournalRow, cipher: CustomerCipher | undefined): Disclosed | null {
+  const capture = captureOf(row);
+  return capture === undefined ? null : personOf(capture, cipher);
+}
+
+function captureOf({ payload }: JournalRow): SealedCapture | undefined {
+  return (payload as { readonly capture?: SealedCapture }).capture;
 }

@@ -2,23 +2,9 @@ import type { ReceiptFacts } from '../usecases/receipts.ts';
 import type { JournalRow, Seal, SealWithLeaves } from '../usecases/seals.ts';
 import { journalLeaf } from './journal-leaf.ts';
 import { inclusionPath, leavesIn } from './merkle.ts';
-import { eventFields, noticeFields, timeText, urn } from './receipt/consent-fields.ts';
+import { buildRecord } from './build-record.ts';
+import { eventFields, noticeFields } from './receipt/consent-fields.ts';
 import type { ReceiptContent, RowProof } from './receipt/receipt-content.ts';
-
-const CONTEXT = {
-  dpv: 'https://w3id.org/dpv#',
-  pd: 'https://w3id.org/dpv/pd#',
-  'dpv-27560': 'https://w3id.org/dpv/schema/dpv-27560#',
-};
-
-/** Where an opt-in stands, in the terms of the Data Privacy Vocabulary. */
-const STATUSES: Readonly<Record<ReceiptFacts['optIn']['status'], string>> = {
-  ACTIVE: 'dpv:ConsentGiven',
-  PENDING: 'dpv:ConsentRequested',
-  WITHDRAWN: 'dpv:ConsentWithdrawn',
-  EXPIRED: 'dpv:ConsentExpired',
-  NONE: 'dpv:ConsentUnknown',
-};
 
 /**
  * A receipt with the proof of every row that it rests on.
@@ -26,7 +12,8 @@ const STATUSES: Readonly<Record<ReceiptFacts['optIn']['status'], string>> = {
  * @returns null where a row lies under none of the seals, or is not the one that was sealed
  */
 export function buildReceipt(facts: ReceiptFacts, seals: readonly SealWithLeaves[]): ReceiptContent | null {
-  const { business, optIn, purpose, rows, notices } = facts;
+  const { business, rows, notices } = facts;
+  const record = buildRecord(facts);
   const used = new Map<number, Seal>();
   const prove = (row: JournalRow): RowProof | null => {
     const seal = seals.find(({ firstSeq, lastSeq }) => row.seq >= firstSeq && row.seq <= lastSeq);
@@ -35,37 +22,18 @@ export function buildReceipt(facts: ReceiptFacts, seals: readonly SealWithLeaves
     used.set(seal.number, shown);
     return proofOf(business.id, row, seal, leavesIn(bytes));
   };
-  const events = rows.map(({ row, disclosed }) => ({ ...eventFields(row, disclosed), disclosed, proof: prove(row) }));
+  const events = rows.map(({ row, disclosed }) => ({
+    ...eventFields(row, disclosed),
+    disclosed,
+    proof: prove(row),
+  }));
   const shown = notices.map((row) => ({ ...noticeFields(row), proof: prove(row) }));
   if (!events.every(isProved) || !shown.every(isProved)) return null;
+  const { privacy_notice: _told, ...processing } = record.pii_processing;
   return {
-    '@context': CONTEXT,
+    ...record,
     schema_version: 'dpv-27560:receipt-record',
-    record_id: `urn:uuid:${optIn.id}`,
-    pii_principal_id: `urn:uuid:${optIn.customerId}`,
-    issued_time: timeText(facts.now) ?? '',
-    consent_status: STATUSES[optIn.status],
-    pii_processing: {
-      privacy_notice: shown,
-      purposes: [
-        {
-          purpose_id: urn(purpose.id),
-          purpose: purpose.title,
-          purpose_code: purpose.code,
-          purpose_description: purpose.description,
-          purpose_type: purpose.marketing ? 'dpv:Marketing' : 'dpv:CommunicationForCustomerCare',
-          lawful_basis: 'dpv:Consent',
-          pii_information: [{ pii_type: 'pd:TelephoneNumber', pii_attribute: 'the number for WhatsApp messages' }],
-          processing_method: 'messages over WhatsApp',
-          validity_days: purpose.validityDays,
-          pii_controllers: [`urn:uuid:${business.id}`],
-          business_name: optIn.businessName,
-        },
-      ],
-    },
-    party_identification: [
-      { party_id: `urn:uuid:${business.id}`, party_name: business.name, party_role: 'dpv:DataController' },
-    ],
+    pii_processing: { privacy_notice: shown, ...processing },
     events,
     seals: [...used.values()],
   };

@@ -1,6 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { CompactSign } from 'jose';
 import { ok, refused, userError } from '../consent/user-error.ts';
+import { buildRecord } from '../proof/build-record.ts';
 import { buildReceipt } from '../proof/build-receipt.ts';
 import { RECEIPT_TYPE, type ReceiptContent } from '../proof/receipt/receipt-content.ts';
 import type { Signer } from '../proof/seal.ts';
@@ -19,6 +20,10 @@ export interface ReceiptDeps {
 /** Gives receipts: what is not sealed yet is sealed at once. */
 export function giveReceipts({ source, signer, sealer }: ReceiptDeps): Receipts {
   return {
+    consentRecord: async (caller, optInId) => {
+      const facts = await source.receiptFacts(caller, optInId);
+      return facts === null ? null : buildRecord(facts);
+    },
     consentReceipt: async (caller, optInId) => {
       if (signer === null || sealer === null) return refused(userError('RECEIPT_UNAVAILABLE', ['optInId'], NO_KEY));
       const facts = await source.receiptFacts(caller, optInId);

@@ -2,6 +2,7 @@ import { ok, refused, userError, type Result } from '../consent/user-error.ts';
 import type { Caller, CustomerRef, JournalWriter } from './ports.ts';
 import { personExport, type PersonExport } from './person-export.ts';
 import type { CustomerReading, PersonRow, ReadStore } from './reads.ts';
+import type { Receipts } from './receipts.ts';
 
 const EVERYTHING = { consent: true, windows: true, purposes: true, senders: true, notices: true } as const;
 
@@ -10,6 +11,14 @@ export interface ExportedCustomer {
   readonly export: PersonExport;
   readonly reading: CustomerReading;
   readonly rows: readonly PersonRow[];
+  /** One for each opt-in, as ISO/IEC TS 27560 has consent records: for machines. */
+  readonly records: readonly object[];
+}
+
+interface ExportDeps {
+  readonly reads: ReadStore;
+  readonly journal: JournalWriter;
+  readonly receipts: Pick<Receipts, 'consentRecord'>;
 }
 
 /**
@@ -18,12 +27,12 @@ export interface ExportedCustomer {
  * @param most rows of the journal that one answer may be made of; more are refused
  */
 export async function exportCustomer(
-  deps: { readonly reads: ReadStore; readonly journal: JournalWriter },
+  deps: ExportDeps,
   caller: Caller,
   ref: CustomerRef,
   most: number,
 ): Promise<Result<ExportedCustomer>> {
-  const { reads } = deps;
+  const { reads, receipts } = deps;
   const reading = await reads.customer(caller, ref, EVERYTHING);
   if (reading === null) {
     const message = 'This business knows no such customer, or has erased them: there is nothing to export.';
@@ -43,9 +52,14 @@ export async function exportCustomer(
     reads.senders(caller),
     reads.purposes(caller),
   ]);
+  const records: object[] = [];
+  for (const { id } of reading.consent?.optIns ?? []) {
+    const record = await receipts.consentRecord(caller, id);
+    if (record !== null) records.push(record);
+  }
   const catalog = { business, senders, purposes, notices: reading.notices ?? [] };
   await tellOfIt(deps.journal, caller, customer.id, now);
-  return ok({ customerId: customer.id, export: personExport(reading, rows, catalog), reading, rows });
+  return ok({ customerId: customer.id, export: personExport(reading, rows, catalog), reading, rows, records });
 }
 
 async function tellOfIt(journal: JournalWriter, caller: Caller, customerId: string, now: number): Promise<void> {

@@ -46,8 +46,10 @@ export interface ReceiptSource {
   sealsOver(businessId: string, seqs: readonly number[]): Promise<readonly SealWithLeaves[]>;
 }
 
-/** Gives receipts. */
+/** Gives receipts, and what they are made from. */
 export interface Receipts {
+  /** All of one opt-in as an object (ISO/IEC TS 27560), unsigned, whether it is sealed or not; null: there is no such opt-in. */
+  consentRecord(caller: Caller, optInId: string): Promise<object | null>;
   /** A signed receipt (JWS, compact). Errors: NOT_FOUND, RECEIPT_UNAVAILABLE. */
   consentReceipt(caller: Caller, optInId: string): Promise<Result<string>>;
 }

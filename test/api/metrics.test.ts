@@ -15,6 +15,7 @@ const QUIET: MetricsSources = {
   sendersWithoutAccess: () => 0,
   dueWindows: async () => 0,
   dueOptIns: async () => 0,
+  seals: async () => ({ unsealedRows: 0, lastSealAge: 0, unanchored: 0 }),
   events: () => ({ subscribers: 0, streams: 0, queued: 0, lag: 0, tailAgeMs: 0 }),
   sockets: () => 0,
 };
@@ -28,8 +29,8 @@ beforeAll(async () => {
 afterEach(() => outage.end());
 afterAll(() => at.stop());
 
-async function metrics() {
-  const answer = await fetch(`${at.url}/metrics`);
+async function metrics({ url }: Pick<TestGateway, 'url'> = at) {
+  const answer = await fetch(`${url}/metrics`);
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
 }
 
@@ -92,4 +93,18 @@ test('whatever else goes wrong is answered by one sentence', async () => {
     type: 'text/plain; charset=utf-8',
     text: 'The metrics could not be read.\n',
   });
+});
+
+test('rows that nobody seals are told, and none of a journal that is sealed', async () => {
+  const unsealed = await startTestGateway({ now: null, signingKeys: null });
+  const told = (text: string, name: string) =>
+    Number(new RegExp(`^consent_gateway_${name} (.+)$`, 'm').exec(text)?.[1]);
+  const { text } = await metrics(unsealed);
+  expect(told(text, 'unsealed_rows')).toBe(await unsealed.journalHead());
+  expect(told(text, 'last_seal_age_seconds')).toBeGreaterThan(0);
+  expect(told(text, 'unanchored_seals')).toBe(0);
+  await unsealed.stop();
+  await at.gateway.sealer?.seal(at.businessId);
+  const sealed = (await metrics()).text;
+  expect([told(sealed, 'unsealed_rows'), told(sealed, 'last_seal_age_seconds')]).toEqual([0, 0]);
 });

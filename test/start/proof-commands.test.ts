@@ -136,3 +136,18 @@ test.each([
   expect(ended).toMatchObject({ code: 1, stderr: expect.stringContaining(message) });
   expect(ended.stderr).not.toContain(KEY['d']);
 });
+
+test('customer export writes words for the person, and consent records for machines', async () => {
+  const words = await run(['customer', 'export', '--phone', PHONE]);
+  expect(words).toMatchObject({ code: 0, stderr: '' });
+  expect(JSON.parse(words.stdout)).toMatchObject({ person: { phone: PHONE }, consents: [{ status: 'ACTIVE' }] });
+  const records = await run(['customer', 'export', '--phone', PHONE, '--format', 'iso27560']);
+  expect(JSON.parse(records.stdout)).toMatchObject([
+    {
+      schema_version: 'dpv-27560:record',
+      consent_status: 'dpv:ConsentGiven',
+      events: [{ evidence: { phone: PHONE } }],
+    },
+  ]);
+  expect(await run(['customer', 'export', '--phone', PHONE, '--format', 'xml'])).toMatchObject({ code: 1 });
+});

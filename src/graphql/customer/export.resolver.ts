@@ -22,6 +22,14 @@ export class ExportCustomerPayload extends Payload {
       'Everything held on the person, in words that the person can read; null where `userErrors` is not empty.',
   })
   readonly document!: object | null;
+
+  @Field(() => Json, {
+    nullable: true,
+    description:
+      'A list of consent records, one for each opt-in, for machines: the fields of ISO/IEC TS 27560 in terms of the Data Privacy ' +
+      'Vocabulary, as receipts have them, unsigned; `consentReceipt` gives one with its proof. Null where `userErrors` is not empty.',
+  })
+  readonly records!: readonly object[] | null;
 }
 
 @Resolver()
@@ -33,17 +41,25 @@ export class ExportResolver {
       'Errors: NOT_FOUND, INVALID.',
   })
   async exportCustomer(
-    @Arg('input', () => ExportCustomerInput, { description: 'Who.' }) input: ExportCustomerInput,
+    @Arg('input', () => ExportCustomerInput, { description: 'The person whose data it is.' })
+    input: ExportCustomerInput,
     @Ctx() { services, caller }: GatewayContext,
   ): Promise<ExportCustomerPayload> {
     const check = new InputCheck(input);
     const customer = check.customerRef(input.customer, ['customer']);
     return settle(
       check.faults,
-      () => exportCustomer({ ...services.deps, reads: services.reads }, caller, customer, MOST_ROWS),
+      () =>
+        exportCustomer(
+          { ...services.deps, reads: services.reads, receipts: services.receipts },
+          caller,
+          customer,
+          MOST_ROWS,
+        ),
       (answer, userErrors) => ({
         customerId: answer && encodeId('Customer', answer.customerId),
         document: answer && answer.export,
+        records: answer && answer.records,
         userErrors,
       }),
     );

@@ -27,8 +27,10 @@ export interface ReceiptNotice {
   readonly proof: RowProof;
 }
 
-/** A receipt as ISO/IEC TS 27560 has consent records, with terms of the Data Privacy Vocabulary, and its proofs. */
-export interface ReceiptContent {
+type Fields = Readonly<Record<string, unknown>>;
+
+/** One consent as ISO/IEC TS 27560 has consent records. */
+export interface ConsentRecord<Event = Fields, Notice = Fields> {
   readonly '@context': Readonly<Record<string, string>>;
   readonly schema_version: string;
   readonly record_id: string;
@@ -36,10 +38,14 @@ export interface ReceiptContent {
   readonly issued_time: string;
   readonly consent_status: string;
   readonly pii_processing: {
-    readonly privacy_notice: readonly ReceiptNotice[];
-    readonly purposes: readonly Readonly<Record<string, unknown>>[];
+    readonly privacy_notice: readonly Notice[];
+    readonly purposes: readonly Fields[];
   };
-  readonly party_identification: readonly Readonly<Record<string, unknown>>[];
-  readonly events: readonly ReceiptEvent[];
+  readonly party_identification: readonly Fields[];
+  readonly events: readonly Event[];
+}
+
+/** A receipt: the record, with its proofs. */
+export interface ReceiptContent extends ConsentRecord<ReceiptEvent, ReceiptNotice> {
   readonly seals: readonly Seal[];
 }

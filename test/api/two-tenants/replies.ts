@@ -69,6 +69,8 @@ export interface Placeholder {
 }
 
 const ID = /\b(key|biz|snd|pur|ntc|tpl|cus|opt|win|msg)_[\da-f]{32}\b/g;
+/** As consent records name what they tell of. */
+const URN = /\burn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g;
 const EVENT_ID = /\b(cev|wev|mev|tev)_\d+\b/g;
 const HASH = /\b[\da-f]{64}\b/g;
 /** Made anew for each answer, or telling only how far the journal has grown. */
@@ -108,7 +110,8 @@ export function comparable(
   const replaced = (text: string): string => {
     let result = text;
     for (const { value, name } of longestFirst) result = result.replaceAll(value, name);
-    return result.replace(own, '<own $1>').replace(ID, ordinal).replace(EVENT_ID, '<$1>').replace(HASH, '<hash>');
+    const urns = result.replace(URN, (urn) => ordinal(urn, 'urn'));
+    return urns.replace(own, '<own $1>').replace(ID, ordinal).replace(EVENT_ID, '<$1>').replace(HASH, '<hash>');
   };
   const walk = (value: unknown, name: string): unknown => {
     if (typeof value === 'string') return FRESH.includes(name) ? `<${name}>` : replaced(value);
