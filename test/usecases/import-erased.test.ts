@@ -69,7 +69,7 @@ test('they are known again by whatever they were known by', async () => {
 
 test('a business that keeps no such list takes them for somebody new', async () => {
   const forgetful = await givenBusiness(services, { name: 'Forgetful Store' });
-  valueOf(await updateBusiness(services.deps, forgetful.caller, { keepsSuppressionList: false } as never));
+  valueOf(await updateBusiness(services.deps, forgetful.caller, { keepsSuppressionList: false }));
   const cai = somebody();
   await importRows(services, forgetful, rowsOf(cai));
   await erase(cai, forgetful);

@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { onlyRow } from '../database.ts';
 import { newKey } from './customer-cipher.ts';
-import { fieldCipher, type FieldCipher } from './field-cipher.ts';
+import { fieldCipher, secretKey, type FieldCipher } from './field-cipher.ts';
 import type { KeyEncryption } from './key-encryption.ts';
 
 /** What a blind index stands for; equal values of two kinds have different indexes. */
@@ -51,9 +51,9 @@ async function makeKeys(database: Database, encryption: KeyEncryption, businessI
 
 /** @param keys 64 bytes: for the blind indexes, and for data */
 export function businessSecrets(businessId: string, keys: Buffer): BusinessSecrets {
-  const indexKey = keys.subarray(0, HALF);
+  const indexKey = secretKey(keys.subarray(0, HALF));
   return {
     index: (kind, value) => createHmac('sha256', indexKey).update(`${kind}\n${value}`).digest('base64url'),
-    cipher: fieldCipher(keys.subarray(HALF), businessId),
+    cipher: fieldCipher(secretKey(keys.subarray(HALF)), businessId),
   };
 }

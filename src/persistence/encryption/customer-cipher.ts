@@ -1,5 +1,5 @@
-import { createHmac } from 'node:crypto';
-import { fieldCipher, randomFromPool, type FieldCipher } from './field-cipher.ts';
+import { createHmac, type KeyObject } from 'node:crypto';
+import { fieldCipher, randomFromPool, secretKey, type FieldCipher } from './field-cipher.ts';
 
 const KEY_BYTES = 32;
 const SALT_BYTES = 16;
@@ -45,15 +45,23 @@ export function customerCipher(
   key: Buffer,
   evidenceSalt: string | null,
 ): CustomerCipher {
+  return cipherOf(businessId, customerId, secretKey(key), evidenceSalt);
+}
+
+function cipherOf(businessId: string, customerId: string, key: KeyObject, evidenceSalt: string | null): CustomerCipher {
   const owner = ownerOf(businessId, customerId);
   const derived = (what: string, salt: string): FieldCipher =>
-    fieldCipher(createHmac('sha256', key).update(`${what}\n${salt}`).digest(), owner);
+    fieldCipher(secretKey(createHmac('sha256', key).update(`${what}\n${salt}`).digest()), owner);
+  let evidence: FieldCipher | null = null;
   return {
     ...fieldCipher(key, owner),
     customerId,
     evidenceSalt,
-    evidence: evidenceSalt === null ? null : derived('evidence', evidenceSalt),
+    // Most who ask for a customer's data ask for no evidence.
+    get evidence() {
+      return evidenceSalt === null ? null : (evidence ??= derived('evidence', evidenceSalt));
+    },
     message: (salt) => derived('message', salt),
-    withEvidenceSalt: (salt) => customerCipher(businessId, customerId, key, salt),
+    withEvidenceSalt: (salt) => cipherOf(businessId, customerId, key, salt),
   };
 }

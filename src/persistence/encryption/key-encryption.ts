@@ -1,4 +1,4 @@
-import { decrypt, encrypt } from './field-cipher.ts';
+import { decrypt, encrypt, secretKey } from './field-cipher.ts';
 
 /**
  * Wraps the keys of customers and businesses under a key that never is in the database. Another provider, such as a key management
@@ -42,10 +42,11 @@ export function wrappingKeyId(wrapped: string): string {
 /** @param keys the first wraps; the others unwrap what was wrapped before they were rotated */
 export function configuredKeyEncryption(keys: readonly [EncryptionKey, ...EncryptionKey[]]): KeyEncryption {
   const [current] = keys;
-  const byId = new Map(keys.map(({ id, key }) => [id, key]));
+  const byId = new Map(keys.map(({ id, key }) => [id, secretKey(key)]));
+  const currentKey = secretKey(current.key);
   return {
     currentId: current.id,
-    wrap: (key, owner) => `${current.id}${SEPARATOR}${encrypt(current.key, `key\n${owner}`, key)}`,
+    wrap: (key, owner) => `${current.id}${SEPARATOR}${encrypt(currentKey, `key\n${owner}`, key)}`,
     unwrap: (wrapped, owner) => {
       const id = wrappingKeyId(wrapped);
       const key = byId.get(id);
