@@ -4,6 +4,7 @@ import type { Client } from 'pg';
 /** The tables that an import writes, in the order of their foreign keys, and which of their rows it wrote. */
 const WRITTEN = [
   ['customer', 'true'],
+  ['customer_key', 'true'],
   ['opt_in', 'true'],
   ['journal', `category in ('customer', 'consent')`],
 ] as const;
@@ -61,6 +62,7 @@ async function median(client: Client, prepare: () => Promise<() => string[]>): P
 
 function foreignKeys(table: (typeof WRITTEN)[number][0]): string {
   const key = `alter table bare_${table} add foreign key`;
+  if (table === 'customer_key') return `${key} (business_id, customer_id) references bare_customer`;
   if (table !== 'opt_in') return `${key} (business_id) references business`;
   return `${key} (business_id, customer_id) references bare_customer;
     ${key} (business_id, purpose_id) references purpose`;

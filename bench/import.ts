@@ -8,6 +8,7 @@ import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
 import { AskedProcess } from './asked-process.ts';
+import { BENCH_ENCRYPTION_KEYS } from './bench-vault.ts';
 import { benchDatabase } from './bench-database.ts';
 import { migrate, roleOf, startEmbeddedPostgres } from './compiled-gateway.ts';
 import { copyOfText, copyOfWritten } from './bare-copy.ts';
@@ -57,7 +58,10 @@ async function run(): Promise<void> {
     const table = [
       HEAD,
       [what ?? '', seconds ?? '', rate ?? '', '', ...rss],
-      line('COPY of the customers, opt-ins and journal rows it left: same columns, indexes and foreign keys', held),
+      line(
+        'COPY of the customers, keys, opt-ins and journal rows it left: same columns, indexes and foreign keys',
+        held,
+      ),
       line('the same without foreign keys', loose),
       line("COPY of the file's own cells into one table of texts, without an index", text),
     ];
@@ -73,7 +77,7 @@ async function run(): Promise<void> {
 async function timeImport(databaseUrl: string, path: string) {
   const startedAt = performance.now();
   const child = spawn(process.execPath, [CLI, 'import', path], {
-    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl },
+    env: { PATH: process.env['PATH'], DATABASE_URL: databaseUrl, ENCRYPTION_KEYS: BENCH_ENCRYPTION_KEYS },
     stdio: ['ignore', 'inherit', 'inherit'],
   });
   const samples: number[] = [];

@@ -220,7 +220,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     origins,
     proofRoutes: seals.routes,
-    openConsents: (businessId) => openConsentSnapshot(options.databaseUrl, businessId),
+    openConsents: (businessId) => openConsentSnapshot(options.databaseUrl, vault, businessId),
     aroundRequest: traces?.request,
     ready: async () => (isDraining ? 'This replica is stopping.' : isReachable(database)),
     warnings: () =>

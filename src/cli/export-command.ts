@@ -41,7 +41,7 @@ export function addExportCommands(program: Command): void {
 function run(options: ExportOptions): Promise<void> {
   return runWithServices(async (services) => {
     const businessId = await services.businessId(options.business);
-    const snapshot = await openConsentSnapshot(services.url, businessId);
+    const snapshot = await openConsentSnapshot(services.url, services.vault, businessId);
     try {
       await exportAll(services, businessId, snapshot, options);
     } finally {
@@ -73,25 +73,18 @@ async function exportAll(
     looked: 0,
   };
   let at: Omit<Checkpoint, 'bytes'> = before ?? begun;
-  let isTold = false;
-  const record = async (): Promise<void> => {
-    if (isTold) return;
-    isTold = true;
-    await recordExport(deps, { businessId, actor: null }, { exportId: at.exportId, format, rows: at.lines });
-  };
+  const caller = { businessId, actor: null };
   try {
+    await recordExport(deps, caller, { exportId: at.exportId, format, rows: snapshot.optIns });
     const write: Sink = file === null ? toStandardOutput : (text, checkpoint) => file.append(text, checkpoint);
     await writeAll(snapshot, format, status ?? null, at, before === null, async (text, checkpoint) => {
       await write(text, checkpoint);
       at = checkpoint;
     });
-    await record();
     await file?.finish();
     console.error(`${at.lines.toLocaleString('en-US')} opt-ins as of ${new Date(at.asOf).toISOString()}.`);
   } finally {
     await file?.close();
-    // What was read from standard output has left, also where its reader went away.
-    if (file === null && at.lines > 0) await record();
   }
 }
 

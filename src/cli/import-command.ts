@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { derivedIds } from '../derived-id.ts';
+import { derivedIds } from '../persistence/encryption/derived-ids.ts';
+import { sealImport } from '../persistence/encryption/sealed-import.ts';
 import { NOTHING_IMPORTED, ImportOvertakenError, type OnImported } from '../usecases/import-opt-ins.ts';
 import type { ImportDeps, ImportFile, ImportProgress } from '../usecases/import-ports.ts';
 import { previewImport } from '../usecases/preview-import.ts';
@@ -68,7 +69,7 @@ async function preview(services: CommandServices, job: Job): Promise<void> {
   const seen = new SeenCaptures(file.rows);
   const progress = await watched(file, 0, report, (onRows) =>
     previewImport(
-      depsOf(services, report),
+      depsOf(services, report, caller),
       caller,
       file,
       readBatches(path, 0, options.batch),
@@ -95,7 +96,7 @@ async function importIt(services: CommandServices, job: Job): Promise<void> {
   const progress = await watched(file, done, report, async (onRows) => {
     const run = await services.imports.begin(caller, file, options.restart === true);
     const rowsBehind = (skip: number) => readBatches(path, skip, options.batch);
-    return runImport(depsOf(services, report), caller, file, run, rowsBehind, onRows);
+    return runImport(depsOf(services, report, caller), caller, file, run, rowsBehind, onRows);
   });
   tell(progress, reportPath, 'were');
 }
@@ -121,15 +122,12 @@ async function watched(
   }
 }
 
-function depsOf({ imports, deps }: CommandServices, report: ReportFile): ImportDeps {
-  const { journal, generate } = deps;
-  // Until customers have keys: entries are stored as they are.
-  const seal: ImportDeps['seal'] = (_businessId, entries) => Promise.resolve(entries);
-  return { imports, journal, generate, report, derive: derivedIds(CAPTURE_ID_KEY), seal };
+function depsOf({ imports, deps, vault }: CommandServices, report: ReportFile, caller: Job['caller']): ImportDeps {
+  const { journal, generate, optInExpiringLeadDays } = deps;
+  const seal: ImportDeps['seal'] = (businessId, entries) => sealImport(vault, businessId, entries);
+  const derive = derivedIds(vault, caller.businessId);
+  return { imports, journal, generate, report, derive, seal, ...(optInExpiringLeadDays && { optInExpiringLeadDays }) };
 }
-
-/** Stands in for the key of the blind indexes. */
-const CAPTURE_ID_KEY = 'consent-gateway import';
 
 function tell({ rowsDone, accepted, unchanged, refused, codes }: ImportProgress, report: string, were: string): void {
   console.log(

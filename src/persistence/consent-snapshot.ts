@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import type { Instant } from '../consent/instant.ts';
 import type { ConsentSnapshot, ExportedCustomer } from '../usecases/export-ports.ts';
 import { onlyRow } from './database.ts';
+import { openCustomer, openOptIn, type SealedCustomer } from './encryption/opened-records.ts';
+import type { Vault } from './encryption/vault.ts';
 import { list } from './snapshots/fragments.ts';
 import { TENANT_SETTING } from './tenant-query.ts';
 
@@ -26,7 +28,7 @@ const PAGE = {
 };
 
 /** Every consent of a business as of one instant: a transaction of its own, which lasts until it is closed, and locks nobody out. */
-export async function openConsentSnapshot(url: string, businessId: string): Promise<ConsentSnapshot> {
+export async function openConsentSnapshot(url: string, vault: Vault, businessId: string): Promise<ConsentSnapshot> {
   const client = new Client({ connectionString: url, application_name: 'consent-gateway export' });
   // What breaks the connection, the next question tells.
   client.on('error', () => undefined);
@@ -37,18 +39,40 @@ export async function openConsentSnapshot(url: string, businessId: string): Prom
     const { rows } = await client.query<Omit<ConsentSnapshot, 'pages' | 'close'> & { now: Instant }>(ABOUT, [
       businessId,
     ]);
-    return { ...onlyRow(rows), pages: (after) => pages(client, businessId, after), close: () => client.end() };
+    return { ...onlyRow(rows), pages: (after) => pages(client, vault, businessId, after), close: () => client.end() };
   } catch (error) {
     await client.end();
     throw error;
   }
 }
 
-async function* pages(client: Client, businessId: string, after: string | null): AsyncGenerator<ExportedCustomer[]> {
+type SealedPage = readonly (Omit<ExportedCustomer, 'customer'> & { readonly customer: SealedCustomer })[];
+
+async function* pages(
+  client: Client,
+  vault: Vault,
+  businessId: string,
+  after: string | null,
+): AsyncGenerator<ExportedCustomer[]> {
   for (let behind = after; ;) {
-    const { rows } = await client.query<ExportedCustomer>({ ...PAGE, values: [businessId, behind] });
-    if (rows.length > 0) yield rows;
+    const { rows } = await client.query<SealedPage[number]>({ ...PAGE, values: [businessId, behind] });
+    if (rows.length > 0) yield await openPage(vault, businessId, rows);
     if (rows.length < CUSTOMERS_A_PAGE) return;
     behind = rows.at(-1)?.customer.id ?? null;
   }
+}
+
+async function openPage(vault: Vault, businessId: string, sealed: SealedPage): Promise<ExportedCustomer[]> {
+  const ciphers = await vault.unlock(
+    businessId,
+    sealed.map(({ customer }) => customer.key),
+  );
+  return sealed.map(({ customer, optIns, withdrawals }) => {
+    const cipher = ciphers(customer.id);
+    return {
+      customer: openCustomer(customer, cipher),
+      optIns: optIns.map((optIn) => openOptIn(optIn, cipher)),
+      withdrawals,
+    };
+  });
 }

@@ -100,11 +100,16 @@ export function selectByIdentities(firstParameter: number): string {
   ).join(' union ');
 }
 
-export function identitiesValues(
-  identities: readonly CustomerIdentity[],
-  { index }: Pick<BusinessSecrets, 'index'>,
-): string[][] {
-  return IDENTIFIERS.map((field) =>
-    identities.flatMap((identity) => (identity[field] == null ? [] : index(field, identity[field]))),
-  );
+/** As `selectByIdentities`, for what is remembered of who was erased. */
+export function selectSuppressed(firstParameter: number): string {
+  return IDENTIFIERS.map(
+    (field, offset) => `select found.* from unnest($${firstParameter + offset}::text[]) given (value)
+        cross join lateral (select s.identity_index as index, ms(s.suppressed_at) as at from suppression s
+          where s.business_id = $1 and s.kind = '${field}' and s.identity_index = given.value limit 1) found`,
+  ).join(' union all ');
+}
+
+/** The blind indexes of many identities, by what they stand for. @param indexes as `identityValues` makes them, one for each identity */
+export function identitiesValues(indexes: readonly ReturnType<typeof identityValues>[]): string[][] {
+  return IDENTIFIERS.map((_field, place) => indexes.flatMap((values) => values[place] ?? []));
 }

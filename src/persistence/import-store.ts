@@ -1,6 +1,10 @@
+import { keyOf } from './encryption/with-key.ts';
 import { DatabaseError } from 'pg';
-import type { ImportNotice, ImportOutcome, ImportRun, ImportSnapshot, ImportStore } from '../usecases/import-ports.ts';
-import { identitiesValues, selectByIdentities } from './customer-lookup.ts';
+import type { Instant } from '../consent/instant.ts';
+import type { ImportNotice, ImportOutcome, ImportedPerson, ImportRun, ImportStore } from '../usecases/import-ports.ts';
+import { identitiesValues, identityValues, selectByIdentities, selectSuppressed } from './customer-lookup.ts';
+import { openCustomer, openOptIn, type SealedCustomer } from './encryption/opened-records.ts';
+import type { CustomerCipher } from './encryption/customer-cipher.ts';
 import type { Vault } from './encryption/vault.ts';
 import { onlyRow, type Database } from './database.ts';
 import { NOW, list } from './snapshots/fragments.ts';
@@ -22,9 +26,7 @@ const LOOK = {
   text: `with c as materialized (${selectByIdentities(3)})
     select ms(${NOW}) as now, ${list(
       `json_build_object(
-        'customer', json_build_object('id', c.id, 'phone', c.phone, 'whatsAppUserId', c.whatsapp_user_id,
-          'externalId', c.external_id, 'locale', c.locale, 'createdAt', ms(c.created_at),
-          'phoneChangedAt', ms(c.phone_changed_at), 'erasedAt', ms(c.erased_at), 'consentVersion', c.consent_version),
+        'customer', customer_json(row(c.*)::customer, ${keyOf('c.id')}),
         'optIns', ${list('opt_in_json(opt_in)', 'opt_in where opt_in.business_id = $1 and opt_in.customer_id = c.id')},
         'withdrawals', ${list('withdrawal_json(w)', 'withdrawal w where w.business_id = $1 and w.customer_id = c.id')},
         'captureIds', ${list(
@@ -37,8 +39,14 @@ const LOOK = {
           'inbound_message i where i.business_id = $1 and i.customer_id = c.id and i.message_id = any($7::text[])',
         )})`,
       'c',
-    )} as people`,
+    )} as people, ${list('remembered', `(${selectSuppressed(3)}) remembered`)} as suppressed`,
 };
+
+interface Looked {
+  readonly now: Instant;
+  readonly people: readonly (Omit<ImportedPerson, 'customer'> & { readonly customer: SealedCustomer })[];
+  readonly suppressed: readonly { readonly index: string; readonly at: Instant }[];
+}
 
 const RUN = `json_build_object('rowsDone', r.rows_done, 'accepted', r.accepted, 'unchanged', r.unchanged, 'refused', r.refused,
   'codes', r.codes, 'reportBytes', r.report_bytes, 'startedAt', ms(r.started_at), 'finishedAt', ms(r.finished_at)) as run`;
@@ -62,7 +70,7 @@ const FIND = {
 };
 const STORE = {
   name: 'import_opt_ins',
-  text: 'select outcome from import_opt_ins($1, $2::jsonb, instant($3::float8), $4::jsonb, $5::jsonb)',
+  text: 'select outcome from import_opt_ins($1, $2::jsonb, instant($3::float8), $4::jsonb, $5::jsonb, $6::jsonb)',
 };
 const FINISH = {
   name: 'import_finish',
@@ -93,9 +101,20 @@ export function createImportStore(database: Database, vault: Vault): ImportStore
       onlyRow(await database.query<{ notices: ImportNotice[] }>(businessId, NOTICES)).notices,
     look: async ({ businessId }, { identities, captureIds, messageIds }) => {
       const secrets = await vault.secrets(businessId);
-      const values = [...identitiesValues(identities, secrets), captureIds, messageIds];
-      const found = onlyRow(await database.queryAt<Omit<ImportSnapshot, 'suppressedSince'>>(businessId, LOOK, values));
-      return { ...found, suppressedSince: identities.map(() => null) };
+      const indexes = identities.map((identity) => identityValues(identity, secrets));
+      const messages = new Map(messageIds.map((id) => [secrets.index('inbound', id), id]));
+      const values = [...identitiesValues(indexes), captureIds, [...messages.keys()]];
+      const { now, people, suppressed } = onlyRow(await database.queryAt<Looked>(businessId, LOOK, values));
+      const ciphers = await vault.unlock(
+        businessId,
+        people.map(({ customer }) => customer.key),
+      );
+      const since = new Map(suppressed.map(({ index, at }) => [index, at]));
+      return {
+        now,
+        people: people.map((person) => openPerson(person, ciphers(person.customer.id), messages)),
+        suppressedSince: indexes.map((known) => newest(known.map((index) => since.get(index ?? '')))),
+      };
     },
     begin: async ({ businessId }, { sha256, rows }, restart) =>
       onlyRow(await database.queryAt<{ run: ImportRun }>(businessId, BEGIN, [sha256, rows, restart])).run,
@@ -103,9 +122,9 @@ export function createImportStore(database: Database, vault: Vault): ImportStore
       const [row] = await database.query<{ run: ImportRun }>(businessId, FIND, [sha256]);
       return row?.run ?? null;
     },
-    store: async ({ businessId }, { file, from, progress, recordedAt, entries, expected }) => {
+    store: async ({ businessId }, { file, from, progress, recordedAt, sealed: { entries, keys }, expected }) => {
       const step = JSON.stringify({ ...progress, fileSha256: file.sha256, from });
-      const values = [step, recordedAt, JSON.stringify(entries), JSON.stringify(expected)];
+      const values = [step, recordedAt, ...[entries, expected, keys].map((rows) => JSON.stringify(rows))];
       try {
         const { outcome } = onlyRow(await database.query<{ outcome: ImportOutcome }>(businessId, STORE, values));
         if (outcome === 'STORED') await wrote(entries.length);
@@ -120,4 +139,22 @@ export function createImportStore(database: Database, vault: Vault): ImportStore
       await database.queryAt(businessId, FINISH, [sha256]);
     },
   };
+}
+
+function openPerson(
+  { customer, optIns, messageIds, ...person }: Looked['people'][number],
+  cipher: CustomerCipher | undefined,
+  messages: ReadonlyMap<string, string>,
+): ImportedPerson {
+  return {
+    ...person,
+    customer: openCustomer(customer, cipher),
+    optIns: optIns.map((optIn) => openOptIn(optIn, cipher)),
+    messageIds: messageIds.flatMap((index) => messages.get(index) ?? []),
+  };
+}
+
+function newest(instants: readonly (Instant | undefined)[]): Instant | null {
+  const known = instants.filter((instant) => instant !== undefined);
+  return known.length === 0 ? null : Math.max(...known);
 }

@@ -1,15 +1,14 @@
 import { decideRow, type DecidedRow } from './decide-import-row.ts';
 import { ImportWorld } from './import-world.ts';
-import type { ImportDeps } from './import-ports.ts';
-import type { JournalEntry } from './journal.ts';
+import type { ImportDeps, SealedEntries } from './import-ports.ts';
 import type { Caller } from './ports.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { PreparedRow } from './prepare-import-row.ts';
 
 export interface DecidedBatch {
   readonly rows: readonly DecidedRow[];
-  /** Sealed, in the order of their rows. */
-  readonly entries: readonly JournalEntry[];
+  /** In the order of their rows. */
+  readonly sealed: SealedEntries;
   readonly expected: readonly { readonly id: string; readonly version: number }[];
   readonly recordedAt: Instant;
 }
@@ -17,17 +16,21 @@ export interface DecidedBatch {
 interface Part {
   readonly now: Instant;
   /** By row. */
-  readonly decided: ReadonlyMap<number, { readonly row: DecidedRow; readonly sealed: readonly JournalEntry[] }>;
+  readonly decided: ReadonlyMap<number, { readonly row: DecidedRow; readonly sealed: readonly object[] }>;
+  readonly keys: readonly object[];
 }
+
+type DecideDeps = Pick<ImportDeps, 'imports' | 'generate' | 'seal' | 'optInExpiringLeadDays'>;
+const NOTHING: SealedEntries = { entries: [], keys: [] };
 
 /** Decides batches of rows, each from one snapshot. */
 export class BatchDecider {
-  private readonly deps: Pick<ImportDeps, 'imports' | 'generate' | 'seal'>;
+  private readonly deps: DecideDeps;
   private readonly caller: Caller;
   private readonly importName: string;
 
   /** @param importName what facts call the file by */
-  constructor(deps: Pick<ImportDeps, 'imports' | 'generate' | 'seal'>, caller: Caller, importName: string) {
+  constructor(deps: DecideDeps, caller: Caller, importName: string) {
     this.deps = deps;
     this.caller = caller;
     this.importName = importName;
@@ -57,7 +60,8 @@ export class BatchDecider {
     return joined([first, await this.part(waiting)]) ?? this.decide(rows);
   }
 
-  private async part(rows: readonly PreparedRow[]): Promise<Part> {
+  /** Null where somebody was erased meanwhile. */
+  private async part(rows: readonly PreparedRow[]): Promise<Part | null> {
     const acts = rows.filter(({ act }) => act !== null);
     const snapshot = await this.deps.imports.look(this.caller, {
       identities: acts.map(({ identity }) => identity),
@@ -65,22 +69,25 @@ export class BatchDecider {
       messageIds: acts.flatMap(({ act }) => act?.messageId ?? []),
     });
     const world = new ImportWorld(acts, snapshot);
-    const context = { generate: this.deps.generate, caller: this.caller, importName: this.importName };
+    const context = { ...this.deps, caller: this.caller, importName: this.importName };
     const decided = rows.map((row) => decideRow(context, world, row));
     const entries = decided.flatMap((row) => row.entries);
-    const sealed = entries.length === 0 ? [] : await this.deps.seal(this.caller.businessId, entries);
-    const byRow: [number, { row: DecidedRow; sealed: readonly JournalEntry[] }][] = [];
+    const sealed = entries.length === 0 ? NOTHING : await this.deps.seal(this.caller.businessId, entries);
+    if (sealed === null) return null;
+    const byRow: [number, { row: DecidedRow; sealed: readonly object[] }][] = [];
     let at = 0;
     for (const row of decided) {
-      byRow.push([row.row, { row, sealed: sealed.slice(at, at + row.entries.length) }]);
+      byRow.push([row.row, { row, sealed: sealed.entries.slice(at, at + row.entries.length) }]);
       at += row.entries.length;
     }
-    return { now: snapshot.now, decided: new Map(byRow) };
+    return { now: snapshot.now, decided: new Map(byRow), keys: sealed.keys };
   }
 }
 
-/** The parts of one batch in the order of its rows; null where two parts concern the same customer. */
-function joined(parts: readonly Part[]): DecidedBatch | null {
+/** The parts of one batch in the order of its rows; null where one has to be decided again, or two concern the same customer. */
+function joined(found: readonly (Part | null)[]): DecidedBatch | null {
+  const parts = found.filter((part) => part !== null);
+  if (parts.length < found.length) return null;
   const expected = new Map<string, number>();
   const partOf = new Map<string, number>();
   for (const [index, { decided }] of parts.entries()) {
@@ -95,7 +102,7 @@ function joined(parts: readonly Part[]): DecidedBatch | null {
   const all = parts.flatMap(({ decided }) => [...decided.values()]).sort((a, b) => a.row.row - b.row.row);
   return {
     rows: all.map(({ row }) => row),
-    entries: all.flatMap(({ sealed }) => sealed),
+    sealed: { entries: all.flatMap(({ sealed }) => sealed), keys: parts.flatMap(({ keys }) => keys) },
     expected: [...expected].map(([id, version]) => ({ id, version })),
     recordedAt: Math.max(...parts.map(({ now }) => now)),
   };

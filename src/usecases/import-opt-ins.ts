@@ -77,9 +77,9 @@ async function storeBatch(
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
     const reportBytes = await deps.report.put(before.reportBytes, reportLines(decided.rows));
     const progress = { ...advance(before, decided.rows), reportBytes };
-    const { entries, expected, recordedAt } = decided;
+    const { sealed, expected, recordedAt } = decided;
     const from = before.rowsDone;
-    const outcome = await deps.imports.store(caller, { file, from, progress, recordedAt, entries, expected });
+    const outcome = await deps.imports.store(caller, { file, from, progress, recordedAt, sealed, expected });
     if (outcome === 'STORED') return progress;
     if (outcome === 'OVERTAKEN') throw new ImportOvertakenError('Another process imports this file.');
     decided = await decider.decide(rows);

@@ -4,7 +4,7 @@ import type { Withdrawal } from '../consent/standing.ts';
 import type { SourceChannel } from '../consent/vocabulary.ts';
 import type { EvidenceInput } from '../consent/evidence.ts';
 import type { JournalEntry } from './journal.ts';
-import type { Caller, CaptureSnapshot, CustomerIdentity, Generator, JournalWriter } from './ports.ts';
+import type { Caller, CaptureSnapshot, CustomerIdentity, Generator, JournalWriter, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInRecord } from './records.ts';
 
 /** One row of a file of opt-ins, as it was written: nothing of it is decided yet. */
@@ -88,9 +88,17 @@ export interface ImportWrite {
   readonly from: number;
   readonly progress: ImportProgress;
   readonly recordedAt: Instant;
-  readonly entries: readonly JournalEntry[];
+  readonly sealed: SealedEntries;
   /** The customers that were read, and the versions that were decided from. */
   readonly expected: readonly { readonly id: string; readonly version: number }[];
+}
+
+/** Entries as they are stored. */
+export interface SealedEntries {
+  /** One for each entry, in the same order; personal data is unreadable without the customer's key. */
+  readonly entries: readonly object[];
+  /** One for each customer: what makes or changes their key, and what it must still be. No journal ever has it. */
+  readonly keys: readonly object[];
 }
 
 /** STALE: a customer has changed since it was read, and nothing was written. OVERTAKEN: the run is not where it was. */
@@ -121,13 +129,13 @@ export interface ReportLine {
   readonly fault: UserError | null;
 }
 
-export interface ImportDeps {
+export interface ImportDeps extends Pick<UseCaseDeps, 'optInExpiringLeadDays'> {
   readonly imports: ImportStore;
   readonly journal: JournalWriter;
   readonly generate: Generator;
   readonly report: ImportReport;
   /** A UUID by a secret key: the same text has the same one for good, and nobody without the key finds the text. */
   readonly derive: (text: string) => Promise<string>;
-  /** What is stored of entries: personal data unreadable without the customer's key. One entry for each, in the same order. */
-  readonly seal: (businessId: string, entries: readonly JournalEntry[]) => Promise<readonly JournalEntry[]>;
+  /** Null: one of the customers was erased meanwhile, and the entries must be decided again. */
+  readonly seal: (businessId: string, entries: readonly JournalEntry[]) => Promise<SealedEntries | null>;
 }

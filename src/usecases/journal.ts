@@ -169,6 +169,7 @@ export interface ImportResultPayload extends ImportedFilePayload {
 /** The consents of the business left it. */
 export interface ExportPayload {
   readonly format: string;
+  /** How many opt-ins the business had, any of which may have left. */
   readonly rows: number;
 }
 

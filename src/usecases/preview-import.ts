@@ -12,7 +12,7 @@ import { prepareRow, type PreparedRow } from './prepare-import-row.ts';
  * @param isFirst whether a capture's id is asked about for the first time
  */
 export async function previewImport(
-  deps: Pick<ImportDeps, 'imports' | 'generate' | 'derive' | 'report'>,
+  deps: Pick<ImportDeps, 'imports' | 'generate' | 'derive' | 'report' | 'optInExpiringLeadDays'>,
   caller: Caller,
   file: ImportFile,
   batches: AsyncIterable<readonly ImportRow[]>,
@@ -20,7 +20,7 @@ export async function previewImport(
   onPreviewed: OnImported,
 ): Promise<ImportProgress> {
   const decider = new BatchDecider(
-    { ...deps, seal: (_businessId, entries) => Promise.resolve(entries) },
+    { ...deps, seal: (_businessId, entries) => Promise.resolve({ entries, keys: [] }) },
     caller,
     importNameOf(file),
   );

@@ -1,7 +1,10 @@
 import type { ExportPayload } from './journal.ts';
 import type { Caller, UseCaseDeps } from './ports.ts';
 
-/** Writes down that the consents of a business left it; once for each export, however often it was resumed. */
+/**
+ * Writes down that the consents of a business leave it, before the first of them does: an export that is killed is told of too. Once
+ * for each export, however often it is resumed.
+ */
 export async function recordExport(
   { journal, snapshots }: Pick<UseCaseDeps, 'journal' | 'snapshots'>,
   caller: Caller,

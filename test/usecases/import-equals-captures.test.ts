@@ -3,6 +3,9 @@ import { DAY } from '../../src/consent/instant.ts';
 import { compareRebuilt } from '../../src/persistence/rebuild.ts';
 import { captureOptIn } from '../../src/usecases/capture-opt-in.ts';
 import type { ImportRow } from '../../src/usecases/import-ports.ts';
+import type { IndexKind } from '../../src/persistence/encryption/business-secrets.ts';
+import { openedRows } from '../support/opened-rows.ts';
+import { textOpener, type OpenText } from '../support/opened-texts.ts';
 import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { importRows, rowsOf, type Cells } from './import-world.ts';
@@ -49,26 +52,70 @@ async function captureAll(business: TestBusiness, rows: readonly ImportRow[]): P
   }
 }
 
-/** What is stored of customers and consent, with ids called by the order in which they come, and without where an import came from. */
+/** What is stored of customers and consent, opened, with ids called by the order in which they come, and without where an import came from. */
 async function stored({ businessId }: TestBusiness): Promise<string> {
-  const journal = await testDatabase.sql(
+  const journal = await testDatabase.sql<Row>(
     `select category, type, occurred_at, recorded_at, customer_id, subject_id, actor, payload from journal
       where business_id = $1 and category not in ('audit') order by seq`,
     [businessId],
   );
   const tables = ['customer', 'opt_in', 'withdrawal'].map((table) =>
-    testDatabase.sql(`select to_jsonb(t) as row from ${table} t where business_id = $1 order by to_jsonb(t)->>'id'`, [
-      businessId,
-    ]),
+    testDatabase.sql<{ row: Row }>(
+      `select to_jsonb(t) as row from ${table} t where business_id = $1 order by to_jsonb(t)->>'id'`,
+      [businessId],
+    ),
   );
+  const open = await textOpener(services.database, businessId);
+  const rows = [...journal, ...(await Promise.all(tables)).flat().map(({ row: one }) => one)];
   const places = new Map<string, number>();
-  return JSON.stringify([journal, ...(await Promise.all(tables))])
+  return JSON.stringify(rows.map((one) => opened(one, one.customer_id ?? one.id, open)))
     .replaceAll(/\{"name":"(?:source|import|row)","value":"[^"]*"\},/g, '')
     .replaceAll(/"(?:phoneNumberId|phone_number_id)":"\d+"/g, '')
     .replaceAll(UUID, (id) => {
       if (!places.has(id)) places.set(id, places.size);
       return `#${places.get(id)}`;
     });
+}
+
+interface Row extends Readonly<Record<string, unknown>> {
+  readonly customer_id?: string | null;
+  readonly id?: string;
+}
+
+/** Everything in a value; of a commitment only that there is one. */
+function opened(value: unknown, customerId: unknown, open: OpenText): unknown {
+  if (typeof value === 'string') {
+    const text = open(customerId, value);
+    if (!text.startsWith('{"facts"')) return text;
+    const { salt: _salt, ...person } = JSON.parse(text) as Record<string, unknown>;
+    return person;
+  }
+  if (value instanceof Date || value === null || typeof value !== 'object') return value;
+  if (Array.isArray(value)) return value.map((item) => opened(item, customerId, open));
+  const fields = Object.entries(value).map(([name, field]) => [
+    name,
+    name === 'personalSha256' ? typeof field : opened(field, customerId, open),
+  ]);
+  return Object.fromEntries(fields) as unknown;
+}
+
+/** By what somebody is found, in the order of their ids: as it must be, and as it is. */
+async function keysOf({ businessId }: TestBusiness): Promise<{ must: unknown; is: unknown }> {
+  const rows = openedRows(services.database, businessId);
+  const indexed = (kind: IndexKind, value: string | null) => (value === null ? null : rows.index(kind, value));
+  const must = (await rows.customers()).map(async ({ id, phone, whatsAppUserId, externalId }) => [
+    id,
+    await indexed('phone', phone),
+    await indexed('whatsAppUserId', whatsAppUserId),
+    await indexed('externalId', externalId),
+    true,
+  ]);
+  const is = await testDatabase.sql<{ key: unknown }>(
+    `select json_build_array(customer_id, phone_index, whatsapp_user_id_index, external_id_index, evidence_salt is not null) as key
+      from customer_key where business_id = $1 order by customer_id`,
+    [businessId],
+  );
+  return { must: await Promise.all(must), is: is.map(({ key }) => key) };
 }
 
 test('rows that are imported leave what the same captures leave, and the journal rebuilds it', async () => {
@@ -86,6 +133,8 @@ test('rows that are imported leave what the same captures leave, and the journal
         await captureAll(captured, rows);
         await importRows(services, imported, rows, { batch });
         expect(await stored(imported)).toBe(await stored(captured));
+        const { must, is } = await keysOf(imported);
+        expect(is).toEqual(must);
         expect(await compareRebuilt(testDatabase.adminUrl, imported.businessId)).toEqual([]);
       },
     ),

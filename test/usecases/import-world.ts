@@ -1,12 +1,14 @@
-import { testVault } from '../support/vault.ts';
 import { readHeader } from '../../src/cli/import/columns.ts';
 import { readRow } from '../../src/cli/import/read-row.ts';
-import { derivedIds } from '../../src/derived-id.ts';
+import { derivedIds } from '../../src/persistence/encryption/derived-ids.ts';
+import { sealImport } from '../../src/persistence/encryption/sealed-import.ts';
 import { createImportStore } from '../../src/persistence/import-store.ts';
 import { NOTHING_IMPORTED } from '../../src/usecases/import-opt-ins.ts';
 import type { ImportDeps, ImportProgress, ImportRow, ReportLine } from '../../src/usecases/import-ports.ts';
 import { runImport } from '../../src/usecases/run-import.ts';
+import type { ConsentSnapshot } from '../../src/usecases/ports.ts';
 import type { TestBusiness, TestServices } from '../support/services.ts';
+import { testVault } from '../support/vault.ts';
 
 let files = 0;
 
@@ -31,12 +33,13 @@ export async function importRows(
   { batch = rows.length, sha256 = `${++files}`.padStart(64, 'f'), change = (same) => same }: ImportOptions = {},
 ): Promise<Imported> {
   const report: ReportLine[] = [];
+  const vault = testVault(database);
   const importDeps = change({
-    imports: createImportStore(database, testVault(database)),
+    imports: createImportStore(database, vault),
     journal: deps.journal,
     generate: deps.generate,
-    derive: derivedIds('a key of the tests'),
-    seal: (_businessId, entries) => Promise.resolve(entries),
+    derive: derivedIds(vault, caller.businessId),
+    seal: (businessId, entries) => sealImport(vault, businessId, entries),
     // A line counts as a byte.
     report: {
       put: (behind, lines) => {
@@ -56,6 +59,15 @@ export async function importRows(
     () => undefined,
   );
   return { progress, report };
+}
+
+/** All that is known of a customer, opened. */
+export function consentOf(
+  { deps }: TestServices,
+  { caller }: TestBusiness,
+  { phone }: { readonly phone: string },
+): Promise<ConsentSnapshot> {
+  return deps.snapshots.forConsent(caller, { customer: { phone }, newPhone: null, idempotency: null });
 }
 
 /** What became of each row, and why. */

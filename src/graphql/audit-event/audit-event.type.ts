@@ -48,7 +48,7 @@ registerEnumType<typeof AuditEventTypeEnum>(AuditEventTypeEnum, {
     },
     IMPORT_STARTED: { description: 'A file of opt-ins from before began to be imported.' },
     IMPORT_FINISHED: { description: 'That file was imported to its end.' },
-    EXPORTED: { description: 'The consents of the business were exported.' },
+    EXPORTED: { description: 'An export of the consents of the business was begun: how many opt-ins may have left.' },
     BUSINESS_CHANGED: { description: 'The business was made, or something of it changed.' },
     SENDER_CHANGED: { description: 'A WhatsApp number was added, or something of it changed.' },
     PURPOSE_CREATED: { description: 'A purpose was created.' },

@@ -49,11 +49,11 @@ export function consentsExport(options: ExportOptions): FastifyPluginAsync {
         if (running.has(caller.businessId) || running.size >= MOST_AT_ONCE) throw busy();
         running.add(caller.businessId);
         const end = (): void => void running.delete(caller.businessId);
-        const snapshot = await options.openConsents(caller.businessId).catch((error: unknown) => {
+        const snapshot = await lookTold(options, caller, format).catch((error: unknown) => {
           end();
           throw error;
         });
-        return send(options, reply, { format, caller, snapshot, end });
+        return send(options, reply, { format, snapshot, end });
       });
     }
   };
@@ -61,7 +61,6 @@ export function consentsExport(options: ExportOptions): FastifyPluginAsync {
 
 interface Running {
   readonly format: ExportFormat;
-  readonly caller: AuthenticatedCaller;
   readonly snapshot: ConsentSnapshot;
   readonly end: () => void;
 }
@@ -70,7 +69,7 @@ function send(options: ExportOptions, reply: FastifyReply, running: Running): Fa
   const { format, snapshot } = running;
   let timer: NodeJS.Timeout;
   const stream = Readable.from(
-    text(options, running, () => {
+    text(running, () => {
       clearTimeout(timer);
       timer = setTimeout(() => stream.destroy(), options.patienceMs ?? PATIENCE_MS);
     }),
@@ -86,26 +85,34 @@ function send(options: ExportOptions, reply: FastifyReply, running: Running): Fa
     .send(stream);
 }
 
-/** The lines; whatever ends it, the look is closed and it is written down how much has left. */
-async function* text(
-  { deps }: ExportOptions,
-  { format, caller, snapshot, end }: Running,
-  isRead: () => void,
-): AsyncGenerator<string> {
-  const exportId = deps.generate.id();
-  let rows = 0;
+/** It is written down before the first line leaves. */
+async function lookTold(
+  { deps, openConsents }: ExportOptions,
+  caller: AuthenticatedCaller,
+  format: ExportFormat,
+): Promise<ConsentSnapshot> {
+  const snapshot = await openConsents(caller.businessId);
+  try {
+    await recordExport(deps, caller, { exportId: deps.generate.id(), format, rows: snapshot.optIns });
+    return snapshot;
+  } catch (error) {
+    await snapshot.close();
+    throw error;
+  }
+}
+
+/** The lines; whatever ends it, the look is closed. */
+async function* text({ format, snapshot, end }: Running, isRead: () => void): AsyncGenerator<string> {
   try {
     isRead();
     yield exportHead(format);
     for await (const page of exportConsents(snapshot, { asOf: snapshot.now, statuses: null, after: null })) {
       isRead();
-      rows += page.consents.length;
       yield page.consents.map((consent) => consentLine(format, consent, encodeId)).join('');
     }
   } finally {
     end();
     await snapshot.close();
-    await recordExport(deps, caller, { exportId, format, rows });
   }
 }
 

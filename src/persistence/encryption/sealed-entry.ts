@@ -5,9 +5,9 @@ import { newSalt, type CustomerCipher } from './customer-cipher.ts';
 import { CUSTOMER_PHONE, sealCapture } from './sealed-capture.ts';
 
 /** What a journal entry brings for the state tables alone: a key, salts, blind indexes. The journal never holds any of them. */
-type Secret = Readonly<Record<string, string | null>>;
+export type Secret = Readonly<Record<string, string | null>>;
 
-interface SealedEntry extends Omit<JournalEntry, 'payload'> {
+export interface SealedEntry extends Omit<JournalEntry, 'payload'> {
   readonly payload: object;
   readonly secret?: Secret;
 }

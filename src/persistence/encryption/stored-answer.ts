@@ -19,7 +19,12 @@ export interface SealedAnswer {
   readonly entry: { readonly payload: SealedPayload; readonly salt: string | null } | null;
 }
 
-type SealedPayload = { readonly message: SealedMessage } | { readonly eligibility: EligibilityView };
+type SealedPayload =
+  | { readonly message: SealedMessage; readonly eligibility?: never }
+  | { readonly eligibility: EligibilityView; readonly message?: never }
+  | AuditPayload;
+/** Nothing of it is personal. */
+type AuditPayload = Readonly<Record<string, unknown>> & { readonly message?: never; readonly eligibility?: never };
 
 /** How a key that a caller chose is stored: it may be a phone number. */
 export function idempotencyIndex({ index }: Pick<BusinessSecrets, 'index'>, operation: string, key: string): string {
@@ -65,6 +70,7 @@ function openPayload(
   { payload, salt }: NonNullable<SealedAnswer['entry']>,
   cipher: CustomerCipher | undefined,
 ): object {
-  if ('message' in payload) return { message: openMessage({ ...payload.message, salt, key: null }, cipher) };
+  if (payload.message !== undefined) return { message: openMessage({ ...payload.message, salt, key: null }, cipher) };
+  if (payload.eligibility === undefined) return payload;
   return { ...payload, eligibility: openEligibility(payload.eligibility, cipher) };
 }

@@ -31,11 +31,13 @@ select hold_tenants_apart('import_run');`;
 /**
  * Writes what the core decided of one batch as \`commit_decisions\` and \`project_entry\` would, and set by set. All of it or nothing:
  * where a customer is no longer as it was read, it answers with whom, and the batch is decided again. Somebody who was made known
- * meanwhile violates a unique key, and the batch is decided again too. Whoever makes \`project_entry\` do more with an entry of the
- * kinds CREATED, IDENTIFIED, GIVEN or WITHDRAWN has to do it here as well; a test compares the two.
+ * meanwhile violates a unique key, and the batch is decided again too; so it is where it was sealed with a key or a salt that is gone.
+ * Whoever makes \`project_entry\` do more with an entry of the kinds CREATED, IDENTIFIED, GIVEN or WITHDRAWN has to do it here as well; a
+ * test compares the two.
  */
 export const IMPORT_OPT_INS = `
-create function import_opt_ins(b uuid, progress jsonb, recorded timestamptz, entries jsonb, expected jsonb)
+create function import_opt_ins(b uuid, progress jsonb, recorded timestamptz, entries jsonb, expected jsonb,
+  keys jsonb)
 returns table (outcome text, stale uuid[]) language plpgsql
 -- A plan that was made while the tables were empty must do when they are full.
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off as $$
@@ -48,6 +50,11 @@ begin
     select array_agg(x.id) into stale from jsonb_to_recordset(expected) x(id uuid, version int)
       left join lateral (select c.consent_version from customer c where c.business_id = b and c.id = x.id) found on true
       where found.consent_version is distinct from x.version;
+    if stale is null then
+      select array_agg(k.id) into stale from jsonb_to_recordset(keys) k(id uuid, wrapped text, "sealedWith" text)
+        where k.wrapped is null and not exists (select from customer_key known where known.business_id = b
+          and known.customer_id = k.id and known.evidence_salt is not distinct from k."sealedWith");
+    end if;
     if stale is not null then
       outcome := 'STALE';
       return next;
@@ -86,6 +93,22 @@ begin
       select b, id, p->>'phone', p->>'whatsAppUserId', p->>'externalId', p->>'locale', instant((p->>'createdAt')::float8),
         instant((p->>'phoneChangedAt')::float8), instant((p->>'erasedAt')::float8), consents
       from people where is_new
+    ), brought as materialized (
+      select * from jsonb_to_recordset(keys) k(id uuid, wrapped text, "evidenceSalt" text, "phoneIndex" text,
+        "whatsAppUserIdIndex" text, "externalIdIndex" text)
+    ), keyed as (
+      insert into customer_key (business_id, customer_id, wrapped, evidence_salt, phone_index, whatsapp_user_id_index,
+        external_id_index)
+      select b, id, wrapped, "evidenceSalt", "phoneIndex", "whatsAppUserIdIndex", "externalIdIndex" from brought
+      where wrapped is not null
+    ), keyed_anew as (
+      update customer_key k set evidence_salt = coalesce("evidenceSalt", k.evidence_salt),
+        phone_index = coalesce("phoneIndex", k.phone_index),
+        whatsapp_user_id_index = coalesce("whatsAppUserIdIndex", k.whatsapp_user_id_index),
+        external_id_index = coalesce("externalIdIndex", k.external_id_index)
+      from brought where brought.wrapped is null and k.business_id = b and k.customer_id = brought.id
+        and ("evidenceSalt" is not null or "phoneIndex" is not null or "whatsAppUserIdIndex" is not null
+          or "externalIdIndex" is not null)
     ), identified as (
       update customer c set phone = p->>'phone', whatsapp_user_id = p->>'whatsAppUserId', external_id = p->>'externalId',
         locale = p->>'locale', consent_version = c.consent_version + people.consents
@@ -95,17 +118,25 @@ begin
       from (select distinct customer_id, consents from e where not tells_identity) known
       where c.business_id = b and c.id = known.customer_id
     ), acts as (
-      select distinct on (subject_id) subject_id as id, customer_id, is_new, p->>'purposeId' as purpose_id,
-        p->>'businessName' as business_name, case p->>'becomes' when 'granted' then p->'capture' end as granted
-      from e where category = 'consent' and type = 'GIVEN'
-      order by subject_id, (p->>'becomes' is not null) desc, place desc
-    ), first_given as (
-      insert into opt_in (business_id, id, customer_id, purpose_id, business_name, granted, requested)
-      select b, id, customer_id, purpose_id::uuid, business_name, granted, null from acts where is_new
+      -- The clock that an act sets is its own opt-in's.
+      select subject_id as id, bool_or(is_new) as is_new, (array_agg(customer_id))[1] as customer_id, (array_agg(p))[1] as p,
+        (array_agg(p->'capture' order by place desc) filter (where p->>'becomes' = 'granted'))[1] as granted,
+        (array_agg(p->'clocks'->0 order by place desc) filter (where p ? 'clocks'))[1] as clock, count(p->'clocks')::int as epochs
+      from e where category = 'consent' and type = 'GIVEN' group by subject_id
+    ), given_first as (
+      insert into opt_in (business_id, id, customer_id, purpose_id, business_name, granted, requested, next_event_at, next_lead_days,
+        epoch)
+      select b, id, customer_id, (p->>'purposeId')::uuid, p->>'businessName', granted, null,
+        instant((clock->>'nextEventAt')::float8), (clock->>'nextLeadDays')::int, epochs from acts where is_new
     ), given as (
-      insert into opt_in as o (business_id, id, customer_id, purpose_id, business_name, granted, requested)
-      select b, id, customer_id, purpose_id::uuid, business_name, granted, null from acts where not is_new
-      on conflict (business_id, id) do update set granted = coalesce(excluded.granted, o.granted)
+      insert into opt_in as o (business_id, id, customer_id, purpose_id, business_name, granted, requested, next_event_at,
+        next_lead_days, epoch)
+      select b, id, customer_id, (p->>'purposeId')::uuid, p->>'businessName', granted, null,
+        instant((clock->>'nextEventAt')::float8), (clock->>'nextLeadDays')::int, epochs from acts where not is_new
+      on conflict (business_id, id) do update set granted = coalesce(excluded.granted, o.granted),
+        next_event_at = case when excluded.epoch > 0 then excluded.next_event_at else o.next_event_at end,
+        next_lead_days = case when excluded.epoch > 0 then excluded.next_lead_days else o.next_lead_days end,
+        epoch = o.epoch + excluded.epoch
     )
     insert into withdrawal as w (business_id, customer_id, purpose_id, business_name, withdrawn_at)
     select b, customer_id, coalesce((p->>'purposeId')::uuid, '00000000-0000-0000-0000-000000000000'),
@@ -127,6 +158,6 @@ const ANALYZE_IMPORTED = `
 create function analyze_imported() returns void
 language plpgsql security definer set search_path = public, pg_temp as $$
 begin
-  analyze customer, opt_in;
+  analyze customer, customer_key, opt_in;
 end $$;
 revoke all on function analyze_imported() from public;`;
