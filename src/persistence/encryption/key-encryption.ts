@@ -1,3 +1,4 @@
+import type { EncryptionKey } from '../../encryption-keys.ts';
 import { decrypt, encrypt } from './field-cipher.ts';
 
 /**
@@ -11,13 +12,6 @@ export interface KeyEncryption {
   wrap(key: Buffer, owner: string): string | Promise<string>;
   /** @throws UnknownEncryptionKeyError where it was wrapped with a key that is not there any more */
   unwrap(wrapped: string, owner: string): Buffer | Promise<Buffer>;
-}
-
-/** One key-encryption key of the configuration. */
-export interface EncryptionKey {
-  readonly id: string;
-  /** 32 bytes. */
-  readonly key: Buffer;
 }
 
 /** What is stored was wrapped with a key that the configuration does not name. */

@@ -1,5 +1,6 @@
 import type { InboundPayload, JournalEntry } from '../../usecases/journal.ts';
 import type { CustomerCipher } from './customer-cipher.ts';
+import { openedOrNull } from './field-cipher.ts';
 import { openConfirmation, openCustomer, openEligibility, openMessage, openPhone } from './opened-records.ts';
 import { openCapture } from './sealed-capture.ts';
 import { INBOUND_CONTENT, MESSAGE_PROVIDER_ID } from './sealed-entry.ts';
@@ -54,13 +55,18 @@ export function openEntry(entry: JournalEntry, salt: string | null, cipher: Cust
 
 type Content = Pick<InboundPayload, 'messageId' | 'text' | 'original'>;
 
+/** @param salt one for each time that the message was told, with spaces between */
 function openInbound(
   { content, ...payload }: InboundPayload & { readonly content?: string | null },
   salt: string | null,
   cipher: CustomerCipher | undefined,
 ): InboundPayload {
   if (content == null || salt === null || cipher === undefined) return payload;
-  return { ...payload, ...(JSON.parse(cipher.message(salt).open(INBOUND_CONTENT, content)) as Content) };
+  for (const one of salt.split(' ')) {
+    const opened = openedOrNull(cipher.message(one), INBOUND_CONTENT, content);
+    if (opened !== null) return { ...payload, ...(JSON.parse(opened) as Content) };
+  }
+  return payload;
 }
 
 function openId(providerMessageId: string | null, cipher: CustomerCipher | undefined): string | null {

@@ -62,6 +62,7 @@ comment on column message.salt is 'Without it nobody can read the text any more,
 drop index message_provider_index;
 create index message_provider_index on message (business_id, provider_message_index) where provider_message_index is not null;
 alter table inbound_message add salt text null;
+comment on column inbound_message.salt is 'One for each time that the message was told, with spaces between.';
 alter table idempotency add canceled_messages integer null, add customer_id uuid null;
 comment on column idempotency.customer_id is 'Whose key the answer is sealed with; null: the business''s.';`;
 
@@ -162,7 +163,10 @@ const PROJECT_MESSAGE_ENCRYPTED = changed(PROJECT_MESSAGE, [
 export const PROJECT_ENTRY_ENCRYPTED = changed(PROJECT_ENTRY_WITH_AUDIT, [
   [`is_stop_word, referral)\n`, `is_stop_word, referral, salt)\n`],
   [`(p->>'referral')::boolean)`, `(p->>'referral')::boolean, p->'secret'->>'salt')`],
-  ['referral = excluded.referral;', 'referral = excluded.referral, salt = excluded.salt;'],
+  [
+    'referral = excluded.referral;',
+    `referral = excluded.referral, salt = concat_ws(' ', inbound_message.salt, excluded.salt);`,
+  ],
   [`values (b, p->>'tokenHash', c, p);`, `values (b, p->>'tokenHash', c, p - 'secret');`],
   [
     `        when 'MARKETING_STOPPED', 'MARKETING_RESUMED' then`,
