@@ -1,4 +1,4 @@
-import type { InboundPayload, JournalEntry } from '../../usecases/journal.ts';
+import type { InboundPayload, JournalEntry, MessageMovePayload } from '../../usecases/journal.ts';
 import type { CustomerCipher } from './customer-cipher.ts';
 import { openedOrNull } from './field-cipher.ts';
 import { openConfirmation, openCustomer, openEligibility, openMessage, openPhone } from './opened-records.ts';
@@ -38,10 +38,7 @@ export function openEntry(entry: JournalEntry, salt: string | null, cipher: Cust
         return { ...entry, payload: { message: openMessage({ ...entry.payload.message, salt, key: null }, cipher) } };
       }
       if (!('providerMessageId' in entry.payload)) return entry;
-      return {
-        ...entry,
-        payload: { ...entry.payload, providerMessageId: openId(entry.payload.providerMessageId, cipher) },
-      } as JournalEntry;
+      return { ...entry, payload: openMove(entry.payload, cipher) } as JournalEntry;
     case 'decision':
       return { ...entry, payload: { eligibility: openEligibility(entry.payload.eligibility, cipher) } };
     case 'window':
@@ -69,8 +66,13 @@ function openInbound(
   return payload;
 }
 
-function openId(providerMessageId: string | null, cipher: CustomerCipher | undefined): string | null {
-  return providerMessageId === null || cipher === undefined
-    ? null
-    : cipher.open(MESSAGE_PROVIDER_ID, providerMessageId);
+function openMove(
+  { providerMessageIndex: _found, ...payload }: MessageMovePayload & { readonly providerMessageIndex?: string },
+  cipher: CustomerCipher | undefined,
+): MessageMovePayload {
+  const { providerMessageId: id } = payload;
+  return {
+    ...payload,
+    providerMessageId: id === null || cipher === undefined ? null : cipher.open(MESSAGE_PROVIDER_ID, id),
+  };
 }
