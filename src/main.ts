@@ -1,4 +1,5 @@
-import { buildGateway, type Gateway } from './app.ts';
+import { buildGateway } from './app.ts';
+import type { Gateway } from './app-gateway.ts';
 import { keyEncryptionOf } from './key-encryption-of.ts';
 import { ConfigError, configuredSecret, connectionDefaults, loadEnvFile, readConfig, type Config } from './config.ts';
 import { startDevelopment, startOwnSimulator, tellWhereItServes, wantsSimulator } from './development.ts';

@@ -61,7 +61,7 @@ function erase({ business, ...pointed }: Pointed): Promise<void> {
 }
 
 /** @throws CommandError where it is not exactly one */
-export function refOf({ id, phone, whatsappUserId, externalId }: Omit<Pointed, 'business'>): CustomerRef {
+function refOf({ id, phone, whatsappUserId, externalId }: Omit<Pointed, 'business'>): CustomerRef {
   const ref = { id: id === undefined ? undefined : keyOf(id), phone, whatsAppUserId: whatsappUserId, externalId };
   const given = Object.entries(ref).filter(([, value]) => value !== undefined);
   if (given.length === 1) return Object.fromEntries(given);

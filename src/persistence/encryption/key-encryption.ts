@@ -15,7 +15,7 @@ export interface KeyEncryption {
 }
 
 /** What is stored was wrapped with a key that the configuration does not name. */
-export class UnknownEncryptionKeyError extends Error {
+class UnknownEncryptionKeyError extends Error {
   override name = 'UnknownEncryptionKeyError';
 
   constructor(id: string) {

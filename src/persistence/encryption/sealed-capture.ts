@@ -47,7 +47,7 @@ export function openCapture(sealed: SealedCapture, cipher: CustomerCipher | unde
 }
 
 /** What a receipt discloses; null: nobody can read it any more. */
-export function personOf({ facts }: SealedCapture, cipher: CustomerCipher | undefined): CapturePerson | null {
+function personOf({ facts }: SealedCapture, cipher: CustomerCipher | undefined): CapturePerson | null {
   const evidence = cipher?.evidence;
   if (typeof facts !== 'string' || evidence == null) return null;
   // Evidence that was purged, and evidence that was given since, have different salts: the former does not open any more.

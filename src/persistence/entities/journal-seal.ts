@@ -17,7 +17,9 @@ export const JournalSeal = defineEntity({
     firstSeq: p.bigint('number'),
     lastSeq: p.bigint('number'),
     root: p.text(),
-    leaves: p.blob(),
+    leaves: p
+      .blob()
+      .comment('The hashes of its rows, one after the other: a bad row can be named, and proofs are cheap.'),
     previousHash: p.text().nullable(),
     hash: p.text(),
     sealedAt: p.datetime(3),
