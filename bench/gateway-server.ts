@@ -4,7 +4,7 @@ import { BENCH_KEYS } from './bench-vault.ts';
 import { writeFile } from 'node:fs/promises';
 import { Session } from 'node:inspector/promises';
 import { pino } from 'pino';
-import type { Gateway } from '../src/app.ts';
+import type { Gateway } from '../src/app-gateway.ts';
 import { answerQuestions } from './asked-process.ts';
 import { buildGateway, ensureSampleBusiness, UNPROTECTED } from './compiled-gateway.ts';
 import { recordStatements, type RecordedStatement } from './recorded-statements.ts';

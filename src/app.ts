@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { trustedProxies } from './client-address.ts';
 import { httpApp } from './app-http.ts';
+import type { Gateway } from './app-gateway.ts';
 import { buildClocks } from './app-clocks.ts';
 import type { GatewayOptions } from './app-options.ts';
 import { configuredTraces, tracedCloudApi, tracedDatabase, tracedJournal } from './app-traces.ts';
@@ -9,8 +10,6 @@ import { tokenVerifier } from './app-tokens.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
 import { Subscriptions } from './events/subscriptions.ts';
-import type { OptInClock } from './events/opt-in-clock.ts';
-import type { WindowClock } from './events/window-clock.ts';
 import { generator } from './generator.ts';
 import { bearerAuthentication } from './graphql/authentication.ts';
 import type { GatewayServices } from './graphql/context.ts';
@@ -35,7 +34,7 @@ import { createAllowedOrigins } from './persistence/allowed-origins.ts';
 import { keyText } from './key-text.ts';
 import { createAccessStore } from './persistence/access-store.ts';
 import { UNPROTECTED } from './protection.ts';
-import { createApiKeys, type ApiKeys } from './persistence/api-keys.ts';
+import { createApiKeys } from './persistence/api-keys.ts';
 import { createBusinessRegistry } from './persistence/business-registry.ts';
 import { openConsentSnapshot } from './persistence/consent-snapshot.ts';
 import { connectDatabase, type Database } from './persistence/database.ts';
@@ -54,32 +53,9 @@ import { SharedRateLimits } from './persistence/rate-limits.ts';
 import { createReadStore } from './persistence/reads/read-store.ts';
 import { createSnapshotStore } from './persistence/snapshots/snapshot-store.ts';
 import { createWebhookStore } from './persistence/webhook-store.ts';
-import type { Sealer } from './seals/sealer.ts';
 import type { AccessDeps } from './usecases/access-ports.ts';
-import type { BusinessRegistry } from './usecases/create-business.ts';
 import type { UseCaseDeps } from './usecases/ports.ts';
 import { createCloudApi } from './whatsapp/cloud-api.ts';
-
-/** One replica: every adapter over one database. */
-export interface Gateway {
-  readonly deps: UseCaseDeps;
-  readonly database: Database;
-  readonly registry: BusinessRegistry & { list(): Promise<{ id: string; name: string }[]> };
-  readonly apiKeys: ApiKeys;
-  readonly connections: ReturnType<typeof createSenderConnections>;
-  readonly windowClock: WindowClock;
-  readonly optInClock: OptInClock;
-  /** Null: there is no key to sign with. */
-  readonly sealer: Sealer | null;
-  readonly events: Pick<Subscriptions, 'load'>;
-  /** How many connections subscribers hold open, sockets and event streams. */
-  readonly heldConnections: () => number;
-  readonly dispatcher: Dispatcher;
-  /** Takes requests from now on. @returns the address, such as `http://127.0.0.1:4000` */
-  listen(host: string, port: number): Promise<string>;
-  /** Cuts no request, closes sockets with 1001, and leaves nothing running. */
-  stop(): Promise<void>;
-}
 
 /** For storing what Meta answered. */
 const ABANDONED_AFTER_MS = 10_000;

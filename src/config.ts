@@ -114,14 +114,7 @@ const readBy = <Value>(read: (text: string) => Value) =>
     }
   });
 
-const encryptionKeys = z.string().transform((text, context) => {
-  try {
-    return parseEncryptionKeys(text.trim());
-  } catch (error) {
-    context.addIssue({ code: 'custom', message: (error as Error).message });
-    return z.NEVER;
-  }
-});
+const encryptionKeys = readBy((text) => parseEncryptionKeys(text.trim()));
 
 const postgresUrl = z
   .string()

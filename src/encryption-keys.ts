@@ -1,5 +1,11 @@
 import { readFileSync } from 'node:fs';
-import type { EncryptionKey } from './persistence/encryption/key-encryption.ts';
+
+/** One key-encryption key of the configuration. */
+export interface EncryptionKey {
+  readonly id: string;
+  /** 32 bytes. */
+  readonly key: Buffer;
+}
 
 const KEY_BYTES = 32;
 /** An id must not look like anything else in what it stands before. */

@@ -1,11 +1,12 @@
-import { buildGateway, type Gateway } from './app.ts';
+import { buildGateway } from './app.ts';
+import type { Gateway } from './app-gateway.ts';
 import { keyEncryptionOf } from './key-encryption-of.ts';
 import { ConfigError, configuredSecret, connectionDefaults, loadEnvFile, readConfig, type Config } from './config.ts';
 import { startDevelopment, startOwnSimulator, tellWhereItServes, wantsSimulator } from './development.ts';
 import { gatewayLog } from './gateway-log.ts';
 import { encodeId } from './graphql/node/global-id.ts';
 import { roleOf } from './persistence/application-role.ts';
-import { migrate, refuseUnreadyDatabase } from './persistence/migrate.ts';
+import { migrateAndEncrypt, refuseUnreadyDatabase } from './persistence/migrate.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
 import { SAMPLE_BUSINESS_NAME, ensureSampleBusiness } from './sample/ensure-sample-business.ts';
 import { startFault } from './start-fault.ts';
@@ -23,7 +24,7 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   const databaseUrl = config.databaseUrl ?? development?.embedded.url ?? '';
   const ownerUrl = development?.embedded.ownerUrl ?? config.databaseOwnerUrl;
   const directUrl = config.databaseDirectUrl ?? databaseUrl;
-  if (ownerUrl !== null) await migrate(ownerUrl, roleOf(databaseUrl));
+  if (ownerUrl !== null) await migrateAndEncrypt(ownerUrl, roleOf(databaseUrl), () => keyEncryption);
   await refuseUnreadyDatabase(databaseUrl);
 
   const whatsappAppSecret = config.whatsappAppSecret ?? development?.file.appSecret ?? null;

@@ -52,7 +52,7 @@ export interface CommandServices {
 export async function withServices(config: Config, run: (services: CommandServices) => Promise<void>): Promise<void> {
   const opened = await openDatabase(config);
   try {
-    await bringUpToDate(opened);
+    await bringUpToDate(opened, config);
     const database = connectDatabase({ url: opened.url, poolSize: 4 });
     try {
       const keyEncryption = keyEncryptionOf(config, await kept(config));

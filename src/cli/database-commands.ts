@@ -3,6 +3,10 @@ import { bringUpToDate, openDatabase } from './open-database.ts';
 import { printDifferences } from './print-differences.ts';
 import { runCommand, runWithServices } from './run-command.ts';
 
+const ENCRYPTED =
+  'Personal data from before is encrypted now. It still is in clear in backups, in the write-ahead log, and on pages that PostgreSQL has\n' +
+  'not rewritten: run VACUUM FULL when nobody needs the gateway, and let go of backups from before.';
+
 /** `migrate` and `rebuild`. */
 export function addDatabaseCommands(program: Command): void {
   program
@@ -20,8 +24,9 @@ export function addDatabaseCommands(program: Command): void {
 function migrate(): Promise<void> {
   return runCommand(async (config) => {
     const opened = await openDatabase(config);
-    await bringUpToDate(opened).finally(opened.close);
+    const encrypted = await bringUpToDate(opened, config).finally(opened.close);
     console.log('The database is up to date.');
+    if (encrypted > 0) console.log(ENCRYPTED);
   });
 }
 

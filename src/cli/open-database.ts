@@ -1,8 +1,9 @@
 import { Client } from 'pg';
 import type { Config } from '../config.ts';
 import { readDevelopmentFile } from '../development-file.ts';
+import { keyEncryptionOf } from '../key-encryption-of.ts';
 import { roleOf } from '../persistence/application-role.ts';
-import { migrate, refuseUnreadyDatabase } from '../persistence/migrate.ts';
+import { migrateAndEncrypt, refuseUnreadyDatabase } from '../persistence/migrate.ts';
 import { startEmbeddedPostgres } from '../persistence/embedded/start-embedded-postgres.ts';
 
 export interface OpenDatabase {
@@ -22,10 +23,18 @@ export async function openDatabase({ databaseUrl, databaseOwnerUrl, dataDir }: C
   return { url: embedded.url, ownerUrl: embedded.ownerUrl, close: () => embedded.stop() };
 }
 
-/** Brings the database up to date where its owner is known. @throws where it is not, and the owner is not known */
-export async function bringUpToDate({ url, ownerUrl }: OpenDatabase): Promise<void> {
-  if (ownerUrl !== null) await migrate(ownerUrl, roleOf(url));
+/**
+ * Brings the database up to date where its owner is known.
+ *
+ * @returns of how many businesses data from before was encrypted
+ * @throws where it is not up to date, and the owner is not known
+ */
+export async function bringUpToDate({ url, ownerUrl }: OpenDatabase, config: Config): Promise<number> {
+  const kept = config.databaseUrl === null ? await readDevelopmentFile(config.dataDir) : null;
+  const encryption = () => keyEncryptionOf(config, kept);
+  const encrypted = ownerUrl === null ? 0 : await migrateAndEncrypt(ownerUrl, roleOf(url), encryption);
   await refuseUnreadyDatabase(url);
+  return encrypted;
 }
 
 /** The file of a gateway that was killed still names a database: it counts if it answers. */

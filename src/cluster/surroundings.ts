@@ -3,7 +3,7 @@ import { Client } from 'pg';
 import { settingsFor, type Config } from '../config.ts';
 import { startDevelopment, startOwnSimulator, tellWhereItServes, wantsSimulator } from '../development.ts';
 import { roleOf } from '../persistence/application-role.ts';
-import { migrate, refuseUnreadyDatabase } from '../persistence/migrate.ts';
+import { migrateAndEncrypt, refuseUnreadyDatabase } from '../persistence/migrate.ts';
 import { SAMPLE_BUSINESS_NAME } from '../sample/ensure-sample-business.ts';
 import type { Simulator } from '../simulator/start-simulator.ts';
 import { ownSigningKeysPath } from '../signing-keys-source.ts';
@@ -28,9 +28,9 @@ export async function prepareSurroundings(config: Config, stopping: Stopping): P
   const { embedded = null, file = null } = development ?? {};
   const databaseUrl = config.databaseUrl ?? embedded?.url ?? '';
   // Each replica would refuse to start without one.
-  keyEncryptionOf(config, file);
+  const keyEncryption = keyEncryptionOf(config, file);
   const ownerUrl = embedded?.ownerUrl ?? config.databaseOwnerUrl;
-  if (ownerUrl !== null) await migrate(ownerUrl, roleOf(databaseUrl));
+  if (ownerUrl !== null) await migrateAndEncrypt(ownerUrl, roleOf(databaseUrl), () => keyEncryption);
   await refuseUnreadyDatabase(databaseUrl);
 
   const apiKey = config.bootstrapApiKey ?? file?.apiKey ?? null;

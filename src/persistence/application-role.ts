@@ -61,6 +61,9 @@ export async function refuseUnready(url: string, migrations: readonly string[]):
     const applied = role.isMigrated ? await appliedMigrations(client) : [];
     if (migrations.some((name) => !applied.includes(name))) throw new DatabaseRoleError(NOT_MIGRATED);
     if (!role.seesAcross) throw new DatabaseRoleError(ANOTHER_OWNER);
+    if ((await client.query('select businesses_to_encrypt() limit 1')).rows.length > 0) {
+      throw new DatabaseRoleError(NOT_ENCRYPTED);
+    }
   } finally {
     await client.end();
   }
@@ -73,6 +76,10 @@ async function appliedMigrations(client: Client): Promise<string[]> {
 const NOT_MIGRATED =
   'The database at DATABASE_URL is not up to date. Set DATABASE_OWNER_URL to the role that owns the tables, and run: ' +
   'npx consent-gateway migrate';
+
+const NOT_ENCRYPTED =
+  'The database at DATABASE_URL has personal data from before it was encrypted. Set DATABASE_OWNER_URL to the role that owns the tables ' +
+  'and ENCRYPTION_KEYS to the keys of the gateway, and run: npx consent-gateway migrate';
 
 const ANOTHER_OWNER =
   'The tables of the database at DATABASE_URL have another owner than when they were migrated. Set DATABASE_OWNER_URL to that owner, ' +

@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import { ensureRole, refuseUnready, type ApplicationRole } from './application-role.ts';
 import { DatabaseRoleError } from './database-role-error.ts';
 import { grantAccess } from './grant-access.ts';
+import type { KeyEncryption } from './encryption/key-encryption.ts';
+import { sealExisting } from './encryption/seal-existing.ts';
 import { connectOrm, MIGRATIONS } from './orm.ts';
 
 /** Any fixed number: every replica that starts asks for the same lock, so that one migrates and the others wait. */
@@ -46,6 +48,21 @@ async function migrateAs(url: string, application: ApplicationRole): Promise<voi
   } finally {
     await lock.end();
   }
+}
+
+/**
+ * As `migrate`, and encrypts what is there from before personal data was encrypted.
+ *
+ * @param encryption asked for where there is any
+ * @returns of how many businesses something was encrypted
+ */
+export async function migrateAndEncrypt(
+  url: string,
+  application: ApplicationRole,
+  encryption: () => KeyEncryption,
+): Promise<number> {
+  await migrate(url, application);
+  return sealExisting(url, encryption);
 }
 
 /** Refuses a database that is not up to date, or a role of `url` that row-level security does not hold. */

@@ -1,7 +1,7 @@
 import { refused, userError, type Result, type UserError } from '../consent/user-error.ts';
 import { SCOPES } from './access.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
-import type { IssuerPayload } from './journal.ts';
+import type { IssuerPayload } from './audit-entries.ts';
 import type { Caller } from './ports.ts';
 import { CUSTOMER_BY, TOKEN_ALGORITHMS, type TokenIssuerDeps, type TokenIssuerRecord } from './token-issuers.ts';
 

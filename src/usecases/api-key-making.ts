@@ -1,7 +1,7 @@
 import { SCOPES } from './scopes.ts';
 import type { AccessDeps } from './access-ports.ts';
 import type { ApiKeyReading, KeyRights } from './api-key-record.ts';
-import type { AuditEntry, KeyCreatedPayload } from './journal.ts';
+import type { AuditEntry, KeyCreatedPayload } from './audit-entries.ts';
 import type { Caller } from './ports.ts';
 import type { Instant } from '../consent/instant.ts';
 

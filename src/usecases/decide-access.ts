@@ -1,7 +1,8 @@
 import type { Result } from '../consent/user-error.ts';
 import type { AccessDeps, AccessSnapshot } from './access-ports.ts';
 import { decideUntilStored, noReplay } from './decide-until-stored.ts';
-import type { AuditEntry, Expectation } from './journal.ts';
+import type { AuditEntry } from './audit-entries.ts';
+import type { Expectation } from './journal.ts';
 import type { Caller } from './ports.ts';
 
 /** What an act on keys or origins comes to: an answer alone, or rows to store with it, in order. */

@@ -1,6 +1,6 @@
 import { allEndedBefore } from '../consent/retention.ts';
 import type { Instant } from '../consent/instant.ts';
-import type { EvidencePurgedPayload, RetentionPurgedPayload } from './journal.ts';
+import type { EvidencePurgedPayload, RetentionPurgedPayload } from './audit-entries.ts';
 import type { Caller, UseCaseDeps } from './ports.ts';
 import type { RetainingBusiness, RetentionStore } from './retention-ports.ts';
 

@@ -1,4 +1,4 @@
-import type { ExportPayload } from './journal.ts';
+import type { ExportPayload } from './audit-entries.ts';
 import type { Caller, UseCaseDeps } from './ports.ts';
 
 /**

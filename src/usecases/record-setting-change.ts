@@ -1,6 +1,6 @@
 import type { AccessDeps } from './access-ports.ts';
 import { decideAccess } from './decide-access.ts';
-import type { SettingPayload } from './journal.ts';
+import type { SettingPayload } from './audit-entries.ts';
 import type { Caller } from './ports.ts';
 
 /**

@@ -1,7 +1,7 @@
 import type { EndingOptIn } from '../consent/retention.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
-import type { MessagesPurgedPayload } from './journal.ts';
+import type { MessagesPurgedPayload } from './audit-entries.ts';
 
 /** A business that keeps something for a time only, in days; null: for ever. */
 export interface RetainingBusiness {

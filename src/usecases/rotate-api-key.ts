@@ -6,7 +6,7 @@ import { keyFrom, type KeyPlan } from './api-key-making.ts';
 import { NO_SUCH_KEY, roomForKey, TOO_MANY } from './api-key-rules.ts';
 import type { NewKey } from './create-api-key.ts';
 import { decideAccess } from './decide-access.ts';
-import type { AuditEntry } from './journal.ts';
+import type { AuditEntry } from './audit-entries.ts';
 import type { Caller } from './ports.ts';
 
 /** A day to bring the new key everywhere that the old one is. */

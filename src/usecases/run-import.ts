@@ -1,7 +1,7 @@
 import type { Instant } from '../consent/instant.ts';
 import { importOptIns, type OnImported } from './import-opt-ins.ts';
 import type { ImportDeps, ImportFile, ImportProgress, ImportRow, ImportRun } from './import-ports.ts';
-import type { AuditEntry } from './journal.ts';
+import type { AuditEntry } from './audit-entries.ts';
 import type { Caller } from './ports.ts';
 
 /**

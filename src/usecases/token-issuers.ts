@@ -1,6 +1,6 @@
 import type { Instant } from '../consent/instant.ts';
 import type { AuthenticatedCaller } from './access.ts';
-import type { IssuerPayload } from './journal.ts';
+import type { IssuerPayload } from './audit-entries.ts';
 import type { Caller, Generator, JournalWriter } from './ports.ts';
 
 /** Signatures that only the issuer can make: with a shared secret, whoever can check a token could make one. */

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { newSigningKey } from '../../src/proof/signing-keys.ts';
 import { endAll, startGateway, until, type GatewayProcess, type Settings } from '../start/gateway-process.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { AUDIENCE, startIdentityProvider, type IdentityProvider } from '../tokens/jwks-server.ts';
@@ -54,6 +55,7 @@ async function fillGateway(
   await provider.addKey('first');
   const settings = {
     DATABASE_URL: database.url,
+    SIGNING_KEYS: JSON.stringify({ keys: [newSigningKey()] }),
     SAMPLE_BUSINESS: 'true',
     BOOTSTRAP_API_KEY: ADMIN_KEY,
     WHATSAPP_APP_SECRET: APP_SECRET,

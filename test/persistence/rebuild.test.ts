@@ -47,24 +47,10 @@ const ISSUER = {
   customerClaim: null,
   customerBy: null,
 } as const;
-const COUNTED = [
-  'business',
-  'api_key',
-  'allowed_origin',
-  'token_issuer',
-  'sender',
-  'purpose',
-  'notice',
-  'template',
-  'customer',
-  'opt_in',
-  'withdrawal',
-  'marketing_preference',
-  'confirmation',
-  'inbound_message',
-  'conversation_window',
-  'message',
-];
+const COUNTED = (
+  'business api_key allowed_origin token_issuer sender purpose notice template ' +
+  'customer opt_in withdrawal marketing_preference confirmation inbound_message conversation_window message'
+).split(' ');
 
 let testDatabase: TestDatabase;
 let services: TestServices;

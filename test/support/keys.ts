@@ -4,7 +4,7 @@ import { createAccessStore } from '../../src/persistence/access-store.ts';
 import { createTokenIssuers } from '../../src/persistence/token-issuers.ts';
 import { addTokenIssuer } from '../../src/usecases/add-token-issuer.ts';
 import { createApiKey, createSiteKey, type CreateApiKeyInput } from '../../src/usecases/create-api-key.ts';
-import type { IssuerPayload } from '../../src/usecases/journal.ts';
+import type { IssuerPayload } from '../../src/usecases/audit-entries.ts';
 import { removeTokenIssuer } from '../../src/usecases/remove-token-issuer.ts';
 import type { Result } from '../../src/consent/user-error.ts';
 import type { GraphQLAnswer, TestGateway } from './gateway.ts';

@@ -27,7 +27,7 @@ export interface OpenedRows {
   /** As the database has a value that something is found by. */
   index(kind: IndexKind, value: string): Promise<string>;
   customers(): Promise<CustomerRecord[]>;
-  /** Every inbound message as it was told last, in the order of the journal. What an earlier telling said, nobody can read any more. */
+  /** Every inbound message as it was told last, in the order of the journal. */
   inbound(): Promise<OpenedInbound[]>;
   /** Meta's words of what only is kept. */
   keptChanges(): Promise<unknown[]>;
@@ -83,7 +83,10 @@ export function openedRows(database: Database, businessId: string): OpenedRows {
       return rows.map(({ customerId, messageIndex, content, salt }) => ({
         customerId,
         messageIndex,
-        content: JSON.parse(ciphers(customerId)!.message(salt).open(INBOUND_CONTENT, content)) as InboundContent,
+        // The last salt is that of the last telling.
+        content: JSON.parse(
+          ciphers(customerId)!.message(salt.split(' ').at(-1)!).open(INBOUND_CONTENT, content),
+        ) as InboundContent,
       }));
     },
     keptChanges: async () => {

@@ -17,7 +17,7 @@ const OF_CUSTOMER = [
   'idempotency.fingerprint',
   'idempotency.answer',
 ];
-const OF_EVIDENCE = ['capture.facts'];
+const OF_EVIDENCE = ['capture.facts', 'idempotency.facts'];
 const OF_MESSAGE = ['message.body', 'message.parameters', 'inbound.content'];
 const OF_BUSINESS = ['idempotency.fingerprint', 'idempotency.answer', 'webhook.payload'];
 
@@ -49,7 +49,7 @@ export async function textOpener(database: Database, businessId: string): Promis
     trials.set(cipher.customerId, [
       [cipher, OF_CUSTOMER],
       ...(evidence === null ? [] : [[evidence, OF_EVIDENCE] as const]),
-      ...salts.flatMap((salt) => (salt === null ? [] : [[cipher.message(salt), OF_MESSAGE] as const])),
+      ...salts.flatMap((salt) => salt?.split(' ') ?? []).map((salt) => [cipher.message(salt), OF_MESSAGE] as const),
     ]);
   }
   const ofBusiness: readonly Trial[] = [[(await vault.secrets(businessId)).cipher, OF_BUSINESS]];

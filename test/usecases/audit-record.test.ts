@@ -3,7 +3,8 @@ import { expect, test } from '@jest/globals';
 import { signedBy } from '../../src/cli/operator.ts';
 import { AuditEvent } from '../../src/graphql/audit-event/audit-event.type.ts';
 import { tellAudit } from '../../src/usecases/audit-record.ts';
-import type { Decision, IssuerPayload } from '../../src/usecases/journal.ts';
+import type { IssuerPayload } from '../../src/usecases/audit-entries.ts';
+import type { Decision } from '../../src/usecases/journal.ts';
 
 const ISSUER: IssuerPayload = {
   issuer: 'https://login.example/',

@@ -4,6 +4,7 @@ import { compareRebuilt } from '../../src/persistence/rebuild.ts';
 import { createRetentionStore } from '../../src/persistence/retention-store.ts';
 import { countDue, purgeKept, type PurgeDeps } from '../../src/usecases/purge-kept.ts';
 import { purgeWebhooks } from '../../src/usecases/purge-webhooks.ts';
+import { openedJournal } from '../support/opened-journal.ts';
 import { sendText, tickBoxes, withdraw, writeIn } from '../support/acts.ts';
 import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
@@ -47,7 +48,7 @@ const audits = () =>
     `select payload->>'class' as class, (payload->>'before')::float8 as before, (payload->>'count')::int as count
       from journal where business_id = $1 and type = 'RETENTION_PURGED' order by seq`,
   );
-/** Sent long ago, as far as the state knows. */
+/** Sent long ago, as far as the state knows; what the customer wrote before is as old. */
 async function messageSent(): Promise<void> {
   await writeIn(services, acme, ANA);
   const { message } = await sendText(services, acme, ANA, 'It is on its way.');
@@ -69,6 +70,7 @@ async function messageSent(): Promise<void> {
   });
 }
 const texts = () => sql<{ body: string | null }>('select body, parameters, salt from message where business_id = $1');
+const journal = () => openedJournal(services.database, acme.businessId);
 const facts = () =>
   sql<{ facts: unknown[] }>(
     `select granted->'facts' as facts from opt_in where business_id = $1 order by granted->>'occurredAt', id`,
@@ -79,29 +81,34 @@ test('the text of a message goes when it is older than the business keeps it, wi
   services.clock.set(NOW + 30 * DAY);
   expect(await purge(30)).toEqual({ messages: 0, customers: 0 });
   services.clock.advance(1);
-  expect(await countDue(deps, keeping(30, null))).toEqual({ messages: 1, customers: 0 });
+  expect(await countDue(deps, keeping(30, null))).toEqual({ messages: 2, customers: 0 });
   expect(await audits()).toEqual([]);
-  expect(await purge(30)).toEqual({ messages: 1, customers: 0 });
+  expect(await journal()).toContain('It is on its way.');
+  expect(await purge(30)).toEqual({ messages: 2, customers: 0 });
+  expect(await journal()).not.toContain('It is on its way.');
   expect(await texts()).toEqual([{ body: null, parameters: [], salt: null }]);
-  expect(await audits()).toEqual([{ class: 'MESSAGES', before: NOW + 1, count: 1 }]);
+  expect(await audits()).toEqual([{ class: 'MESSAGES', before: NOW + 1, count: 2 }]);
   expect(await purge(30)).toEqual({ messages: 0, customers: 0 });
   expect(await audits()).toHaveLength(1);
 });
 
 test('what a customer wrote loses its salt, and the journal the way to read it', async () => {
   await writeIn(services, acme, ANA);
-  await sql(`update inbound_message set salt = 'salt' where business_id = $1`);
+  expect(await journal()).toContain('Where is my order?');
   services.clock.set(NOW + 31 * DAY);
   expect(await purge(30)).toEqual({ messages: 1, customers: 0 });
   expect(await sql('select salt from inbound_message where business_id = $1')).toEqual([{ salt: null }]);
+  expect(await journal()).not.toContain('Where is my order?');
 });
 
 test('a message that still waits keeps its text until it has gone', async () => {
   await writeIn(services, acme, ANA);
   await sendText(services, acme, ANA, 'It is on its way.');
   services.clock.set(NOW + 31 * DAY);
-  expect(await purge(30)).toEqual({ messages: 0, customers: 0 });
-  expect(await texts()).toMatchObject([{ body: 'It is on its way.' }]);
+  expect(await purge(30)).toEqual({ messages: 1, customers: 0 });
+  expect(await texts()).toMatchObject([{ body: expect.any(String), salt: expect.any(String) }]);
+  expect(await journal()).toContain('It is on its way.');
+  expect(await journal()).not.toContain('Where is my order?');
 });
 
 test('thousands go in slices, each with its row, and a purge that is cut short is gone on with', async () => {
@@ -125,7 +132,8 @@ test('thousands go in slices, each with its row, and a purge that is cut short i
   await expect(purgeKept(cutShort, caller, keeping(30, null), stopping.signal)).rejects.toThrow('The replica stops.');
   expect(await countDue(deps, keeping(30, null))).toEqual({ messages: 1_500, customers: 0 });
   expect(await purge(30)).toEqual({ messages: 1_500, customers: 0 });
-  expect((await audits()).map(({ count }) => count)).toEqual([1_000, 1_000, 500]);
+  // The first took what the customer wrote along.
+  expect((await audits()).map(({ count }) => count)).toEqual([1_001, 1_000, 500]);
   expect((await texts()).filter(({ body }) => body !== null)).toEqual([]);
   // They were never in the journal.
   await sql(`delete from message m where m.business_id = $1 and not exists (select from journal j
@@ -139,8 +147,8 @@ test('two replicas that purge at once take each text once', async () => {
   const beside = { journal: other.deps.journal, retention: createRetentionStore(other.database) };
   const purged = await Promise.all([purge(30), purge(30, null, beside)]);
   await other.close();
-  expect(purged.reduce((sum, { messages }) => sum + messages, 0)).toBe(5);
-  expect((await audits()).reduce((sum, { count }) => sum + count, 0)).toBe(5);
+  expect(purged.reduce((sum, { messages }) => sum + messages, 0)).toBe(10);
+  expect((await audits()).reduce((sum, { count }) => sum + count, 0)).toBe(10);
 });
 
 test('evidence goes when all consent of its customer ended long enough ago, and never for its age alone', async () => {
@@ -161,14 +169,15 @@ test('evidence goes when all consent of its customer ended long enough ago, and 
 
 test('evidence takes its salt, its confirmations, and what messages quote of it along', async () => {
   const { customer } = await tickBoxes(services, acme, { customer: ANA, requireConfirmation: true });
-  await sql(`insert into customer_key (business_id, customer_id, wrapped, evidence_salt)
-    select business_id, id, 'wrapped', 'salt' from customer where business_id = $1`);
+  const [before] = await sql<{ wrapped: string }>('select wrapped from customer_key where business_id = $1');
+  expect(await journal()).toContain('https://acme.example/checkout');
   await withdraw(services, acme, ANA, 'all');
   services.clock.set(NOW + 91 * DAY);
   expect(await purge(null, 90)).toEqual({ messages: 0, customers: 1 });
   expect(await sql('select customer_id, wrapped, evidence_salt from customer_key where business_id = $1')).toEqual([
-    { customer_id: customer.id, wrapped: 'wrapped', evidence_salt: null },
+    { customer_id: customer.id, wrapped: before?.wrapped, evidence_salt: null },
   ]);
+  expect(await journal()).not.toContain('https://acme.example/checkout');
   expect(await sql('select from confirmation where business_id = $1')).toEqual([]);
 });
 
@@ -192,6 +201,8 @@ test('who consents again while the evidence is purged keeps theirs, and the othe
   };
   expect(await purge(null, 90, interrupted)).toEqual({ messages: 0, customers: 2 });
   expect((await facts()).map((row) => row.facts.length > 0)).toEqual([false, false, true]);
+  // Hers of before too: evidence is kept for as long as any consent of its customer lasts.
+  expect((await journal()).match(/https:\/\/acme\.example\/checkout/g)?.length).toBeGreaterThan(1);
 });
 
 test('webhooks that nobody acted on go when they are old; news of templates stay', async () => {

@@ -33,7 +33,7 @@ const KNOWN = { name: 'business_key_known', text: 'select wrapped from business_
 
 /** Reads the secrets of a business, and makes them where it has none yet. */
 export async function readBusinessSecrets(
-  database: Database,
+  database: Pick<Database, 'query'>,
   encryption: KeyEncryption,
   businessId: string,
 ): Promise<BusinessSecrets> {
@@ -42,7 +42,11 @@ export async function readBusinessSecrets(
   return businessSecrets(businessId, await encryption.unwrap(wrapped, businessId));
 }
 
-async function makeKeys(database: Database, encryption: KeyEncryption, businessId: string): Promise<string> {
+async function makeKeys(
+  database: Pick<Database, 'query'>,
+  encryption: KeyEncryption,
+  businessId: string,
+): Promise<string> {
   const wrapped = await encryption.wrap(Buffer.concat([newKey(), newKey()]), businessId);
   const made = await database.query<{ wrapped: string }>(businessId, KEYS, [wrapped]);
   // Another replica's insert, which this statement waited for, is not in its snapshot.

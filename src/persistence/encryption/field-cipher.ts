@@ -64,3 +64,12 @@ export function fieldCipher(key: KeyObject, owner: string): FieldCipher {
     open: (field, sealed) => decrypt(key, `${owner}\n${field}`, sealed).toString('utf8'),
   };
 }
+
+/** As `open`, where the text may be of a salt that is forgotten: null. */
+export function openedOrNull(cipher: Pick<FieldCipher, 'open'>, field: string, sealed: string): string | null {
+  try {
+    return cipher.open(field, sealed);
+  } catch {
+    return null;
+  }
+}

@@ -1,4 +1,5 @@
 import { createSecretKey, type KeyObject } from 'node:crypto';
+import type { EncryptionKey } from '../../encryption-keys.ts';
 import { decrypt, encrypt } from './field-cipher.ts';
 
 /**
@@ -14,15 +15,8 @@ export interface KeyEncryption {
   unwrap(wrapped: string, owner: string): Buffer | Promise<Buffer>;
 }
 
-/** One key-encryption key of the configuration. */
-export interface EncryptionKey {
-  readonly id: string;
-  /** 32 bytes. */
-  readonly key: Buffer;
-}
-
 /** What is stored was wrapped with a key that the configuration does not name. */
-export class UnknownEncryptionKeyError extends Error {
+class UnknownEncryptionKeyError extends Error {
   override name = 'UnknownEncryptionKeyError';
 
   constructor(id: string) {

@@ -1,5 +1,6 @@
-import type { InboundPayload, JournalEntry } from '../../usecases/journal.ts';
+import type { InboundPayload, JournalEntry, MessageMovePayload } from '../../usecases/journal.ts';
 import type { CustomerCipher } from './customer-cipher.ts';
+import { openedOrNull } from './field-cipher.ts';
 import { openConfirmation, openCustomer, openEligibility, openMessage, openPhone } from './opened-records.ts';
 import { openCapture } from './sealed-capture.ts';
 import { INBOUND_CONTENT, MESSAGE_PROVIDER_ID } from './sealed-entry.ts';
@@ -37,10 +38,7 @@ export function openEntry(entry: JournalEntry, salt: string | null, cipher: Cust
         return { ...entry, payload: { message: openMessage({ ...entry.payload.message, salt, key: null }, cipher) } };
       }
       if (!('providerMessageId' in entry.payload)) return entry;
-      return {
-        ...entry,
-        payload: { ...entry.payload, providerMessageId: openId(entry.payload.providerMessageId, cipher) },
-      } as JournalEntry;
+      return { ...entry, payload: openMove(entry.payload, cipher) } as JournalEntry;
     case 'decision':
       return { ...entry, payload: { eligibility: openEligibility(entry.payload.eligibility, cipher) } };
     case 'window':
@@ -54,17 +52,27 @@ export function openEntry(entry: JournalEntry, salt: string | null, cipher: Cust
 
 type Content = Pick<InboundPayload, 'messageId' | 'text' | 'original'>;
 
+/** @param salt one for each time that the message was told, with spaces between */
 function openInbound(
   { content, ...payload }: InboundPayload & { readonly content?: string | null },
   salt: string | null,
   cipher: CustomerCipher | undefined,
 ): InboundPayload {
   if (content == null || salt === null || cipher === undefined) return payload;
-  return { ...payload, ...(JSON.parse(cipher.message(salt).open(INBOUND_CONTENT, content)) as Content) };
+  for (const one of salt.split(' ')) {
+    const opened = openedOrNull(cipher.message(one), INBOUND_CONTENT, content);
+    if (opened !== null) return { ...payload, ...(JSON.parse(opened) as Content) };
+  }
+  return payload;
 }
 
-function openId(providerMessageId: string | null, cipher: CustomerCipher | undefined): string | null {
-  return providerMessageId === null || cipher === undefined
-    ? null
-    : cipher.open(MESSAGE_PROVIDER_ID, providerMessageId);
+function openMove(
+  { providerMessageIndex: _found, ...payload }: MessageMovePayload & { readonly providerMessageIndex?: string },
+  cipher: CustomerCipher | undefined,
+): MessageMovePayload {
+  const { providerMessageId: id } = payload;
+  return {
+    ...payload,
+    providerMessageId: id === null || cipher === undefined ? null : cipher.open(MESSAGE_PROVIDER_ID, id),
+  };
 }

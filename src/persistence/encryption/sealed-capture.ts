@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Capture, EvidenceFact } from '../../consent/standing.ts';
 import { canonicalJson } from '../../usecases/canonical-json.ts';
 import { newSalt, type CustomerCipher } from './customer-cipher.ts';
+import { openedOrNull } from './field-cipher.ts';
 
 /** An act of consent as it is stored: who and how are ciphertexts, and a hash commits to them. */
 export interface SealedCapture extends Omit<Capture, 'facts'> {
@@ -64,14 +65,7 @@ export function openCapture(sealed: SealedCapture, cipher: CustomerCipher | unde
 export function personOf({ facts }: SealedCapture, cipher: CustomerCipher | undefined): CapturePerson | null {
   const evidence = cipher?.evidence;
   if (typeof facts !== 'string' || evidence == null) return null;
-  return opened(() => JSON.parse(evidence.open(CAPTURE_FACTS, facts)) as CapturePerson);
-}
-
-/** Evidence that was purged, and evidence that was given since, have different salts: the former does not open any more. */
-function opened<T>(open: () => T): T | null {
-  try {
-    return open();
-  } catch {
-    return null;
-  }
+  // Evidence that was purged, and evidence that was given since, have different salts: the former does not open any more.
+  const person = openedOrNull(evidence, CAPTURE_FACTS, facts);
+  return person === null ? null : (JSON.parse(person) as CapturePerson);
 }

@@ -2,11 +2,13 @@ import type { Decision, JournalEntry, StoredAnswer } from '../../usecases/journa
 import type { EligibilityView } from '../../usecases/records.ts';
 import type { BusinessSecrets } from './business-secrets.ts';
 import type { CustomerCipher, StoredKey } from './customer-cipher.ts';
+import { openedOrNull, type FieldCipher } from './field-cipher.ts';
 import { openEligibility, openMessage, type SealedMessage } from './opened-records.ts';
 import type { Vault } from './vault.ts';
 
 const FINGERPRINT = 'idempotency.fingerprint';
 const ANSWER = 'idempotency.answer';
+const ANSWER_FACTS = 'idempotency.facts';
 
 /** As `idempotency_json` tells it. */
 export interface SealedAnswer {
@@ -44,7 +46,7 @@ export function sealStoredAnswer(
     operation,
     key: idempotencyIndex(secrets, operation, key),
     fingerprint: by.seal(FINGERPRINT, fingerprint),
-    answer: answer === null ? null : by.seal(ANSWER, JSON.stringify(answer)),
+    answer: answer === null ? null : by.seal(ANSWER, sealFacts(answer, owner?.evidence ?? null)),
     customerId: owner?.customerId ?? null,
   };
 }
@@ -62,7 +64,7 @@ export async function openStoredAnswer(
   const cipher = customer ?? (await vault.secrets(businessId)).cipher;
   const fingerprint = cipher.open(FINGERPRINT, sealed.fingerprint);
   if (sealed.answer === null) return { fingerprint, answer: entry === null ? null : openPayload(entry, customer) };
-  const answer = JSON.parse(cipher.open(ANSWER, sealed.answer)) as object;
+  const answer = openFacts(cipher.open(ANSWER, sealed.answer), customer?.evidence ?? null);
   return { fingerprint, answer: canceledMessages === null ? answer : { ...answer, canceledMessages } };
 }
 
@@ -73,4 +75,20 @@ function openPayload(
   if (payload.message !== undefined) return { message: openMessage({ ...payload.message, salt, key: null }, cipher) };
   if (payload.eligibility === undefined) return payload;
   return { ...payload, eligibility: openEligibility(payload.eligibility, cipher) };
+}
+
+/** An answer that quotes evidence must not outlive it: there it is a ciphertext of the evidence, as in the journal. */
+function sealFacts(answer: unknown, evidence: FieldCipher | null): string {
+  return JSON.stringify(answer, (field, value: unknown) => {
+    if (field !== 'facts' || !Array.isArray(value) || value.length === 0) return value;
+    return evidence?.seal(ANSWER_FACTS, JSON.stringify(value)) ?? [];
+  });
+}
+
+function openFacts(answer: string, evidence: FieldCipher | null): object {
+  return JSON.parse(answer, (field, value: unknown) => {
+    if (field !== 'facts' || typeof value !== 'string') return value;
+    const text = evidence === null ? null : openedOrNull(evidence, ANSWER_FACTS, value);
+    return text === null ? [] : (JSON.parse(text) as unknown);
+  }) as object;
 }

@@ -31,6 +31,6 @@ export const InboundMessage = defineEntity({
     messageType: p.text(),
     isStopWord: p.boolean(),
     referral: p.boolean(),
-    salt: p.text().nullable(),
+    salt: p.text().nullable().comment('One for each time that the message was told, with spaces between.'),
   },
 });

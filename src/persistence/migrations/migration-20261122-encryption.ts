@@ -20,6 +20,7 @@ export class Migration20261122Encryption extends Migration {
     this.addSql(APPEND_ENTRY_WITH_SECRET);
     this.addSql(EXPECTATION_WITH_SECRETS);
     this.addSql(COMMIT_WITH_COUNT);
+    this.addSql(TO_ENCRYPT);
   }
 }
 
@@ -62,6 +63,7 @@ comment on column message.salt is 'Without it nobody can read the text any more,
 drop index message_provider_index;
 create index message_provider_index on message (business_id, provider_message_index) where provider_message_index is not null;
 alter table inbound_message add salt text null;
+comment on column inbound_message.salt is 'One for each time that the message was told, with spaces between.';
 alter table idempotency add canceled_messages integer null, add customer_id uuid null;
 comment on column idempotency.customer_id is 'Whose key the answer is sealed with; null: the business''s.';`;
 
@@ -164,7 +166,10 @@ const PROJECT_MESSAGE_ENCRYPTED = changed(PROJECT_MESSAGE, [
 export const PROJECT_ENTRY_ENCRYPTED = changed(PROJECT_ENTRY_WITH_AUDIT, [
   [`is_stop_word, referral)\n`, `is_stop_word, referral, salt)\n`],
   [`(p->>'referral')::boolean)`, `(p->>'referral')::boolean, p->'secret'->>'salt')`],
-  ['referral = excluded.referral;', 'referral = excluded.referral, salt = excluded.salt;'],
+  [
+    'referral = excluded.referral;',
+    `referral = excluded.referral, salt = concat_ws(' ', inbound_message.salt, excluded.salt);`,
+  ],
   [`values (b, p->>'tokenHash', c, p);`, `values (b, p->>'tokenHash', c, p - 'secret');`],
   [
     `        when 'MARKETING_STOPPED', 'MARKETING_RESUMED' then`,
@@ -229,3 +234,19 @@ export const COMMIT_WITH_COUNT = COMMIT_WITH_JOBS.replace(
       values (b, idem->>'operation', idem->>'key', idem->>'fingerprint', nullif(idem->'answer', 'null'),
         case when d ? 'cancels' then count_canceled end, (idem->>'customerId')::uuid, first);`,
 );
+
+/** Only who never had a key has something from before: whoever writes makes one first. */
+const TO_ENCRYPT = `
+create function businesses_to_encrypt() returns setof uuid language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  before text := coalesce(current_setting('gateway.business_id', true), ''); b uuid;
+begin
+  foreach b in array array(select business_id from business order by created_at, business_id) || '00000000-0000-0000-0000-000000000000'::uuid loop
+    perform set_config('gateway.business_id', b::text, true);
+    if not exists (select from business_key where business_id = b) and (exists (select from customer where business_id = b)
+      or exists (select from idempotency where business_id = b) or exists (select from webhook_change where business_id = b)) then
+      return next b;
+    end if;
+  end loop;
+  perform set_config('gateway.business_id', before, true);
+end $$;`;
