@@ -33,11 +33,12 @@ export function sealCapture(capture: Capture, cipher: CustomerCipher): SealedCap
   if (known !== undefined && known.cipher === cipher) return known.sealed;
   const { facts, phone, ...act } = capture;
   const person = canonicalJson({ facts, phone, salt: newSalt() } satisfies CapturePerson);
-  if (cipher.evidence === null) throw new Error('Evidence cannot be sealed without a salt.');
+  const { evidence } = cipher;
+  if (evidence === null) throw new Error('Evidence cannot be sealed without a salt.');
   return {
     ...act,
     phone: phone === null ? null : cipher.seal(CAPTURE_PHONE, phone),
-    facts: cipher.evidence.seal(CAPTURE_FACTS, person),
+    facts: evidence.seal(CAPTURE_FACTS, person),
     personalSha256: createHash('sha256').update(person).digest('hex'),
   };
 }
