@@ -60,21 +60,22 @@ async function stored({ businessId }: TestBusiness): Promise<string> {
     [businessId],
   );
   const tables = ['customer', 'opt_in', 'withdrawal'].map((table) =>
-    testDatabase.sql<{ row: Row }>(
-      `select to_jsonb(t) as row from ${table} t where business_id = $1 order by to_jsonb(t)->>'id'`,
-      [businessId],
-    ),
+    testDatabase.sql<{ row: Row }>(`select to_jsonb(t) as row from ${table} t where business_id = $1`, [businessId]),
   );
   const open = await textOpener(services.database, businessId);
-  const rows = [...journal, ...(await Promise.all(tables)).flat().map(({ row: one }) => one)];
   const places = new Map<string, number>();
-  return JSON.stringify(rows.map((one) => opened(one, one.customer_id ?? one.id, open)))
-    .replaceAll(/\{"name":"(?:source|import|row)","value":"[^"]*"\},/g, '')
-    .replaceAll(/"(?:phoneNumberId|phone_number_id)":"\d+"/g, '')
-    .replaceAll(UUID, (id) => {
-      if (!places.has(id)) places.set(id, places.size);
-      return `#${places.get(id)}`;
-    });
+  const tell = (row: Row): string =>
+    JSON.stringify(opened(row, row.customer_id ?? row.id, open))
+      .replaceAll(/\{"name":"(?:source|import|row)","value":"[^"]*"\},/g, '')
+      .replaceAll(/"(?:phoneNumberId|phone_number_id)":"\d+"/g, '')
+      .replaceAll(UUID, (id) => {
+        if (!places.has(id)) places.set(id, places.size);
+        return `#${places.get(id)}`;
+      });
+  // The journal names everybody in its order; ids are no order of what is stored: a row may have been decided anew.
+  const told = journal.map(tell);
+  const state = (await Promise.all(tables)).flatMap((rows) => rows.map(({ row }) => tell(row)).sort());
+  return [...told, ...state].join('\n');
 }
 
 interface Row extends Readonly<Record<string, unknown>> {
