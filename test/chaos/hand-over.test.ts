@@ -57,7 +57,8 @@ test('2,000 messages through two replicas that are killed, and a Meta that fails
       { ...account, phoneNumbers: account.phoneNumbers.map((phone) => ({ ...phone, messagesPerSecond: 1_000 })) },
     ],
     behaviour: {
-      delays: { sent: 20, delivered: 60, read: 150 },
+      // Late enough that an unknown outcome is stored before a status tells it, on a busy machine too.
+      delays: { sent: 300, delivered: 360, read: 450 },
       webhook: { duplicate: 0.05, disorder: 0.05, disorderMs: 300, retryMs: 50, retryMaxMs: 1_000 },
     },
     faults: {
