@@ -85,7 +85,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     ...(options.onStatement === undefined ? {} : { onStatement: options.onStatement }),
   });
   const database = traces === null ? connected : tracedDatabase(connected, traces);
-  const vault = (options.openVault ?? createVault)(database, options.keyEncryption);
+  const openVault = () => (options.openVault ?? createVault)(database, options.keyEncryption);
+  const vault = openVault();
   const unsettled = createUnsettledMessages(database);
   const metrics = createMetrics({
     unsettledMessages: () => unsettled(options.unknownOutcomeMinutes),
@@ -196,7 +197,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     metrics,
     origins,
     proofRoutes: seals.routes,
-    openConsents: (businessId) => openConsentSnapshot(options.databaseUrl, vault, businessId),
+    // With keys of its own: everybody's pass through it once, and would push out those that are in use.
+    openConsents: (businessId) => openConsentSnapshot(options.databaseUrl, openVault(), businessId),
     aroundRequest: traces?.request,
     ready: async () => (isDraining ? 'This replica is stopping.' : isReachable(database)),
     warnings: () =>
