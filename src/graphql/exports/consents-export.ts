@@ -66,7 +66,7 @@ interface Running {
 }
 
 function send(options: ExportOptions, reply: FastifyReply, running: Running): FastifyReply {
-  const { format, snapshot } = running;
+  const { format, snapshot, end } = running;
   let timer: NodeJS.Timeout;
   const stream = Readable.from(
     text(running, () => {
@@ -76,7 +76,12 @@ function send(options: ExportOptions, reply: FastifyReply, running: Running): Fa
     // A page at a time: the next is read when this one has gone.
     { objectMode: false, highWaterMark: 1 },
   );
-  stream.once('close', () => clearTimeout(timer));
+  // Also where whoever asked was gone before anything was read.
+  stream.once('close', () => {
+    clearTimeout(timer);
+    end();
+    void snapshot.close();
+  });
   const day = new Date(snapshot.now).toISOString().slice(0, 10);
   return reply
     .type(TYPES[format])
@@ -101,18 +106,12 @@ async function lookTold(
   }
 }
 
-/** The lines; whatever ends it, the look is closed. */
-async function* text({ format, snapshot, end }: Running, isRead: () => void): AsyncGenerator<string> {
-  try {
+async function* text({ format, snapshot }: Running, isRead: () => void): AsyncGenerator<string> {
+  isRead();
+  yield exportHead(format);
+  for await (const page of exportConsents(snapshot, { asOf: snapshot.now, statuses: null, after: null })) {
     isRead();
-    yield exportHead(format);
-    for await (const page of exportConsents(snapshot, { asOf: snapshot.now, statuses: null, after: null })) {
-      isRead();
-      yield page.consents.map((consent) => consentLine(format, consent, encodeId)).join('');
-    }
-  } finally {
-    end();
-    await snapshot.close();
+    yield page.consents.map((consent) => consentLine(format, consent, encodeId)).join('');
   }
 }
 
