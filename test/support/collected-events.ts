@@ -8,7 +8,7 @@ export interface Collected<Data> {
   stop(): void;
 }
 
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 
 /**
  * Subscribes, and resolves once the server has asked where the subscription starts, so that nothing that comes afterwards is missed.

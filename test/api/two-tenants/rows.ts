@@ -14,6 +14,8 @@ async function tablesOfBusinesses({ sql }: TestGateway): Promise<string[]> {
 
 /** A print of all rows that a business has, table by table. */
 export async function printsOf(at: TestGateway, businessId: string): Promise<Record<string, string>> {
+  // What was written a moment ago is sealed a moment later.
+  await at.gateway.sealer?.seal(businessId);
   const parts = (await tablesOfBusinesses(at)).map(
     (
       name,
