@@ -102,7 +102,7 @@ test('an import and an export that are killed at random and resumed end as those
     { type: 'IMPORT_FINISHED', count: '1' },
     { type: 'IMPORT_STARTED', count: '1' },
   ]);
-});
+}, 600_000);
 
 test('a file that was imported is told so; going over it once more changes nothing', async () => {
   const journal = () => whole.sql(`select seq from journal_head where business_id = $1`, [whole.businessId]);
