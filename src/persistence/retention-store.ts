@@ -1,9 +1,8 @@
 import type { DueMessages, EndedCustomers, RetainingBusiness, RetentionStore } from '../usecases/retention-ports.ts';
 import { onlyRow, type Database } from './database.ts';
+import { NO_BUSINESS } from './encryption/business-secrets.ts';
 import { NOW } from './snapshots/fragments.ts';
 
-/** Stands for nobody's: what came for a sender that no business has. */
-const NOBODY = '00000000-0000-0000-0000-000000000000';
 const BEFORE = `${NOW} - $3::float8 * interval '1 day'`;
 const DUE_MESSAGE = `m.business_id = $1 and m.body is not null and m.status <> 'ACCEPTED' and m.accepted_at < ${BEFORE}`;
 const DUE_INBOUND = `i.business_id = $1 and i.salt is not null and i.occurred_at < ${BEFORE}`;
@@ -77,6 +76,6 @@ export function createRetentionStore(database: Database): RetentionStore {
     endedCustomers: async (businessId, days, after, limit) =>
       onlyRow(await database.queryAt<EndedCustomers>(businessId, ENDED_CUSTOMERS, [days, after ?? FIRST, limit])),
     purgeWebhooks: async (businessId, days, limit) =>
-      onlyRow(await database.queryAt<{ gone: number }>(businessId ?? NOBODY, PURGE_WEBHOOKS, [days, limit])).gone,
+      onlyRow(await database.queryAt<{ gone: number }>(businessId ?? NO_BUSINESS, PURGE_WEBHOOKS, [days, limit])).gone,
   };
 }
