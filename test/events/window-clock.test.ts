@@ -170,16 +170,15 @@ test("EXPIRED comes at expiresAt exactly, by the database's clock", async () => 
   const subscriber = follow(one, business, null, (event) => event.kind === 'window');
   await subscriber.started;
 
-  const timestamp = Date.now() - DAY + 700;
+  const timestamp = Date.now() - DAY + 1_500;
   await writes(other, business, '+4915112345631', timestamp);
   await expect(subscriber.next()).resolves.toMatchObject({ value: { type: 'OPENED' } });
   const { value } = await subscriber.next();
-  const delay = Date.now() - (timestamp + DAY);
 
   expect(value).toMatchObject({ type: 'EXPIRED', occurredAt: timestamp + DAY });
+  // Never early. How late is a figure of the bench: a busy machine must not decide whether this holds.
   expect(value!.recordedAt).toBeGreaterThanOrEqual(timestamp + DAY);
-  expect(delay).toBeGreaterThanOrEqual(0);
-  expect(delay).toBeLessThan(400);
+  expect(Date.now()).toBeGreaterThanOrEqual(timestamp + DAY);
   await sleep(100);
   for (const clock of clocks) await clock.stop();
   expect(await told(business)).toHaveLength(1);
@@ -189,9 +188,10 @@ test('a stopped clock tells nothing more, having finished what it had begun', as
   const replica = world.replica();
   const business = await world.business();
   replica.windowClock.start();
-  await writes(replica, business, '+4915112345641', Date.now() - DAY + 300);
+  const expiresAt = Date.now() + 4_000;
+  await writes(replica, business, '+4915112345641', expiresAt - DAY);
   await replica.windowClock.stop();
-  await sleep(500);
+  await sleep(expiresAt + 200 - Date.now());
   expect(await told(business)).toEqual([]);
   const again = world.replica();
   again.windowClock.start();
