@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import graphql from '@graphql-eslint/eslint-plugin';
 import { defineConfig, globalIgnores } from 'eslint/config';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 const kebabCase = /^\.?[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*\.[a-z]+$/;
@@ -152,8 +153,18 @@ export default defineConfig(
     },
   },
   {
-    // jest and ESLint load these by their default export.
-    files: ['*.config.{js,ts}', 'test/support/*{setup,teardown,reporter,environment,sequencer}*.{ts,js}'],
+    files: ['clients/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    // Event handlers of React await nothing; what they throw is the page's to catch.
+    rules: { '@typescript-eslint/no-misused-promises': ['error', { checksVoidReturn: { attributes: false } }] },
+  },
+  {
+    // jest, Vite and ESLint load these by their default export.
+    files: [
+      '*.config.{js,ts}',
+      'clients/*.config.ts',
+      'test/support/*{setup,teardown,reporter,environment,sequencer}*.{ts,js}',
+    ],
     rules: { 'no-restricted-syntax': 'off' },
   },
 

@@ -8,6 +8,7 @@ import { consentsExport } from './graphql/exports/consents-export.ts';
 import { graphqlOverHttp } from './graphql/http.ts';
 import { GRAPHQL_PATH, type SubscriberTransport } from './graphql/transport.ts';
 import { health, type HealthOptions } from './health.ts';
+import { clientPages } from './http/client-pages.ts';
 import { acrossOrigins } from './http/cross-origin.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { metricsEndpoint } from './metrics/metrics-endpoint.ts';
@@ -48,6 +49,7 @@ export async function httpApp(
   await app.register(health(state));
   await app.register(metricsEndpoint(metrics));
   await app.register(proofRoutes);
+  await app.register(clientPages);
   await app.register(
     whatsAppWebhook({
       appSecret: options.whatsappAppSecret,

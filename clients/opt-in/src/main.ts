@@ -1,0 +1,3 @@
+import { OptInBoxCaptureDocument, OptInBoxNoticesDocument } from '../../../schema/generated/opt-in-box.ts';
+
+console.log(OptInBoxCaptureDocument.toString(), OptInBoxNoticesDocument.toString());

@@ -1,0 +1,56 @@
+import {
+  cacheExchange,
+  Client,
+  fetchExchange,
+  subscriptionExchange,
+  type Exchange,
+  type ExecutionResult,
+} from '@urql/core';
+import { createClient as createSocket, type Client as Socket } from 'graphql-ws';
+
+export interface GatewayClientOptions {
+  /** What opens the gateway: an API key, a token, or what a link carried. */
+  readonly credential: string;
+  /** Told when the socket is there, and when it is lost; it is made when something is followed first. */
+  readonly onSocket?: (isConnected: boolean) => void;
+}
+
+/** Where the gateway that served this page has its GraphQL. */
+const PATH = '/graphql';
+const LONGEST_WAIT_MS = 5_000;
+
+/** Speaks to the gateway that served this page, and to nobody else. */
+export function createGatewayClient({ credential, onSocket }: GatewayClientOptions): Client {
+  const authorization = `Bearer ${credential}`;
+  const socketUrl = new URL(PATH, location.href);
+  socketUrl.protocol = socketUrl.protocol.replace('http', 'ws');
+  const socket: Socket = createSocket({
+    url: socketUrl.href,
+    connectionParams: { authorization },
+    // Who follows something resumes it by cursor: here the connection alone is tried again.
+    retryAttempts: 0,
+    keepAlive: 10_000,
+    on: { connected: () => onSocket?.(true), closed: () => onSocket?.(false) },
+  });
+  const follow: Exchange = subscriptionExchange({
+    forwardSubscription: ({ query = '', variables = {} }) => ({
+      subscribe: (sink) => ({
+        unsubscribe: socket.subscribe(
+          { query, variables },
+          { ...sink, next: (result) => sink.next(result as ExecutionResult) },
+        ),
+      }),
+    }),
+  });
+  return new Client({
+    url: PATH,
+    preferGetMethod: false,
+    fetchOptions: { headers: { authorization } },
+    exchanges: [cacheExchange, fetchExchange, follow],
+  });
+}
+
+/** How long to wait before trying again for the n-th time, in ms: longer each time, and never the same for all pages at once. */
+export function waitBeforeRetry(attempt: number, random: () => number = Math.random): number {
+  return Math.min(LONGEST_WAIT_MS, 250 * 2 ** attempt) * (0.5 + random() / 2);
+}
