@@ -42,7 +42,8 @@ export const clientPages: FastifyPluginAsync = async (app) => {
     cacheControl: false,
     index: false,
     setHeaders: (reply, path) => {
-      void reply.header('cache-control', path.includes('.html') ? 'no-cache' : FOR_EVER);
+      const kept = path.includes('opt-in.js') ? FOR_A_WHILE : FOR_EVER;
+      void reply.header('cache-control', path.includes('.html') ? 'no-cache' : kept);
     },
   });
   app.get('/', (_request, reply) => reply.redirect('/dashboard'));
@@ -53,7 +54,6 @@ export const clientPages: FastifyPluginAsync = async (app) => {
     reply
       .header('access-control-allow-origin', '*')
       .header('cross-origin-resource-policy', 'cross-origin')
-      .header('cache-control', FOR_A_WHILE)
       .sendFile('opt-in.js', `${BUILT}/opt-in`),
   );
 };
