@@ -22,6 +22,7 @@ export function welcome(facts: WelcomeFacts): string {
     '',
     'consent-gateway is ready.',
     '',
+    `  Dashboard: sign in with the key below    ${facts.url}/dashboard`,
     `  ${(facts.hasExplorer ? 'GraphQL, and its explorer in a browser' : 'GraphQL').padEnd(38)}   ${facts.url}/graphql`,
     `  Subscriptions (graphql-ws)               ${socket}/graphql`,
     `  WhatsApp webhook                         ${facts.url}/webhooks/whatsapp${facts.webhookIsConfigured ? '' : WEBHOOK_HINT}`,
