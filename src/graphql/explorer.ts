@@ -45,7 +45,7 @@ export async function explorer({ firstQuery = FIRST_QUERY }: ExplorerOptions = {
       defaultQuery: firstQuery,
       initialHeaders: HEADERS,
       showPersistHeadersSettings: true,
-    } as RuruConfig['clientConfig'] & object,
+    },
     htmlParts: { titleTag: '<title>Consent Gateway – GraphQL explorer</title>' },
   });
   const policy = contentSecurityPolicy(html);
