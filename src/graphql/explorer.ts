@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply } from 'fastify';
-import { ruruHTML, type RuruConfig } from 'ruru/server';
+import { ruruHTML } from 'ruru/server';
 import { getStaticFile } from 'ruru/static';
 import { GRAPHQL_PATH } from './transport.ts';
 
@@ -40,7 +40,6 @@ export async function explorer({ firstQuery = FIRST_QUERY }: ExplorerOptions = {
     staticPath: ASSETS,
     endpoint: GRAPHQL_PATH,
     subscriptionEndpoint: GRAPHQL_PATH,
-    // Its type asks for every setting of GraphiQL.
     clientConfig: {
       defaultQuery: firstQuery,
       initialHeaders: HEADERS,
