@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 const read = (file: string): unknown => JSON.parse(readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8'));
 
@@ -13,6 +13,19 @@ export interface LockedPackage {
   readonly hasInstallScript?: boolean;
 }
 
+/** The parts of the project itself that npm knows as packages: `clients/…`, and where they are linked to. */
+const WORKSPACE = /^(?:clients\/|node_modules\/@consent-gateway\/)[a-z-]+$/;
+
+/** What the clients are made with. */
+export const clientDependencies: readonly (readonly [string, string])[] = readdirSync(
+  new URL('../../clients', import.meta.url),
+  { withFileTypes: true },
+)
+  .filter(({ name }) => existsSync(new URL(`../../clients/${name}/package.json`, import.meta.url)))
+  .flatMap(({ name }) =>
+    Object.entries((read(`clients/${name}/package.json`) as Partial<typeof manifest>).devDependencies ?? {}),
+  );
+
 export const manifest = read('package.json') as {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly devDependencies: Readonly<Record<string, string>>;
@@ -26,7 +39,7 @@ export const locked: readonly LockedPackage[] = Object.entries(
   (read('package-lock.json') as { packages: Record<string, Omit<LockedPackage, 'place' | 'name'> & { name?: string }> })
     .packages,
 )
-  .filter(([place]) => place !== '')
+  .filter(([place]) => place !== '' && !WORKSPACE.test(place))
   // An alias has its real name in it.
   .map(([place, entry]) => ({
     ...entry,

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { describe, expect, test } from '@jest/globals';
 import { ADVISORIES, FLOORS } from './advisories.ts';
-import { isAtLeast, isMended, locked, manifest } from './lock-file.ts';
+import { clientDependencies, isAtLeast, isMended, locked, manifest } from './lock-file.ts';
 
 const found = (name: string) => locked.filter((one) => one.name === name);
 
@@ -48,6 +48,8 @@ describe('the lock file', () => {
   test('and package.json names exact versions, of which nothing newer can come in by itself', () => {
     const { dependencies, devDependencies, optionalDependencies, overrides } = manifest;
     const asked = Object.entries({ ...dependencies, ...devDependencies, ...optionalDependencies, ...overrides });
+    expect(clientDependencies.length).toBeGreaterThan(5);
+    asked.push(...clientDependencies.map(([name, version]): [string, string] => [name, version]));
     expect(asked.filter(([, version]) => !/^\d+\.\d+\.\d+(-[\w.]+)?$/.test(version))).toEqual([]);
   });
 });
