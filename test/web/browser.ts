@@ -50,7 +50,7 @@ export async function visit(
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Berlin',
   });
-  context.setDefaultTimeout(60_000);
+  context.setDefaultTimeout(30_000);
   const page = await context.newPage();
   const requests: string[] = [];
   const faults: string[] = [];
