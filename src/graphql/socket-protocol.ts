@@ -81,7 +81,7 @@ async function callerOf(options: TransportOptions, connection: Connection): Prom
     if (caller?.rights.kind === 'SITE_KEY' || caller?.rights.link !== undefined) {
       socket.close(
         CLOSE.FORBIDDEN,
-        'No subscription is for this credential; connect with a key or a token that may subscribe.',
+        `No subscription is for ${caller.rights.link === undefined ? 'a site key' : 'this link'}; connect with a key or a token that may subscribe.`,
       );
       return null;
     }
