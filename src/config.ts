@@ -12,6 +12,7 @@ import { readSecret } from './secret-source.ts';
 import { signingKeysOf } from './signing-keys-source.ts';
 import { SAMPLERS, type TracesConfig } from './tracing.ts';
 import { readTrustedDocuments } from './trusted-documents-file.ts';
+import { isHttpUrl, readPublicUrl } from './web-address.ts';
 
 type EncryptionKeys = ReturnType<typeof parseEncryptionKeys>;
 
@@ -19,6 +20,8 @@ type EncryptionKeys = ReturnType<typeof parseEncryptionKeys>;
 export interface Config {
   port: number;
   host: string;
+  /** where people reach the gateway, for the links that they are sent; null: where it listens */
+  publicUrl: string | null;
   /** the user's own PostgreSQL, as a role that owns nothing; null: the embedded one, with its data in `dataDir` */
   databaseUrl: string | null;
   /** the same database past a pooler, for what needs a session of its own; null: as `databaseUrl` */
@@ -130,6 +133,7 @@ const variables = z.object({
     .string()
     .regex(/^[\w.:%-]+$/, 'must be a host name or an IP address')
     .default('127.0.0.1'),
+  PUBLIC_URL: readBy(readPublicUrl).optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
@@ -197,6 +201,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: values.PORT,
     host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseDirectUrl: values.DATABASE_DIRECT_URL ?? null,
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
@@ -274,10 +279,6 @@ function describeFaults(issues: readonly z.core.$ZodIssue[]): string {
   const lines = [...faults].map(([variable, message]) => `  ${variable} ${message}.`);
   const title = lines.length === 1 ? 'The configuration has a fault:' : `The configuration has ${lines.length} faults:`;
   return [title, ...lines].join('\n');
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
 }
 
 /** How senders without settings of their own reach Meta. */

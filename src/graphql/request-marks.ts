@@ -1,8 +1,10 @@
 /** What is known of a request from outside GraphQL. */
 export interface RequestMark {
   readonly requestId: string;
-  /** The client's address, behind the proxies that are trusted. */
+  /** What the client counts as one with, for limits: its address, or its network (IPv6). */
   readonly address: string;
+  /** The client's own address, behind the proxies that are trusted, for evidence. */
+  readonly ipAddress: string;
 }
 
 /** Apollo copies the context, own symbols included, so that a WeakMap of contexts would not know it again. */

@@ -1,4 +1,5 @@
 import type { EvidenceInput } from '../consent/evidence.ts';
+import type { InvitationEvidence } from '../consent/evidence/invitation.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { SourceChannel } from '../consent/vocabulary.ts';
 import type { CustomerIdentity } from './ports.ts';
@@ -15,5 +16,6 @@ export interface CaptureOptInInput {
   /** Whether the language counts only for somebody new: whoever captures may not change what is known. Left out: it always counts. */
   readonly keepsLocale?: true;
   readonly channel: SourceChannel;
-  readonly evidence: EvidenceInput;
+  /** What the channel tells by itself, or what the page of an invitation does. */
+  readonly evidence: EvidenceInput | InvitationEvidence;
 }

@@ -3,27 +3,15 @@ import { inboundInstant, receiveInbound as moveWindow, stopInstant, tellDueEvent
 import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { ok, type Result } from '../consent/user-error.ts';
+import { acceptByMessage } from './accept-by-message.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
+import type { InboundMessage } from './inbound-message.ts';
 import { firstEntries, newCustomer, withIdentity } from './identify-customer.ts';
 import type { Cancellation, JournalEntry } from './journal.ts';
 import { keywordReplyEntry } from './keyword-reply-entry.ts';
-import type { Caller, CustomerIdentity, InboundSnapshot, UseCaseDeps } from './ports.ts';
+import type { Caller, InboundSnapshot, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, WindowRecord } from './records.ts';
 import { cancellationBy, rememberedWithdrawals, withdrawalEntries } from './withdrawal-entries.ts';
-
-/** One message of a customer, by whatever way it came. */
-export interface InboundMessage {
-  readonly senderId: string;
-  readonly from: CustomerIdentity;
-  readonly messageId: string;
-  /** The provider's own timestamp (rule window-clock). */
-  readonly timestamp: Instant;
-  readonly messageType: string;
-  readonly text: string | null;
-  /** True where it came from a click-to-WhatsApp ad (rule free-entry-point). */
-  readonly referral: boolean;
-  readonly original: unknown;
-}
 
 export interface InboundAnswer {
   readonly window: WindowRecord | null;
@@ -32,7 +20,7 @@ export interface InboundAnswer {
 
 /**
  * Takes in a customer's message: makes the customer known, opens or extends the window, or carries out a stop word, and answers
- * keywords (rule withdraw-keywords). A message is one by its id; a second delivery changes nothing, and of two timestamps under
+ * keywords (rule withdraw-keywords), or takes it for the acceptance of an invitation. A message is one by its id; a second delivery changes nothing, and of two timestamps under
  * one id the later counts, in any order.
  */
 export async function receiveInbound(
@@ -40,11 +28,14 @@ export async function receiveInbound(
   caller: Caller,
   message: InboundMessage,
 ): Promise<Result<InboundAnswer>> {
-  return decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
+  const received = await decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
     const { senderId, from, messageId } = message;
     const snapshot = await deps.snapshots.forInbound(caller, { senderId, identity: from, messageId });
     return decideInbound(deps, caller, message, snapshot);
   });
+  // After it, so that a call that was cut short in between is made up for by the next delivery.
+  if (received.ok) await acceptByMessage(deps, caller, message);
+  return received;
 }
 
 function decideInbound(

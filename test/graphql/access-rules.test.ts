@@ -241,7 +241,10 @@ describe('a site key', () => {
     expect(allowed.filter((name) => name !== 'viewer').sort()).toEqual([
       'captureAppOptIn',
       'captureWebsiteOptIn',
+      // They tell a site key that it is no such link.
+      'confirmationRequest',
       'notices',
+      'optInInvitation',
     ]);
     for (const operation of [
       `{ customer(by: { phone: "${phone}" }) { id } }`,

@@ -36,6 +36,7 @@ test('only fields that do something have a resolver: a property is read by the e
     'Business.allowedOrigins',
     'Business.purposes',
     'Business.senders',
+    'ConfirmationRequest.notices',
     'ConsentEvent.customer',
     'ConsentEvent.optIn',
     'ConsentEvent.purpose',
@@ -60,8 +61,12 @@ test('only fields that do something have a resolver: a property is read by the e
     'OptIn.purpose',
     'OptIn.reconsentDue',
     'OptIn.reconsentDueSince',
+    'OptInInvitation.notices',
+    'OptInInvitation.qrCode',
+    'OptInInvitation.url',
     'Template.purpose',
     'TemplateEvent.template',
+    'Viewer.customer',
   ]);
 });
 

@@ -92,6 +92,32 @@ export function doomedMutations({
     ),
     // A token that nobody was sent.
     doomed('confirmOptIn', { token: 'x'.repeat(43) }, {}),
+    // A key is no invitation.
+    doomed(
+      'acceptOptInInvitation',
+      { idempotencyKey: 'hostile', phone, noticeIds: [noticeId], preselected: false, userAgent: 'Mozilla/5.0' },
+      {},
+    ),
+    doomed(
+      'createOptInInvitation',
+      {
+        idempotencyKey: 'hostile',
+        sourceChannel: 'STORE',
+        purposes: ['order_updates'],
+        locale: 'en',
+        customer,
+        reference: 'till 7',
+        expiresInMinutes: 60,
+        maxUses: 5,
+        email: { to: 'ana@shop.example' },
+      },
+      unknownSender,
+    ),
+    doomed(
+      'createPreferenceLink',
+      { expiresInMinutes: 60, email: { to: 'ana@shop.example' } },
+      { customer: { id: `cus_${NOBODY}` } },
+    ),
     doomed(
       'createApiKey',
       { name: 'n', scopes: ['READ'], sourceChannels: ['IVR'], pointsPerMinute: 100, trustedDocumentsOnly: false },

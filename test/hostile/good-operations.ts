@@ -9,6 +9,8 @@ export interface GoodOperation {
 }
 
 const VIEWER = '{ viewer { kind name scopes } }';
+const LINKS =
+  '{ optInInvitation { id url qrCode notices { id text } } confirmationRequest { phoneHint notices { id } } viewer { customerBy customer { id } } }';
 const NODES = `query ($id: ID!) { node(id: $id) { id __typename ... on Customer { phone messages(first: 2) { nodes { id } } } ... on ConsentEvent { type } } }`;
 const KEYS =
   'query ($first: Int, $after: String) { apiKeys(first: $first, after: $after) { nodes { id name scopes lastUsedAt } pageInfo { endCursor } } }';
@@ -57,6 +59,7 @@ export function goodQueries(world: World): readonly GoodOperation[] {
     { document: NODES, variables: { id: customerId } },
     { document: KEYS, variables: { first: 5, after: cursors.at(-1) } },
     { document: AUDIT, variables: { first: 5, after: cursors.find((one) => one.startsWith('ajE6')) } },
+    { document: LINKS, variables: {} },
     { document: VIEWER, variables: { unknown: 1 } },
   ];
 }

@@ -68,13 +68,15 @@ export interface Placeholder {
   readonly name: string;
 }
 
-const ID = /\b(key|biz|snd|pur|ntc|tpl|cus|opt|win|msg)_[\da-f]{32}\b/g;
+const ID = /\b(key|biz|snd|pur|ntc|tpl|cus|opt|win|msg|inv)_[\da-f]{32}\b/g;
 /** As consent records name what they tell of. */
 const URN = /\burn:uuid:[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}\b/g;
 const EVENT_ID = /\b(cev|wev|mev|tev)_\d+\b/g;
 const HASH = /\b[\da-f]{64}\b/g;
 /** Made anew for each answer, or telling only how far the journal has grown. */
-const FRESH = ['confirmationToken', 'cursor', 'endCursor', 'key', 'prefix', 'startCursor'];
+const FRESH = ['confirmationToken', 'cursor', 'endCursor', 'key', 'phoneHint', 'prefix', 'qrCode', 'startCursor'];
+/** What a link carries. */
+const LINK = /\bcg[icp]_[\w-]+/g;
 
 /** What a shop numbers: its people, and what is fresh in each of its calls. Which number it is tells nothing. */
 function numbered({ mark, area }: Shop): RegExp {
@@ -110,7 +112,7 @@ export function comparable(
   const replaced = (text: string): string => {
     let result = text;
     for (const { value, name } of longestFirst) result = result.replaceAll(value, name);
-    const urns = result.replace(URN, (urn) => ordinal(urn, 'urn'));
+    const urns = result.replace(LINK, '<link>').replace(URN, (urn) => ordinal(urn, 'urn'));
     return urns.replace(own, '<own $1>').replace(ID, ordinal).replace(EVENT_ID, '<$1>').replace(HASH, '<hash>');
   };
   const walk = (value: unknown, name: string): unknown => {
