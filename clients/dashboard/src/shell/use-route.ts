@@ -1,0 +1,13 @@
+import { useMemo, useSyncExternalStore } from 'react';
+import { routeOf, type Route } from './route.ts';
+
+function listen(onChange: () => void): () => void {
+  addEventListener('hashchange', onChange);
+  return () => removeEventListener('hashchange', onChange);
+}
+
+/** Where the address bar says we are. */
+export function useRoute(): Route {
+  const hash = useSyncExternalStore(listen, () => location.hash);
+  return useMemo(() => routeOf(hash), [hash]);
+}
