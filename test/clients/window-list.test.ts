@@ -21,6 +21,7 @@ class Server {
       lastInboundAt: this.now,
       customerId: `cus_${String(customer)}`,
       customerName: `…${String(customer)}`,
+      customerKey: null,
       senderId: 'snd_1',
       senderName: 'Acme Store',
     };
@@ -163,6 +164,7 @@ describe('the list of open windows', () => {
     lastInboundAt: 4 * DAY,
     customerId: 'cus_1',
     customerName: '+14155550123',
+    customerKey: 'crm-1',
     senderId: 'snd_1',
     senderName: 'Acme Store',
   };

@@ -1,6 +1,7 @@
 import type { DashboardVerdictFragment } from '../../../../schema/generated/operations.ts';
 import { Badge } from '../pieces/badge.tsx';
 import { Icon } from '../pieces/icon.tsx';
+import { Sentence } from '../pieces/sentence.tsx';
 import { When } from '../pieces/when.tsx';
 import { OUTCOMES } from '../words.ts';
 
@@ -74,7 +75,9 @@ function Reason({
 }) {
   return (
     <div>
-      <p>{explanation}</p>
+      <p>
+        <Sentence text={explanation} />
+      </p>
       {remedy == null ? null : <p className="muted small">What would mend it: {remedy}</p>}
     </div>
   );

@@ -34,7 +34,8 @@ export function Navigation({ current }: { readonly current: Route['view'] }) {
   }, [isOpen]);
 
   return (
-    <div className="side">
+    <header className="side">
+      <SkipLink />
       <p className="brand">
         <Icon name="mark" /> consent-gateway
       </p>
@@ -70,7 +71,16 @@ export function Navigation({ current }: { readonly current: Route['view'] }) {
       <div className="at-desk-only">
         <Account />
       </div>
-    </div>
+    </header>
+  );
+}
+
+/** Past the way around, for who goes through the page by keys. */
+function SkipLink() {
+  return (
+    <button type="button" className="skip-link" onClick={() => document.querySelector<HTMLElement>('main h1')?.focus()}>
+      To the content
+    </button>
   );
 }
 

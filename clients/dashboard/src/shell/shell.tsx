@@ -19,16 +19,6 @@ export function Shell() {
   const place = hashOf(route);
   return (
     <div className="shell">
-      <a
-        className="skip-link"
-        href={place}
-        onClick={(event) => {
-          event.preventDefault();
-          document.querySelector<HTMLElement>('main h1')?.focus();
-        }}
-      >
-        To the content
-      </a>
       <Navigation current={route.view} />
       <main className="view">
         <ErrorBoundary key={place}>

@@ -21,7 +21,9 @@ export function JustClosed({ rows, hasSender }: { readonly rows: readonly Window
               data-customer={row.customerId}
             >
               <span className="window-who">{row.customerName}</span>
-              <span className="window-sender muted">{hasSender ? row.senderName : null}</span>
+              <span className="window-sender muted">
+                {[row.customerKey, hasSender ? row.senderName : null].filter((text) => text !== null).join(' · ')}
+              </span>
               <span className="window-wrote muted">
                 closed <When at={row.endsAt} as="clock" />
               </span>

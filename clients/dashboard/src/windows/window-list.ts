@@ -7,6 +7,8 @@ export interface ListedWindow {
   readonly customerId: string;
   /** The number, or what else the customer is known by. */
   readonly customerName: string;
+  /** The business's own key for the customer, where it is not the name already. */
+  readonly customerKey: string | null;
   readonly senderId: string;
   readonly senderName: string;
 }

@@ -22,6 +22,7 @@ export function windowOf({
     lastInboundAt: Date.parse(lastInboundAt),
     customerId: customer.id,
     customerName: nameOf(customer),
+    customerKey: customer.phone == null ? null : (customer.externalId ?? null),
     senderId: sender.id,
     senderName: sender.businessName,
   };

@@ -21,7 +21,9 @@ export const WindowRow = memo(function WindowRow({ row, hasSender }: WindowRowPr
       data-expiring={row.isExpiring}
     >
       <span className="window-who">{row.customerName}</span>
-      <span className="window-sender muted">{hasSender ? row.senderName : null}</span>
+      <span className="window-sender muted">
+        {[row.customerKey, hasSender ? row.senderName : null].filter((text) => text !== null).join(' · ')}
+      </span>
       <span className="window-wrote muted">
         wrote <When at={row.lastInboundAt} />
       </span>
