@@ -153,7 +153,7 @@ export const REFUSALS: Readonly<Record<RefusalReason, string>> = {
 };
 
 /** Of a request of a customer for erasure, which gateways from before do not know. */
-export const ERASURE_REQUESTED = 'ERASURE_REQUESTED';
+export const ERASURE_REQUESTED: string = 'ERASURE_REQUESTED';
 
 const AUDIT: Readonly<Record<AuditEventType, string>> = {
   BUSINESS_CHANGED: 'Business changed',

@@ -38,7 +38,7 @@ function Acts() {
   const isDone = ({ subjectId }: Act) =>
     subjectId != null &&
     (erased.has(subjectId) || nodes.some((act) => act.type === 'CUSTOMER_ERASED' && act.subjectId === subjectId));
-  const asked = nodes.filter(({ type }) => String(type) === ERASURE_REQUESTED);
+  const asked = nodes.filter(({ type }) => type === ERASURE_REQUESTED);
   return (
     <div className="stack">
       {error === undefined ? null : <Fault error={error} onRetry={again} />}

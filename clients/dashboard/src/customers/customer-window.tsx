@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useState } from 'react';
 import {
   DashboardCustomerWindowDocument,
   type DashboardWindowFragment,
@@ -53,7 +53,7 @@ function OfSender({ customerId, senderId, name, version }: OfSenderProps) {
       {name === null ? null : <h3>{name}</h3>}
       {error === undefined ? null : <Fault error={error} onRetry={again} />}
       {window !== null ? (
-        <Shown key={`${window.expiresAt}${window.status}`} window={window} />
+        <Shown key={`${window.expiresAt} ${String(window.secondsRemaining)}`} window={window} />
       ) : isLoading ? (
         <p className="muted">Loading…</p>
       ) : (
@@ -66,15 +66,7 @@ function OfSender({ customerId, senderId, name, version }: OfSenderProps) {
 function Shown({ window }: { readonly window: DashboardWindowFragment }) {
   const { expiresAt, secondsRemaining, status } = window;
   const endsAt = Date.parse(expiresAt);
-  const ticker = useMemo(() => {
-    const clock = new ServerClock();
-    const instant = instantOf([{ endsAt, secondsRemaining }]);
-    const receivedAt = Date.now();
-    if (instant !== null) clock.read({ ...instant, sentAt: receivedAt, receivedAt });
-    return new Ticker(() => clock.at(Date.now()));
-    // It is told once, with the window.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  const [ticker] = useState(() => tickerFrom(endsAt, secondsRemaining));
   return (
     <>
       <p>
@@ -99,4 +91,13 @@ function Shown({ window }: { readonly window: DashboardWindowFragment }) {
       </p>
     </>
   );
+}
+
+/** A clock by what an answer that just came tells of the server's. */
+function tickerFrom(endsAt: number, secondsRemaining: number): Ticker {
+  const clock = new ServerClock();
+  const instant = instantOf([{ endsAt, secondsRemaining }]);
+  const receivedAt = Date.now();
+  if (instant !== null) clock.read({ ...instant, sentAt: receivedAt, receivedAt });
+  return new Ticker(() => clock.at(Date.now()));
 }

@@ -76,13 +76,15 @@ function Parts({ customer, version }: PartsProps) {
   const [sent, setSent] = useState(0);
   return (
     <div className="customer">
-      <div className="stack">
+      <div className="customer-now">
+        <CustomerWindow customerId={id} version={version} />
+      </div>
+      <div className="stack customer-main">
         <Writing customerId={id} version={version} onSent={() => setSent(sent + 1)} />
         <OptIns customerId={id} optIns={customer.optIns} />
         <Messages customerId={id} version={sent} />
       </div>
-      <div className="stack">
-        <CustomerWindow customerId={id} version={version} />
+      <div className="stack customer-side">
         <section className="card">
           <h2>Known as</h2>
           <dl className="facts">

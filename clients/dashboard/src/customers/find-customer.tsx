@@ -7,7 +7,7 @@ import {
 import { Fault } from '../pieces/fault.tsx';
 import { Icon } from '../pieces/icon.tsx';
 import { codesOf, useSession } from '../session/session.ts';
-import { hashOf } from '../shell/route.ts';
+import { goTo } from '../shell/use-route.ts';
 import { CustomerTable } from './customer-table.tsx';
 import { callingCodeOf, COUNTRIES, readSearch, type SearchTerms } from './search-terms.ts';
 
@@ -44,7 +44,7 @@ export function FindCustomer() {
     setError(answer.error);
     setFound(answer.error === undefined ? { terms, customers: answer.customers } : null);
     const only = answer.customers.length === 1 ? answer.customers[0] : undefined;
-    if (only !== undefined) location.hash = hashOf({ view: 'customer', id: only.id });
+    if (only !== undefined) goTo({ view: 'customer', id: only.id });
   };
 
   const ask = async ({ text, isCustomerId }: SearchTerms, phone: string | null) => {

@@ -18,7 +18,7 @@ export function useAsk<Data, Variables extends AnyVariables>(
 ): Asked<Data> {
   const [{ data, error, fetching }, ask] = useQuery<Data>({
     query,
-    variables: variables as AnyVariables,
+    variables,
     pause,
     requestPolicy: 'cache-and-network',
   });

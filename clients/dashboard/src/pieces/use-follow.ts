@@ -29,22 +29,21 @@ export function useFollow<Data>(
     let end: (() => void) | undefined;
     const follow = () => {
       end?.();
-      ({ unsubscribe: end } = client
-        .subscription<Data>(document, { ...variables, after })
-        .subscribe(({ data, error }) => {
-          if (data !== undefined) {
-            attempt = 0;
-            after = cursorOf(data);
-            tell.current(data);
-          }
-          if (error === undefined) return;
-          const next = afterEnd(error);
-          if (next.do === 'give-up') return;
-          if (next.do === 'load') after = undefined;
-          else after = next.from ?? after;
-          timer = setTimeout(follow, waitBeforeRetry(attempt));
-          attempt += 1;
-        }));
+      const followed = client.subscription<Data>(document, { ...variables, after }).subscribe(({ data, error }) => {
+        if (data !== undefined) {
+          attempt = 0;
+          after = cursorOf(data);
+          tell.current(data);
+        }
+        if (error === undefined) return;
+        const next = afterEnd(error);
+        if (next.do === 'give-up') return;
+        if (next.do === 'load') after = undefined;
+        else after = next.from ?? after;
+        timer = setTimeout(follow, waitBeforeRetry(attempt));
+        attempt += 1;
+      });
+      end = () => followed.unsubscribe();
     };
     follow();
     return () => {

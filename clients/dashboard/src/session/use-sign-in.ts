@@ -18,13 +18,19 @@ export function useSignIn() {
     credentials.kept() === null ? { state: 'out', faults: [] } : { state: 'checking' },
   );
 
-  const signIn = useCallback(async (credential: string) => {
-    set({ state: 'checking' });
-    const found = await check(credential);
+  const take = useCallback((credential: string, found: SignedIn | Refused) => {
     if ('client' in found) credentials.keep(credential);
     else if (found.isRefused) credentials.forget();
     set('client' in found ? { state: 'in', ...found } : { state: 'out', faults: found.faults });
   }, []);
+
+  const signIn = useCallback(
+    async (credential: string) => {
+      set({ state: 'checking' });
+      take(credential, await check(credential));
+    },
+    [take],
+  );
 
   const signOut = useCallback(() => {
     credentials.forget();
@@ -34,9 +40,8 @@ export function useSignIn() {
 
   useEffect(() => {
     const kept = credentials.kept();
-    // A state that follows from what an outside store holds, once.
-    if (kept !== null) void signIn(kept);
-  }, [signIn]);
+    if (kept !== null) void check(kept).then((found) => take(kept, found));
+  }, [take]);
 
   return { now, signIn, signOut };
 }

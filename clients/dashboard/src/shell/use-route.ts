@@ -1,5 +1,5 @@
 import { useMemo, useSyncExternalStore } from 'react';
-import { routeOf, type Route } from './route.ts';
+import { hashOf, routeOf, type Route } from './route.ts';
 
 function listen(onChange: () => void): () => void {
   addEventListener('hashchange', onChange);
@@ -10,4 +10,8 @@ function listen(onChange: () => void): () => void {
 export function useRoute(): Route {
   const hash = useSyncExternalStore(listen, () => location.hash);
   return useMemo(() => routeOf(hash), [hash]);
+}
+
+export function goTo(route: Route): void {
+  location.hash = hashOf(route);
 }

@@ -51,7 +51,7 @@ export class WindowFollower {
     const { client, socket, senderId, onEvent } = this.options;
     this.end?.();
     this.isFollowing = true;
-    const { unsubscribe } = client
+    const followed = client
       .subscription(DashboardWindowEventsDocument, { senderId, after: this.cursor })
       .subscribe(({ data, error }) => {
         if (this.isStopped) return;
@@ -62,7 +62,7 @@ export class WindowFollower {
         }
         if (error !== undefined) this.ended(afterEnd(error));
       });
-    this.end = unsubscribe;
+    this.end = () => followed.unsubscribe();
     // A socket that is there already tells nobody that it came.
     if (socket.isConnected) this.found();
   }

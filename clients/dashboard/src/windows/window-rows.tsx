@@ -20,6 +20,8 @@ const isPhone = () => matchMedia('(max-width: 44rem)').matches;
 /** A list of which only what can be seen is drawn. The arrow keys go from row to row. */
 export function WindowRows({ rows, hasSender, isWhole, onNearEnd }: WindowRowsProps) {
   const box = useRef<HTMLDivElement>(null);
+  // Nothing of it is kept between renderings; there is no compiler that would.
+  // eslint-disable-next-line react-hooks/incompatible-library
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
