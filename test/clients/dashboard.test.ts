@@ -32,6 +32,8 @@ describe('the search for a customer', () => {
   test('knows the gateway’s own ids', () => {
     expect(readSearch(' cus_01a20409d341 ', '1')).toMatchObject({ text: 'cus_01a20409d341', isCustomerId: true });
     expect(readSearch('customer', '1').isCustomerId).toBe(false);
+    expect(readSearch('US.13491208655302741918', '1').isWhatsAppUserId).toBe(true);
+    expect(readSearch('(415) 555-0123', '1').isWhatsAppUserId).toBe(false);
   });
 
   test('guesses the country by the number of the business', () => {

@@ -105,8 +105,8 @@ function run(before: readonly number[], happenings: readonly Step[], first: numb
     else if (step.do === 'pass') server.pass(step.minutes * MINUTE);
     else if (step.do === 'ask') asked ??= list.isWhole ? undefined : server.page(first, last);
     else if (step.do === 'answer') answer();
-    else if (step.do === 'repeat') list.apply(server.events.slice(Math.max(from, heard - 3), heard));
-    else hear(step.count);
+    else if (step.do === 'hear') hear(step.count);
+    else list.apply(server.events.slice(Math.max(from, heard - 3), heard));
   }
   return {
     server,

@@ -47,7 +47,7 @@ export function FindCustomer() {
     if (only !== undefined) goTo({ view: 'customer', id: only.id });
   };
 
-  const ask = async ({ text, isCustomerId }: SearchTerms, phone: string | null) => {
+  const ask = async ({ text, isCustomerId, isWhatsAppUserId }: SearchTerms, phone: string | null) => {
     const { data, error: fault } = await client
       .query(
         DashboardFindCustomerDocument,
@@ -58,6 +58,7 @@ export function FindCustomer() {
           isId: isCustomerId,
           externalId: { externalId: text },
           whatsAppUserId: { whatsAppUserId: text },
+          isWhatsAppUserId,
         },
         { requestPolicy: 'network-only' },
       )

@@ -5,6 +5,8 @@ export interface SearchTerms {
   readonly phone: string | null;
   /** Whether it is the gateway's own id of a customer. */
   readonly isCustomerId: boolean;
+  /** Whether it can be Meta's id of a person. */
+  readonly isWhatsAppUserId: boolean;
 }
 
 /** Countries by what one dials for them; where several share it, the largest. */
@@ -104,7 +106,12 @@ export function callingCodeOf(phone: string): string {
 /** Reads what was typed; a national number is taken for one of the country with `callingCode`. */
 export function readSearch(typed: string, callingCode: string): SearchTerms {
   const text = typed.trim();
-  return { text, phone: readPhone(text, callingCode), isCustomerId: /^cus_[0-9a-f]+$/.test(text) };
+  return {
+    text,
+    phone: readPhone(text, callingCode),
+    isCustomerId: /^cus_[0-9a-f]+$/.test(text),
+    isWhatsAppUserId: /^[A-Z]{2}\.[A-Za-z0-9]+$/.test(text),
+  };
 }
 
 function readPhone(text: string, callingCode: string): string | null {

@@ -4,7 +4,7 @@ import { Fault } from './fault.tsx';
 import { Icon } from './icon.tsx';
 
 /** Whether the gateway does not know what was asked: it is of an earlier release than this page. */
-export function isUnknownHere(error: CombinedError): boolean {
+function isUnknownHere(error: CombinedError): boolean {
   return codesOf(error).includes('GRAPHQL_VALIDATION_FAILED');
 }
 

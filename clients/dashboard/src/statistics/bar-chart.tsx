@@ -1,9 +1,9 @@
 import { useId } from 'react';
 import { roundTop, type Bar } from './day-counts.ts';
 
-const WIDTH = 720;
-const HEIGHT = 180;
-const LEFT = 44;
+const WIDTH = 430;
+const HEIGHT = 170;
+const LEFT = 36;
 const BOTTOM = 22;
 const LINES = 4;
 
@@ -23,7 +23,7 @@ export function DayChart({ title, unit, bars }: ChartProps) {
   const top = roundTop(Math.max(0, ...bars.map(({ count }) => count)));
   const step = (WIDTH - LEFT) / Math.max(1, bars.length);
   const height = HEIGHT - BOTTOM;
-  const every = Math.ceil(bars.length / 7);
+  const every = Math.ceil(bars.length / 6);
   const total = bars.reduce((sum, { count }) => sum + count, 0);
   return (
     <Figure title={title} unit={unit} total={total} bars={bars} nameOf={(name) => LONG_DAY.format(new Date(name))}>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useClient } from 'urql';
 import { Empty } from '../pieces/empty.tsx';
 import { Fault } from '../pieces/fault.tsx';
+import { Icon } from '../pieces/icon.tsx';
 import { Needs } from '../pieces/needs.tsx';
 import { Page } from '../pieces/page.tsx';
 import { useScope, useSession } from '../session/session.ts';
@@ -65,9 +66,16 @@ function Windows({ senderId, onFilter }: WindowsProps) {
             <ConnectionStatus connection={connection} />
           </div>
           {mayFollow ? null : (
-            <Needs scope="SUBSCRIBE" to="see what changes as it happens">
-              {null}
-            </Needs>
+            <>
+              <Needs scope="SUBSCRIBE" to="see what changes as it happens">
+                {null}
+              </Needs>
+              <div>
+                <button type="button" disabled={isLoading} onClick={feed.load}>
+                  <Icon name="refresh" /> Load again
+                </button>
+              </div>
+            </>
           )}
           {error === undefined ? null : <Fault error={error} onRetry={feed.retry} />}
           {rows.length > 0 ? (

@@ -25,7 +25,7 @@ export const WindowRow = memo(function WindowRow({ row, hasSender }: WindowRowPr
         {[row.customerKey, hasSender ? row.senderName : null].filter((text) => text !== null).join(' · ')}
       </span>
       <span className="window-wrote muted">
-        wrote <When at={row.lastInboundAt} />
+        wrote <When at={row.lastInboundAt} as="recent" />
       </span>
       <Countdown endsAt={row.endsAt} isExpiring={row.isExpiring} />
     </a>
