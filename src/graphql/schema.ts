@@ -25,6 +25,7 @@ import { ConsentResolver } from './opt-in/consent.resolver.ts';
 import { OptInResolver } from './opt-in/opt-in.resolver.ts';
 import { ProofResolver } from './proof/proof.resolver.ts';
 import { PurposeResolver } from './purpose/purpose.resolver.ts';
+import { StatisticsResolver } from './statistics/statistics.resolver.ts';
 import { TemplateEventResolver } from './template-event/template-event.resolver.ts';
 import { TemplateResolver } from './template/template.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
@@ -73,6 +74,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       NoticeVersionsResolver,
       OptInResolver,
       ProofResolver,
+      StatisticsResolver,
       PurposeResolver,
       TemplateEventResolver,
       TemplateResolver,

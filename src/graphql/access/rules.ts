@@ -32,6 +32,7 @@ export const ACCESS_RULES: AccessRules = {
     // Every customer is shown them, and whoever captures has to find their ids.
     notices: { scope: null, siteKey: true, ownSession: 'FREELY' },
     noticeCoverage: READ,
+    statistics: READ,
     templates: READ,
     // It tells a credential about itself, and nothing else.
     viewer: { scope: null, siteKey: true, ownSession: 'FREELY' },

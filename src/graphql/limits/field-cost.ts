@@ -40,6 +40,11 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'Query.noticeCoverage': 50,
   'Query.notices': 50,
   'Query.templates': 50,
+  // Of a month: a line for each day, and what it is counted by.
+  'Statistics.messages': 90,
+  'Statistics.optIns': 180,
+  'Statistics.refusals': 90,
+  'Statistics.withdrawals': 60,
   'SyncTemplatesPayload.templates': 50,
   'Template.buttons': 3,
   'WithdrawOptInPayload.optIns': 5,
@@ -55,8 +60,15 @@ const OWN_STATEMENT = new Set([
   'Query.eligibility',
 ]);
 
-/** What one of these costs beside: a diff keeps the processor busy, and coverage looks at every opt-in of the business. */
-const HEAVY: Readonly<Record<string, number>> = { 'Notice.diff': 100, 'Query.noticeCoverage': 500 };
+/**
+ * What one of these costs beside: a diff keeps the processor busy, coverage looks at every opt-in of the business, and statistics at
+ * every act of the time that they are for.
+ */
+const HEAVY: Readonly<Record<string, number>> = {
+  'Notice.diff': 100,
+  'Query.noticeCoverage': 500,
+  'Query.statistics': 500,
+};
 
 /** What a field costs with everything below it; the first that knows an answer gives it. */
 export const ESTIMATORS: readonly ComplexityEstimator[] = [

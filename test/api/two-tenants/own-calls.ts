@@ -1,3 +1,4 @@
+import { DAY } from '../../../src/consent/instant.ts';
 import type { SourceChannel } from '../../../src/consent/vocabulary.ts';
 import { encodeId } from '../../../src/graphql/node/global-id.ts';
 import { CHANNELS, NOW } from '../acme-store.ts';
@@ -88,6 +89,7 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
   'Query.node': (own) => ({ id: own.person().customerId }),
   'Query.noticeCoverage': (own) => ({ purpose: own.shop.code('updates'), senderId: sender(own) }),
   'Query.notices': (own) => ({ purpose: own.shop.code('updates') }),
+  'Query.statistics': () => ({ from: new Date(NOW - 30 * DAY).toISOString(), to: new Date(NOW + DAY).toISOString() }),
   'Query.templates': nothing,
   'Query.viewer': nothing,
   'Query.windowEvents': page,
