@@ -131,6 +131,8 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     templatesChanged: createTemplateSyncRequests(database),
     jitter: Math.random,
     ...leads,
+    mailer: options.mailer ?? null,
+    links: options.links ?? null,
     onDecision: metrics.decided,
   };
   const dispatcher = new Dispatcher({

@@ -6,6 +6,8 @@ import type { CloudApi } from './cloud-api.ts';
 import type { OnDecision } from './decision-port.ts';
 import type { CommitOutcome, ConfirmationPayload, Decision, StoredAnswer } from './journal.ts';
 import type { CategoryChange, LostEligibilityQuestion, LostEligibilitySnapshot } from './lost-eligibility-snapshot.ts';
+import type { Links } from './links.ts';
+import type { Mailer } from './mailer.ts';
 import type {
   BusinessRecord,
   CustomerRecord,
@@ -259,6 +261,10 @@ export interface UseCaseDeps {
   readonly expiringLeadMinutes: readonly number[];
   /** Days before an opt-in's end at which EXPIRING is told; default: 30 and 7. */
   readonly optInExpiringLeadDays?: readonly number[];
+  /** Null: there is no mail server. */
+  readonly mailer?: Mailer | null;
+  /** Where the pages for people are; where that is not known, no e-mail leaves either. */
+  readonly links?: Links | null;
   /** Default: nobody watches. */
   readonly onDecision?: OnDecision;
 }
