@@ -12,6 +12,7 @@ import { ConsentEventResolver } from './consent-event/consent-event.resolver.ts'
 import { ConversationWindowResolver } from './conversation-window/conversation-window.resolver.ts';
 import { CustomerPartsResolver } from './customer/customer-parts.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
+import { ErasureRequestResolver } from './customer/erasure-request.resolver.ts';
 import { ErasureResolver } from './customer/erasure.resolver.ts';
 import { ExportResolver } from './customer/export.resolver.ts';
 import { EligibilityResolver } from './eligibility/eligibility.resolver.ts';
@@ -21,6 +22,7 @@ import { NodeResolver } from './node/node.resolver.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { NoticeVersionsResolver } from './notice/notice-versions.resolver.ts';
 import { CaptureResolver } from './opt-in/capture.resolver.ts';
+import { ConfirmationEmailResolver } from './opt-in/confirmation-email.resolver.ts';
 import { ConsentResolver } from './opt-in/consent.resolver.ts';
 import { OptInResolver } from './opt-in/opt-in.resolver.ts';
 import { ProofResolver } from './proof/proof.resolver.ts';
@@ -60,10 +62,12 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       BusinessSettingsResolver,
       CaptureResolver,
       ConsentEventResolver,
+      ConfirmationEmailResolver,
       ConsentResolver,
       ConversationWindowResolver,
       CustomerPartsResolver,
       CustomerResolver,
+      ErasureRequestResolver,
       ErasureResolver,
       ExportResolver,
       EligibilityResolver,

@@ -8,6 +8,8 @@ import type { Gateway } from '../../src/app-gateway.ts';
 import type { Instant } from '../../src/consent/instant.ts';
 import { newSigningKey, readSigningKeys, type SigningKeys } from '../../src/proof/signing-keys.ts';
 import { UNPROTECTED, type Protection } from '../../src/protection.ts';
+import type { Links } from '../../src/usecases/links.ts';
+import type { Mailer } from '../../src/usecases/mailer.ts';
 import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts';
 import type { TracesConfig } from '../../src/tracing.ts';
 import { collectEvents, type Collected } from './collected-events.ts';
@@ -113,9 +115,18 @@ export type TestGatewayOptions =
       readonly protection?: Partial<Protection>;
       readonly traces?: TracesConfig;
       readonly signingKeys?: SigningKeys | null;
+      /** What e-mail leaves by; without it none does. */
+      readonly mailer?: Mailer;
     }
   /** Another replica on the same database, with the same clock, business and key. */
   | { readonly beside: TestGateway; readonly protection?: Partial<Protection> };
+
+/** Where the tests' people reach the pages. */
+const LINKS: Links = {
+  invitation: (token) => `https://pages.example/i#${token}`,
+  confirmation: (_businessId, token) => `https://pages.example/confirm#${token}`,
+  preferences: (token) => `https://pages.example/preferences#${token}`,
+};
 
 /** A whole replica with the sample business, on a port of its own, and on a database of its own unless it stands beside another. */
 export async function startTestGateway(options: TestGatewayOptions): Promise<TestGateway> {
@@ -148,6 +159,8 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     drainTimeoutMs: 5_000,
     signingKeys: 'signingKeys' in options ? (options.signingKeys ?? null) : TEST_KEYS,
     ...('traces' in options ? { traces: options.traces } : {}),
+    mailer: 'mailer' in options ? options.mailer : null,
+    links: LINKS,
     protection: { ...UNPROTECTED, ...options.protection },
     // Not the log of the product: what nets it has would hide what is told that should not be.
     log: pino(

@@ -48,12 +48,16 @@ export const ACCESS_RULES: AccessRules = {
     captureWhatsAppOptIn: { scope: 'capture', channel: 'WHATSAPP' },
     // The token that only the customer was sent says which capture it is, of whatever channel.
     confirmOptIn: { scope: 'capture' },
+    // As whoever is told the token may; to a page of the public it would be a way to write to strangers.
+    sendConfirmationEmail: { scope: 'capture' },
     // What a customer did is told by those who capture. A number is no matter of one channel.
     changeCustomerPhone: { scope: 'capture', channel: 'EVERY' },
     // It opens the window that allows free messages. Who may send must not be able to make its own permission.
     recordInboundMessage: { scope: 'capture', channel: 'WHATSAPP' },
     withdrawOptIn: { scope: 'withdraw', ownSession: customerOfInput },
     sendMessage: { scope: 'send' },
+    // It asks; what becomes of it an administrator decides.
+    requestErasure: { scope: 'withdraw', ownSession: customerOfInput },
     eraseCustomer: ADMIN,
     exportCustomer: ADMIN,
     createApiKey: ADMIN,

@@ -108,6 +108,7 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'RegisterTemplateInput.senderId': SENDER,
   'RevokeApiKeyInput.id': ['apiKeyId', 'customerId'],
   'RotateApiKeyInput.id': ['apiKeyId'],
+  'SendConfirmationEmailInput.confirmationToken': ['token'],
   'SendMessageInput.idempotencyKey': ['sendKey', 'captureKey'],
   'SendMessageInput.senderId': SENDER,
   'SetAllowedOriginsInput.origins': ['origin'],
@@ -126,6 +127,8 @@ export const NAMES_NOTHING: readonly string[] = [
   'CreatePurposeInput.title',
   'CustomerIdentityInput.locale',
   'EmailEvidenceInput.subject',
+  // Whom it belongs to is nobody's matter: it is written to, and forgotten.
+  'EmailInput.to',
   'IvrEvidenceInput.digit',
   'IvrEvidenceInput.transcript',
   'PublishNoticeInput.changeSummary',

@@ -148,8 +148,12 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
       buttons: [{ type: 'PHONE_NUMBER', text: 'Call us', phone: own.shop.senders[0]!.phone }],
     },
   }),
+  'Mutation.requestErasure': (own) => ({ input: { customer: { id: own.person().customerId } } }),
   'Mutation.revokeApiKey': (own) => ({ input: { id: own.shop.keyIds[0]! } }),
   'Mutation.rotateApiKey': (own) => ({ input: { id: own.shop.keyIds[1]! } }),
+  'Mutation.sendConfirmationEmail': (own) => ({
+    input: { confirmationToken: own.person().token, email: { to: 'ann@customers.example' } },
+  }),
   'Mutation.sendMessage': (own) => ({
     input: { idempotencyKey: own.text('key'), to: { id: own.person().customerId }, template: template(own) },
   }),
