@@ -37,8 +37,9 @@ export interface CustomerRef {
   readonly externalId?: string | null;
 }
 
-/** A customer as a channel knows one: a phone or a WhatsApp user id at the least. */
+/** A customer as a channel knows one: a phone or a WhatsApp user id at the least; or, in a capture, somebody known by id alone. */
 export interface CustomerIdentity {
+  readonly id?: string | null;
   readonly phone?: string | null;
   readonly whatsAppUserId?: string | null;
   readonly externalId?: string | null;

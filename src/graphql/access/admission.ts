@@ -16,7 +16,8 @@ export interface Visitor {
  * whatever is stored.
  */
 export function refusalOf(rule: AccessRule, { rights, origin }: Visitor, args: Arguments): GraphQLError | null {
-  const { scope, channel } = rule;
+  const { channel } = rule;
+  const scope = rights.customer !== null && rule.ownScope !== undefined ? rule.ownScope : rule.scope;
   if (rights.kind === 'SITE_KEY' && rule.siteKey !== true) return forbidden(SITE_KEY_LIMITS);
   if (rights.customer !== null) {
     const fault = ownSessionFault(rule, rights.customer, args);

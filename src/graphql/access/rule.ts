@@ -8,6 +8,8 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export interface AccessRule {
   /** Null: every credential may. */
   readonly scope: Scope | null;
+  /** What a customer's own session needs instead: to see one's own data takes less than to see anybody's. */
+  readonly ownScope?: Scope;
   /** What a key that is limited to source channels has to have among them; EVERY: a limited key may not. */
   readonly channel?: SourceChannel | 'EVERY';
   /** Whether a public site key may, from one of its origins. */

@@ -51,7 +51,7 @@ export const ACCESS_RULES: AccessRules = {
     // As whoever is told the token may; to a page of the public it would be a way to write to strangers.
     sendConfirmationEmail: { scope: 'capture' },
     // What a customer did is told by those who capture. A number is no matter of one channel.
-    changeCustomerPhone: { scope: 'capture', channel: 'EVERY' },
+    changeCustomerPhone: { scope: 'capture', channel: 'EVERY', ownSession: customerOfInput },
     // It opens the window that allows free messages. Who may send must not be able to make its own permission.
     recordInboundMessage: { scope: 'capture', channel: 'WHATSAPP' },
     withdrawOptIn: { scope: 'withdraw', ownSession: customerOfInput },
@@ -59,7 +59,7 @@ export const ACCESS_RULES: AccessRules = {
     // It asks; what becomes of it an administrator decides.
     requestErasure: { scope: 'withdraw', ownSession: customerOfInput },
     eraseCustomer: ADMIN,
-    exportCustomer: ADMIN,
+    exportCustomer: { ...ADMIN, ownScope: 'read', ownSession: customerOfInput },
     createApiKey: ADMIN,
     createSiteKey: ADMIN,
     revokeApiKey: ADMIN,

@@ -65,6 +65,8 @@ const OWN_STATEMENT = new Set([
  * every act of the time that they are for.
  */
 const HEAVY: Readonly<Record<string, number>> = {
+  // A round trip for every few rows of the person.
+  'Mutation.exportCustomer': 200,
   'Notice.diff': 100,
   'Query.noticeCoverage': 500,
   'Query.statistics': 500,
@@ -84,11 +86,11 @@ function fieldCost(
 ): number {
   if (field.name.startsWith('__')) return field.name === '__typename' ? 0 : INTROSPECTION;
   if (typeName.startsWith('__')) return 0;
-  if (typeName === 'Mutation') return MUTATION + below;
   if (!isCompositeType(getNamedType(field.type))) return 0;
   if (field.args.some(({ name }) => name === 'first')) return OBJECT + STATEMENT + itemsOf(args['first']) * below;
 
   const path = `${typeName}.${field.name}`;
+  if (typeName === 'Mutation') return MUTATION + (HEAVY[path] ?? 0) + below;
   const statement = HEAVY[path] ?? (OWN_STATEMENT.has(path) ? STATEMENT : 0);
   return statement + sizeOf(path, field) * (OBJECT + below);
 }

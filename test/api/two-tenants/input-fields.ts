@@ -62,6 +62,7 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'CustomerRefInput.phone': ['phone'],
   'CustomerRefInput.externalId': ['externalId'],
   'CustomerRefInput.whatsAppUserId': ['whatsAppUserId'],
+  'CustomerIdentityInput.id': CUSTOMER,
   'CustomerIdentityInput.phone': ['phone'],
   'CustomerIdentityInput.externalId': ['externalId'],
   'CustomerIdentityInput.whatsAppUserId': ['whatsAppUserId'],
