@@ -76,7 +76,7 @@ function noMail(missing: string): UserError {
 }
 
 /** What a caller is told where an e-mail did not leave. */
-export function notSent({ fault }: MailFailure): UserError {
+function notSent({ fault }: MailFailure): UserError {
   if (fault === 'ADDRESS_REFUSED') {
     return userError('INVALID', ['email', 'to'], 'The mail server refuses this address. Check how it is written.');
   }

@@ -20,7 +20,7 @@ const MAIL = {
 };
 const FROM = { name: 'Acme "Store", Ltd. <x>', address: 'hello@acme.example' };
 
-const stopping: (() => Promise<unknown> | void)[] = [];
+const stopping: (() => unknown)[] = [];
 afterEach(async () => {
   for (const stop of stopping.splice(0).reverse()) await stop();
 });
