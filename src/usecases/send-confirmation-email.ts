@@ -1,8 +1,7 @@
 import type { Instant } from '../consent/instant.ts';
 import { ok, refused, userError, type Result, type UserError } from '../consent/user-error.ts';
 import { awaitingConfirmation } from './confirm-opt-in.ts';
-import { emailAddressFault } from './email-address.ts';
-import { MailFailure } from './mail-failure.ts';
+import { addressFault, mailFault } from './mail-fault.ts';
 import { confirmationMail } from './mail-texts.ts';
 import type { ConfirmationPayload } from './journal.ts';
 import type { Caller, UseCaseDeps } from './ports.ts';
@@ -30,8 +29,8 @@ export async function sendConfirmationEmail(
   input: SendConfirmationEmailInput,
 ): Promise<Result<{ readonly sentAt: Instant }>> {
   const { mailer = null, links = null } = deps;
-  const addressFault = emailAddressFault(input.to);
-  if (addressFault !== null) return refused(userError('INVALID', ['email', 'to'], addressFault));
+  const wrong = addressFault(input.to);
+  if (wrong !== null) return refused(wrong);
   if (mailer === null || links === null)
     return refused(noMail(mailer === null ? 'SMTP_URL and MAIL_FROM' : 'PUBLIC_URL'));
 
@@ -54,12 +53,12 @@ export async function sendConfirmationEmail(
     notices: notices.map(({ text }) => text),
     expiresAt: null,
   });
-  try {
-    await mailer.send({ ...mail, to: input.to, messageId: `<${deps.generate.id()}@consent-gateway>` });
-  } catch (error) {
-    if (!(error instanceof MailFailure)) throw error;
-    return refused(notSent(error));
-  }
+  const fault = await mailFault(mailer, {
+    ...mail,
+    to: input.to,
+    messageId: `<${deps.generate.id()}@consent-gateway>`,
+  });
+  if (fault !== null) return refused(fault);
   return ok({ sentAt: now });
 }
 
@@ -72,15 +71,5 @@ async function noticesOf({ reads }: SendDeps, caller: Caller, asked: Asked): Pro
 
 function noMail(missing: string): UserError {
   const message = `This gateway sends no e-mail: ${missing} is not set. Send the link yourself, or have that set.`;
-  return userError('INVALID', ['email'], message);
-}
-
-/** What a caller is told where an e-mail did not leave. */
-function notSent({ fault }: MailFailure): UserError {
-  if (fault === 'ADDRESS_REFUSED') {
-    return userError('INVALID', ['email', 'to'], 'The mail server refuses this address. Check how it is written.');
-  }
-  const message =
-    'The mail server did not take the e-mail. Try again in a minute; where it stays so, look at SMTP_URL.';
   return userError('INVALID', ['email'], message);
 }

@@ -34,6 +34,8 @@ const INPUTS: Readonly<Record<string, string>> = {
   captureStoreOptIn: captured('action: SIGNED_FORM, storeId: "s"'),
   captureWhatsAppOptIn: captured('action: SENT_KEYWORD, messageId: "m"'),
   confirmOptIn: 'token: "t"',
+  sendConfirmationEmail: 'confirmationToken: "t", email: { to: "ann@customers.example" }',
+  requestErasure: customer,
   withdrawOptIn: `${customer}, all: true, sourceChannel: IVR`,
   changeCustomerPhone: `${customer}, newPhone: "+14155550121"`,
   recordInboundMessage: 'from: { phone: "+14155550120" }, messageId: "m", occurredAt: "2026-11-22T10:00:00Z"',
@@ -54,6 +56,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
   captureStoreOptIn: byPhone,
   captureWhatsAppOptIn: byPhone,
   confirmOptIn: { Customer: ['id'], OptIn: OPT_IN },
+  sendConfirmationEmail: {},
+  requestErasure: {},
   withdrawOptIn: byPhone,
   changeCustomerPhone: { Customer: ['id', 'phone'] },
   // Its `from` may be completed by what is known, and `to` may have another number by the time a call is repeated.
