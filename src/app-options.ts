@@ -7,6 +7,7 @@ import type { createVault } from './persistence/encryption/vault.ts';
 import type { SigningKeys } from './proof/signing-keys.ts';
 import type { Protection } from './protection.ts';
 import type { TracesConfig } from './tracing.ts';
+import type { Mailer } from './usecases/mailer.ts';
 import type { ConnectionDefaults } from './usecases/sender-connections.ts';
 
 /** What a replica is built from. */
@@ -44,6 +45,8 @@ export interface GatewayOptions {
   readonly signingKeys?: SigningKeys | null;
   readonly sealAnchorFile?: string | null;
   readonly sealAnchorUrl?: string | null;
+  /** Default: none, and nobody is sent an e-mail. */
+  readonly mailer?: Mailer | null;
   readonly log: Logger;
   readonly explorer?: ExplorerOptions;
   /** Default: a gateway that nobody reaches but tests. */

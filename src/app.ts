@@ -127,7 +127,6 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   let publicUrl = options.publicUrl ?? 'http://localhost';
   const deps: UseCaseDeps = {
     ...linkDeps(database, vault, () => publicUrl),
-    mailer: null,
     snapshots: createSnapshotStore(database, vault),
     journal: traces === null ? journal : tracedJournal(journal, traces),
     generate: generator,
@@ -136,6 +135,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     templatesChanged: createTemplateSyncRequests(database),
     jitter: Math.random,
     ...leads,
+    mailer: options.mailer ?? null,
     onDecision: metrics.decided,
   };
   const dispatcher = new Dispatcher({

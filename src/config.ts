@@ -6,11 +6,13 @@ import { parseEncryptionKeys } from './encryption-keys.ts';
 import { namesProxies } from './client-address.ts';
 import { leadTimes } from './lead-times.ts';
 import type { Protection } from './protection.ts';
+import { mailFromOf, mailServerOf, type MailSender, type MailServer } from './mail-settings.ts';
 import { isPostgresUrl } from './postgres-url.ts';
 import type { SigningKeys } from './proof/signing-keys.ts';
 import { readSecret } from './secret-source.ts';
 import { signingKeysOf } from './signing-keys-source.ts';
 import { SAMPLERS, type TracesConfig } from './tracing.ts';
+import { refuseHalfMail, refuseLoneUrls } from './set-together.ts';
 import { readTrustedDocuments } from './trusted-documents-file.ts';
 import { isHttpUrl, readPublicUrl } from './web-address.ts';
 
@@ -62,6 +64,10 @@ export interface Config {
   sealAnchorFile: string | null;
   /** an address that seals are sent to */
   sealAnchorUrl: string | null;
+  /** the mail server that e-mail leaves by; null: there is none */
+  mailServer: MailServer | null;
+  /** whom e-mail comes from; null only where there is no server */
+  mailFrom: MailSender | null;
   logLevel: 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
   /** null: only in an empty embedded database */
   sampleBusiness: boolean | null;
@@ -165,6 +171,8 @@ const variables = z.object({
   SIGNING_KEYS: readBy(signingKeysOf).optional(),
   SEAL_ANCHOR_FILE: z.string().optional(),
   SEAL_ANCHOR_URL: z.string().refine(isHttpUrl, 'must be an address such as https://anchor.example/seals').optional(),
+  SMTP_URL: readBy(mailServerOf).optional(),
+  MAIL_FROM: readBy(mailFromOf).optional(),
   LOG_LEVEL: z.enum(logLevels, `must be one of ${logLevels.join(', ')}`).default('info'),
   SAMPLE_BUSINESS: z.enum(['true', 'false'], 'must be true or false').optional(),
   DRAIN_TIMEOUT_MS: wholeNumber(0, 600_000).default(10_000),
@@ -195,7 +203,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const given = Object.fromEntries(
     Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''),
   );
-  const read = variables.superRefine(refuseLoneUrls).safeParse(given);
+  const read = variables.superRefine(refuseLoneUrls).superRefine(refuseHalfMail).safeParse(given);
   if (!read.success) throw new ConfigError(describeFaults(read.error.issues));
   const values = read.data;
   return {
@@ -226,6 +234,8 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     signingKeys: values.SIGNING_KEYS ?? null,
     sealAnchorFile: values.SEAL_ANCHOR_FILE ?? null,
     sealAnchorUrl: values.SEAL_ANCHOR_URL ?? null,
+    mailServer: values.SMTP_URL ?? null,
+    mailFrom: values.MAIL_FROM ?? null,
     logLevel: values.LOG_LEVEL,
     sampleBusiness: values.SAMPLE_BUSINESS === undefined ? null : values.SAMPLE_BUSINESS === 'true',
     protection: {
@@ -249,17 +259,6 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     drainTimeoutMs: values.DRAIN_TIMEOUT_MS,
     startedByNpm: ['start', 'cluster'].includes(env['npm_lifecycle_event'] ?? ''),
   };
-}
-
-/** Beside the embedded database they would be heeded by nothing. */
-function refuseLoneUrls(values: Readonly<Record<string, unknown>>, context: z.RefinementCtx): void {
-  if (values['DATABASE_URL'] !== undefined) return;
-  for (const name of ['DATABASE_DIRECT_URL', 'DATABASE_OWNER_URL']) {
-    if (values[name] === undefined) continue;
-    const message =
-      'needs DATABASE_URL beside it: the role that the gateway connects as, made by the owner where it is missing';
-    context.addIssue({ code: 'custom', path: [name], message });
-  }
 }
 
 /** Puts what a `.env` file sets, and the environment does not, into the environment; no such file is no fault. */

@@ -1,3 +1,4 @@
+import type { Logger } from 'pino';
 import { buildGateway } from './app.ts';
 import type { Gateway } from './app-gateway.ts';
 import { keyEncryptionOf } from './key-encryption-of.ts';
@@ -6,6 +7,7 @@ import { startDevelopment, startOwnSimulator, tellWhereItServes, wantsSimulator 
 import { gatewayLog } from './gateway-log.ts';
 import { encodeId } from './graphql/node/global-id.ts';
 import { roleOf } from './persistence/application-role.ts';
+import { createSmtpMailer, type SmtpMailer } from './mail/smtp-mailer.ts';
 import { migrateAndEncrypt, refuseUnreadyDatabase } from './persistence/migrate.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
 import { SAMPLE_BUSINESS_NAME, ensureSampleBusiness } from './sample/ensure-sample-business.ts';
@@ -33,6 +35,8 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   const simulator = wantsSimulator(config)
     ? await startOwnSimulator(config, whatsappAppSecret, (line) => log.debug(line), stopping)
     : null;
+  const mailer = mailerOf(config, log);
+  if (mailer !== null) stopping.add(async () => mailer.close(), DISCONNECT_MS);
   const gateway = await buildGateway({
     ...config,
     keyEncryption,
@@ -47,6 +51,7 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
       timeoutMs: config.whatsappTimeoutMs,
       readSecret: configuredSecret,
     },
+    mailer,
     log,
   });
   stopping.add(() => gateway.stop(), config.drainTimeoutMs + DISCONNECT_MS);
@@ -69,6 +74,17 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
       hasExplorer: config.protection.introspection,
     }),
   );
+}
+
+function mailerOf({ mailServer: server, mailFrom: from }: Config, log: Logger): SmtpMailer | null {
+  if (server === null || from === null) return null;
+  return createSmtpMailer({
+    server,
+    from,
+    onTrouble: (trouble) => {
+      log.warn(trouble, 'An e-mail did not leave: check SMTP_URL, or the address that it was for.');
+    },
+  });
 }
 
 interface FirstBusiness {

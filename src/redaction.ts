@@ -4,7 +4,7 @@ import { isPhone, redactedText, withoutSecrets, REDACTED } from './redacted-text
 const SECRET_NAMES = new Set(
   [
     ...['authorization', 'proxyAuthorization', 'cookie', 'setCookie', 'password', 'secret', 'appSecret'],
-    ...['token', 'accessToken', 'verifyToken', 'key', 'apiKey', 'siteKey', 'jwt', 'databaseUrl'],
+    ...['token', 'accessToken', 'verifyToken', 'key', 'apiKey', 'siteKey', 'jwt', 'databaseUrl', 'smtpUrl'],
     ...['phone', 'phones', 'phoneNumber', 'newPhone', 'displayPhoneNumber', 'to', 'from', 'recipient', 'recipientId'],
     ...['waId', 'userId', 'whatsAppUserId', 'externalId', 'customer', 'email', 'ipAddress', 'userAgent'],
     ...['body', 'text', 'payload', 'variables', 'parameters', 'evidence', 'contacts', 'profile', 'query'],

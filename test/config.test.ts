@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { ConfigError, loadEnvFile, readConfig } from '../src/config.ts';
+import { ConfigError, readConfig } from '../src/config.ts';
 
 /** The public part of a key. */
 const RETIRED = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo';
@@ -38,6 +38,8 @@ const defaults = {
   signingKeys: null,
   sealAnchorFile: null,
   sealAnchorUrl: null,
+  mailServer: null,
+  mailFrom: null,
   logLevel: 'info',
   sampleBusiness: null,
   traces: {
@@ -99,6 +101,8 @@ describe('the configuration', () => {
       SIGNING_KEYS: JSON.stringify({ keys: [{ kty: 'OKP', crv: 'Ed25519', kid: 'retired', x: RETIRED }] }),
       SEAL_ANCHOR_FILE: '/srv/seals.jsonl',
       SEAL_ANCHOR_URL: 'https://anchor.example/seals',
+      SMTP_URL: 'smtps://me%40acme:p%25ss@mail.example',
+      MAIL_FROM: 'Acme <hello@acme.example>',
       LOG_LEVEL: 'debug',
       SAMPLE_BUSINESS: 'false',
       DRAIN_TIMEOUT_MS: '0',
@@ -143,6 +147,8 @@ describe('the configuration', () => {
       signingKeys: expect.objectContaining({ signer: null }),
       sealAnchorFile: '/srv/seals.jsonl',
       sealAnchorUrl: 'https://anchor.example/seals',
+      mailServer: expect.objectContaining({ host: 'mail.example', credentials: { user: 'me@acme', password: 'p%ss' } }),
+      mailFrom: { name: 'Acme', address: 'hello@acme.example' },
       logLevel: 'debug',
       sampleBusiness: false,
       traces: {
@@ -287,18 +293,6 @@ describe('.env.example', () => {
     expect(readConfig(parseEnv(text))).toEqual(defaults);
     const { startedByNpm: _isFound, protection, traces, ...rest } = defaults;
     expect(Object.keys(parseEnv(text))).toHaveLength(Object.keys({ ...rest, ...protection, ...traces }).length);
-  });
-});
-
-describe('a .env file', () => {
-  test('sets what the environment does not, and may be absent', () => {
-    const folder = mkdtempSync(join(tmpdir(), 'consent-gateway-env-'));
-    writeFileSync(join(folder, '.env'), 'PORT=1\nHOST="0.0.0.0"\n');
-    const env: NodeJS.ProcessEnv = { PORT: '2' };
-    loadEnvFile(join(folder, '.env'), env);
-    loadEnvFile(join(folder, 'absent'), env);
-    rmSync(folder, { recursive: true });
-    expect(env).toEqual({ PORT: '2', HOST: '0.0.0.0' });
   });
 });
 

@@ -34,6 +34,8 @@ export type AuditEventType =
   | 'CUSTOMER_ERASED'
   /** Everything held on a customer was given out. */
   | 'CUSTOMER_EXPORTED'
+  /** A customer asks to be erased: look at who it is, and call `eraseCustomer`, within the time that the law gives. */
+  | 'ERASURE_REQUESTED'
   /** An export of the consents of the business was begun: how many opt-ins may have left. */
   | 'EXPORTED'
   /** That file was imported to its end. */
@@ -239,28 +241,37 @@ export type CreateApiKeyInput = {
   trustedDocumentsOnly?: boolean | null | undefined;
 };
 
+/** A link that asks somebody for consent, where there is no page of yours. */
 export type CreateOptInInvitationInput = {
-  /** Whom it is for; left out: anybody, as a code at the till. */
+  /** Whom it is for: a customer who is known. Left out: anybody, as a code at the till. */
   customer?: CustomerRefInput | null | undefined;
   /** For EMAIL: the gateway sends it by its mail server. */
   email?: EmailInput | null | undefined;
+  /** How long it can be accepted, in minutes: 1 to 527,040, which is a year. Default: a week. */
   expiresInMinutes?: number | null | undefined;
+  /** A key of the caller for this one invitation, 1 to 255 characters: sent again, the same invitation comes back. */
   idempotencyKey: string;
+  /** The language of the notices. */
   locale: string;
+  /** How often it can be accepted, 1 to 1,000,000; null: any number of times. Default: once. */
   maxUses?: number | null | undefined;
   /** Codes, 1 to 10: for each the newest notice of this channel, locale and sender is shown. */
   purposes: Array<string>;
-  /** What the channel knows of it: STORE the store id, IVR the call id, SMS the provider's message id, EMAIL the message id (not needed where the gateway sends it). */
+  /** What the channel knows of it, 1 to 255 characters, kept as evidence: STORE the store id, IVR the call id, SMS the provider's message id, EMAIL the message id (not needed where the gateway sends it). */
   reference?: string | null | undefined;
-  /** Left out: the business's only sender. */
+  /** Under whose business name, `snd_…`; left out: the business's only sender. */
   senderId?: string | null | undefined;
-  /** EMAIL, SMS, STORE, IVR or WHATSAPP */
+  /** How the link reaches the person: EMAIL, SMS, STORE, IVR or WHATSAPP. What is captured has this channel. */
   sourceChannel: SourceChannel;
 };
 
+/** A link by which one customer manages their own consent. */
 export type CreatePreferenceLinkInput = {
+  /** Whose preferences it opens. */
   customer: CustomerRefInput;
+  /** The gateway sends it by its mail server. */
   email?: EmailInput | null | undefined;
+  /** How long it opens them, in minutes: 1 to 43,200, which is 30 days. Default: a day. */
   expiresInMinutes?: number | null | undefined;
 };
 
@@ -296,6 +307,7 @@ export type CreateSiteKeyInput = {
 
 /** How a caller proves who it is. */
 export type CredentialKind =
+  /** What a link carries that the gateway made for one person: it opens the one thing that it was made for. */
   | 'LINK'
   /** An API key that only the business and its servers know. */
   | 'SECRET_KEY'
@@ -308,6 +320,8 @@ export type CredentialKind =
 export type CustomerIdentityInput = {
   /** The business's own key for this person, 1 to 255 characters. */
   externalId?: string | null | undefined;
+  /** In a capture: the `id` of a Customer who is known, `cus_…`, and then nothing else but `locale`. */
+  id?: string | null | undefined;
   /** The language that the customer was spoken to in. By a site key it counts only for somebody unknown. */
   locale?: string | null | undefined;
   /** The number that the customer gave, or acted from. */
@@ -359,7 +373,9 @@ export type EmailEvidenceInput = {
   subject?: string | null | undefined;
 };
 
+/** Whom the gateway writes to by its mail server. The address is used for this one e-mail, and kept nowhere. */
 export type EmailInput = {
+  /** One address, such as `ann@example.com`, without a name. */
   to: string;
 };
 

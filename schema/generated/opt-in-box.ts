@@ -23,6 +23,8 @@ export type CaptureWebsiteOptInInput = {
 export type CustomerIdentityInput = {
   /** The business's own key for this person, 1 to 255 characters. */
   externalId?: string | null | undefined;
+  /** In a capture: the `id` of a Customer who is known, `cus_…`, and then nothing else but `locale`. */
+  id?: string | null | undefined;
   /** The language that the customer was spoken to in. By a site key it counts only for somebody unknown. */
   locale?: string | null | undefined;
   /** The number that the customer gave, or acted from. */

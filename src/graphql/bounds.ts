@@ -35,6 +35,7 @@ const TEXTS: Readonly<Record<string, TextBound>> = {
   externalId: { min: 1, max: 255 },
   whatsAppUserId: { min: 1, max: 128, shape: USER_ID },
   token: { min: 1, max: 255 },
+  confirmationToken: { min: 1, max: 255 },
   code: { min: 1, max: 64, shape: CODE },
   purpose: { min: 1, max: 64 },
   purposes: { min: 1, max: 64 },

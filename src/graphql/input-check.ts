@@ -43,14 +43,23 @@ export class InputCheck {
 
   /**
    * At least one way that WhatsApp can reach the customer by; where the customer may be known already with one, any identifier
-   * will do.
+   * will do. An id stands alone, and only where `byId`: who is known by it is known already.
    */
   customerIdentity(
     identity: CustomerIdentity,
     path: readonly string[],
-    { mayBeKnown = false }: { readonly mayBeKnown?: boolean } = {},
+    { mayBeKnown = false, byId = false }: { readonly mayBeKnown?: boolean; readonly byId?: boolean } = {},
   ): CustomerIdentity {
     const { phone = null, whatsAppUserId = null, externalId = null, locale = null } = identity;
+    if (identity.id != null) {
+      if (!byId)
+        this.#faults.push(userError('INVALID', [...path, 'id'], 'Leave id out: a message comes from a number.'));
+      else if ([phone, whatsAppUserId, externalId].some((other) => other !== null)) {
+        this.#faults.push(userError('INVALID', [...path, 'id'], 'Give id alone, or the other identifiers.'));
+      }
+      const id = this.id('Customer', identity.id, [...path, 'id']);
+      return { id, phone, whatsAppUserId, externalId, locale };
+    }
     if (phone === null && whatsAppUserId === null && (!mayBeKnown || externalId === null)) {
       this.#faults.push(
         userError('INVALID', path, 'Give phone or whatsAppUserId: WhatsApp reaches nobody without one.'),

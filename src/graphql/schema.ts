@@ -13,6 +13,7 @@ import { ConfirmationRequestResolver } from './confirmation-request/confirmation
 import { ConversationWindowResolver } from './conversation-window/conversation-window.resolver.ts';
 import { CustomerPartsResolver } from './customer/customer-parts.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
+import { ErasureRequestResolver } from './customer/erasure-request.resolver.ts';
 import { ErasureResolver } from './customer/erasure.resolver.ts';
 import { ExportResolver } from './customer/export.resolver.ts';
 import { EligibilityResolver } from './eligibility/eligibility.resolver.ts';
@@ -22,12 +23,14 @@ import { NodeResolver } from './node/node.resolver.ts';
 import { NoticeResolver } from './notice/notice.resolver.ts';
 import { NoticeVersionsResolver } from './notice/notice-versions.resolver.ts';
 import { CaptureResolver } from './opt-in/capture.resolver.ts';
+import { ConfirmationEmailResolver } from './opt-in/confirmation-email.resolver.ts';
 import { ConsentResolver } from './opt-in/consent.resolver.ts';
 import { OptInInvitationResolver } from './opt-in-invitation/opt-in-invitation.resolver.ts';
 import { OptInResolver } from './opt-in/opt-in.resolver.ts';
 import { PreferenceLinkResolver } from './preference-link/preference-link.resolver.ts';
 import { ProofResolver } from './proof/proof.resolver.ts';
 import { PurposeResolver } from './purpose/purpose.resolver.ts';
+import { StatisticsResolver } from './statistics/statistics.resolver.ts';
 import { TemplateEventResolver } from './template-event/template-event.resolver.ts';
 import { TemplateResolver } from './template/template.resolver.ts';
 import { ViewerResolver } from './viewer/viewer.resolver.ts';
@@ -62,11 +65,13 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       BusinessSettingsResolver,
       CaptureResolver,
       ConsentEventResolver,
+      ConfirmationEmailResolver,
       ConsentResolver,
       ConfirmationRequestResolver,
       ConversationWindowResolver,
       CustomerPartsResolver,
       CustomerResolver,
+      ErasureRequestResolver,
       ErasureResolver,
       ExportResolver,
       EligibilityResolver,
@@ -79,6 +84,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       OptInResolver,
       PreferenceLinkResolver,
       ProofResolver,
+      StatisticsResolver,
       PurposeResolver,
       TemplateEventResolver,
       TemplateResolver,

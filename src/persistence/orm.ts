@@ -21,6 +21,7 @@ import { Migration20261122WindowClock } from './migrations/migration-20261122-wi
 import { Migration20261123Invitations } from './migrations/migration-20261123-invitations.ts';
 import { Migration20261123SealBacklog } from './migrations/migration-20261123-seal-backlog.ts';
 import { Migration20261123Seals } from './migrations/migration-20261123-seals.ts';
+import { Migration20261123Statistics } from './migrations/migration-20261123-statistics.ts';
 import { ENTITIES } from './entities/entities.ts';
 
 /** In the order in which they are applied. Row-level security comes after the tables that it holds. */
@@ -46,6 +47,7 @@ export const MIGRATIONS = [
   Migration20261122Import,
   Migration20261123SealBacklog,
   Migration20261123Invitations,
+  Migration20261123Statistics,
 ] as const;
 
 /**

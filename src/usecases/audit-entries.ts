@@ -85,6 +85,7 @@ export type AuditEntry =
   | AuditRow<'SETTING_CHANGED', SettingPayload>
   | AuditRow<'CUSTOMER_ERASED', object>
   | AuditRow<'CUSTOMER_EXPORTED', object>
+  | AuditRow<'ERASURE_REQUESTED', object>
   | AuditRow<'RETENTION_PURGED', RetentionPurgedPayload>
   | AuditRow<'IMPORT_STARTED', ImportedFilePayload>
   | AuditRow<'IMPORT_FINISHED', ImportResultPayload>

@@ -61,6 +61,7 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
   SETTING_CHANGED: [],
   CUSTOMER_ERASED: [],
   CUSTOMER_EXPORTED: [],
+  ERASURE_REQUESTED: [],
   BUSINESS: [
     'allowsMarketing',
     'policyEdition',

@@ -1,4 +1,4 @@
-import { NO_OPT_IN, mergeRegisters, withdrawnAt, type Capture } from '../consent/standing.ts';
+import { NO_OPT_IN, mergeRegisters, withdrawnAt, type Capture, type Withdrawal } from '../consent/standing.ts';
 import { ok, refused, userError, type Result } from '../consent/user-error.ts';
 import type { CaptureOptInAnswer } from './capture-opt-in.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
@@ -34,10 +34,7 @@ function decideConfirmation(
   if (confirmation === null || customer === null) {
     return { done: refused(userError('NOT_FOUND', ['token'], 'This token is unknown. Ask for consent again.')) };
   }
-  const asked = confirmation.optIns.filter(({ purposeId, businessName, capture }) => {
-    const withdrawn = withdrawnAt(withdrawals, purposeId, businessName);
-    return withdrawn === null || withdrawn < capture.occurredAt;
-  });
+  const asked = notWithdrawn(confirmation, withdrawals);
   if (asked.length === 0) {
     const message = 'What this token confirms was withdrawn since. Only a new opt-in can renew it.';
     return { done: refused(userError('INVALID', ['token'], message)) };
@@ -54,6 +51,24 @@ function decideConfirmation(
   if (entries.length === 0) return { done: ok(answer) };
   const expect = { customerId: customer.id, consentVersion: customer.consentVersion };
   return { answer, store: { recordedAt: now, actor: caller.actor, expect, entries, idempotency: null } };
+}
+
+/** What a confirmation would still make ACTIVE. */
+export function awaitingConfirmation(
+  { optIns: asked, phone }: ConfirmationPayload,
+  { optIns, withdrawals }: Pick<ConfirmationSnapshot, 'optIns' | 'withdrawals'>,
+): Asked[] {
+  return notWithdrawn({ optIns: asked }, withdrawals).filter(({ optInId, capture }) => {
+    const granted = optIns.find(({ id }) => id === optInId)?.granted ?? null;
+    return !isConfirmed(granted, capture, phone);
+  });
+}
+
+function notWithdrawn({ optIns }: Pick<ConfirmationPayload, 'optIns'>, withdrawals: readonly Withdrawal[]): Asked[] {
+  return optIns.filter(({ purposeId, businessName, capture }) => {
+    const withdrawn = withdrawnAt(withdrawals, purposeId, businessName);
+    return withdrawn === null || withdrawn < capture.occurredAt;
+  });
 }
 
 function confirm(

@@ -6,7 +6,7 @@ import { decideUntilStored, replay, type Outcome } from './decide-until-stored.t
 import { idempotencyKey } from './fingerprint.ts';
 import type { InvitationPayload, InvitationView } from './invitations.ts';
 import type { IdempotencyKey, StoredAnswer } from './journal.ts';
-import { NO_MAIL_SERVER, sendInvitation } from './send-links.ts';
+import { emailFault, sendInvitation } from './send-links.ts';
 import type { Caller, CustomerRef, NewInvitationSnapshot, UseCaseDeps } from './ports.ts';
 import type { PurposeRecord, SenderRecord } from './records.ts';
 
@@ -53,7 +53,8 @@ export async function createOptInInvitation(
   if (email !== null && sourceChannel !== 'EMAIL') {
     return refused(userError('INVALID', ['email'], 'Only an invitation of EMAIL is e-mailed. Leave this out.'));
   }
-  if (email !== null && deps.mailer === null) return refused(NO_MAIL_SERVER);
+  const fault = email === null ? null : emailFault(deps, email.to);
+  if (fault !== null) return refused(fault);
   if (input.purposes.length > MOST_PURPOSES) {
     const message = `purposes has at most ${String(MOST_PURPOSES)} items: nobody reads more. Ask for fewer at once.`;
     return refused(userError('INVALID', ['purposes'], message));

@@ -32,6 +32,11 @@ export function identifyCustomer(
   if (other !== undefined) {
     return conflict('These identifiers belong to different customers; give those of one customer.');
   }
+  if (identity.id != null && before === undefined) {
+    const message =
+      'This business knows no such customer. Give the phone instead: somebody unknown becomes a customer.';
+    return refused(userError('NOT_FOUND', ['customer', 'id'], message));
+  }
   if ([before?.phone, before?.whatsAppUserId, identity.phone, identity.whatsAppUserId].every((one) => one == null)) {
     return conflict('No number of this customer is known yet. Give phone or whatsAppUserId.');
   }

@@ -5,10 +5,10 @@ import type { Withdrawal } from '../consent/standing.ts';
 import type { CloudApi } from './cloud-api.ts';
 import type { OnDecision } from './decision-port.ts';
 import type { InvitationRef, InvitationView } from './invitations.ts';
-import type { Links } from './links.ts';
-import type { Mailer } from './mailer.ts';
 import type { CommitOutcome, ConfirmationPayload, Decision, StoredAnswer } from './journal.ts';
 import type { CategoryChange, LostEligibilityQuestion, LostEligibilitySnapshot } from './lost-eligibility-snapshot.ts';
+import type { Links } from './links.ts';
+import type { Mailer } from './mailer.ts';
 import type {
   BusinessRecord,
   CustomerRecord,
@@ -38,8 +38,9 @@ export interface CustomerRef {
   readonly externalId?: string | null;
 }
 
-/** A customer as a channel knows one: a phone or a WhatsApp user id at the least. */
+/** A customer as a channel knows one: a phone or a WhatsApp user id at the least; or, in a capture, somebody known by id alone. */
 export interface CustomerIdentity {
+  readonly id?: string | null;
   readonly phone?: string | null;
   readonly whatsAppUserId?: string | null;
   readonly externalId?: string | null;
@@ -273,6 +274,7 @@ export interface UseCaseDeps {
   readonly snapshots: SnapshotStore;
   readonly invitations: InvitationStore;
   readonly links: Links;
+  /** Null: there is no mail server. */
   readonly mailer: Mailer | null;
   readonly journal: JournalWriter;
   readonly generate: Generator;

@@ -10,6 +10,7 @@ import type {
 } from '../consent/vocabulary.ts';
 import type { JournalEntry } from './journal.ts';
 import type { Caller, CustomerRef } from './ports.ts';
+import type { StatisticsQuery, StatisticsRecord } from './statistics.ts';
 import type {
   BusinessRecord,
   ConsentEventRecord,
@@ -186,6 +187,8 @@ export interface ReadStore {
     filter: { purpose: string | null; senderId: string | null },
   ): Promise<NoticeCoverageRecord[]>;
   templates(caller: Caller, status: TemplateStatus | null): Promise<TemplateRecord[]>;
+  /** Counts by day; null: the database does not know the time zone. */
+  statistics(caller: Caller, query: StatisticsQuery): Promise<StatisticsRecord | null>;
 
   customer(caller: Caller, by: CustomerRef, selection: CustomerSelection): Promise<CustomerReading | null>;
   customers(caller: Caller, page: PageQuery): Promise<Page<CustomerRecord>>;

@@ -37,6 +37,8 @@ const INPUTS: Readonly<Record<string, string>> = {
   createOptInInvitation:
     'idempotencyKey: "k", sourceChannel: STORE, purposes: ["p"], locale: "en", customer: { phone: "+14155550120" }',
   confirmOptIn: 'token: "t"',
+  sendConfirmationEmail: 'confirmationToken: "t", email: { to: "ann@customers.example" }',
+  requestErasure: customer,
   withdrawOptIn: `${customer}, all: true, sourceChannel: IVR`,
   changeCustomerPhone: `${customer}, newPhone: "+14155550121"`,
   recordInboundMessage: 'from: { phone: "+14155550120" }, messageId: "m", occurredAt: "2026-11-22T10:00:00Z"',
@@ -59,6 +61,8 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
   acceptOptInInvitation: { Customer: ['id'], OptIn: OPT_IN },
   createOptInInvitation: {},
   confirmOptIn: { Customer: ['id'], OptIn: OPT_IN },
+  sendConfirmationEmail: {},
+  requestErasure: {},
   withdrawOptIn: byPhone,
   changeCustomerPhone: { Customer: ['id', 'phone'] },
   // Its `from` may be completed by what is known, and `to` may have another number by the time a call is repeated.

@@ -181,6 +181,12 @@ export function doomedMutations({
     ),
     { name: 'revokeApiKey', input: { id: `key_${NOBODY}` }, doom: noKey },
     { name: 'rotateApiKey', input: { id: `key_${NOBODY}`, overlapMinutes: 60 }, doom: noKey },
+    doomed('requestErasure', { customer }, { customer: { id: `cus_${NOBODY}` } }),
+    doomed(
+      'sendConfirmationEmail',
+      { confirmationToken: 'token', email: { to: 'ann@customers.example' } },
+      { confirmationToken: NOBODY },
+    ),
     doomed('eraseCustomer', { customer, idempotencyKey: 'hostile' }, { customer: { id: `cus_${NOBODY}` } }),
     doomed('sendMessage', { idempotencyKey: 'hostile', to: { phone }, template }, unknownSender),
     doomed('sendMessage', { idempotencyKey: 'hostile', to: customer, text: { body: 'Hello' } }, unknownSender),

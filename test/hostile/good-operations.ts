@@ -11,6 +11,8 @@ export interface GoodOperation {
 const VIEWER = '{ viewer { kind name scopes } }';
 const LINKS =
   '{ optInInvitation { id url qrCode notices { id text } } confirmationRequest { phoneHint notices { id } } viewer { customerBy customer { id } } }';
+const STATISTICS = `query ($from: DateTime!, $to: DateTime!, $timeZone: String) { statistics(from: $from, to: $to, timeZone: $timeZone) {
+  openWindows optIns { day sourceChannel purpose { code } count } refusals { reason count } messages { status count } } }`;
 const NODES = `query ($id: ID!) { node(id: $id) { id __typename ... on Customer { phone messages(first: 2) { nodes { id } } } ... on ConsentEvent { type } } }`;
 const KEYS =
   'query ($first: Int, $after: String) { apiKeys(first: $first, after: $after) { nodes { id name scopes lastUsedAt } pageInfo { endCursor } } }';
@@ -61,6 +63,10 @@ export function goodQueries(world: World): readonly GoodOperation[] {
     { document: AUDIT, variables: { first: 5, after: cursors.find((one) => one.startsWith('ajE6')) } },
     { document: LINKS, variables: {} },
     { document: VIEWER, variables: { unknown: 1 } },
+    {
+      document: STATISTICS,
+      variables: { from: '2026-11-01T00:00:00Z', to: '2026-11-22T00:00:00Z', timeZone: 'Europe/Berlin' },
+    },
   ];
 }
 

@@ -15,6 +15,7 @@ import { recordMarketingPreference } from '../../src/usecases/record-marketing-p
 import { recordSettingChange } from '../../src/usecases/record-setting-change.ts';
 import { recordTemplateStatus } from '../../src/usecases/record-template-status.ts';
 import { removeTokenIssuer } from '../../src/usecases/remove-token-issuer.ts';
+import { requestErasure } from '../../src/usecases/request-erasure.ts';
 import { revokeApiKey } from '../../src/usecases/revoke-api-key.ts';
 import { rotateApiKey } from '../../src/usecases/rotate-api-key.ts';
 import { setAllowedOrigins } from '../../src/usecases/set-allowed-origins.ts';
@@ -132,6 +133,7 @@ async function administer(): Promise<void> {
   };
   await recordSettingChange(access, caller, setting);
   await importRows(services, acme, rowsOf(ANA, { phone: '+14155550177' }));
+  valueOf(await requestErasure(services.deps, caller, { phone: ANA.phone }));
   await recordExport(services.deps, caller, { exportId: 'export', format: 'csv', rows: 4 });
   const tokens = { ...services.deps, tokenIssuers: createTokenIssuers(services.database) };
   valueOf(await addTokenIssuer(tokens, caller, ISSUER));
@@ -176,6 +178,7 @@ test('the story has every kind of row, and fills every table', async () => {
   const text = `select distinct category || ' ' || type as kind from journal where business_id = $1 order by 1`;
   const kinds = await database.query<{ kind: string }>(acme.businessId, { name: 'test_kinds', text });
   expect(kinds.map(({ kind }) => kind)).toEqual([
+    'audit ERASURE_REQUESTED',
     'audit EXPORTED',
     'audit IMPORT_FINISHED',
     'audit IMPORT_STARTED',

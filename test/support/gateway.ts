@@ -8,6 +8,7 @@ import type { Gateway } from '../../src/app-gateway.ts';
 import type { Instant } from '../../src/consent/instant.ts';
 import { newSigningKey, readSigningKeys, type SigningKeys } from '../../src/proof/signing-keys.ts';
 import { UNPROTECTED, type Protection } from '../../src/protection.ts';
+import type { Mailer } from '../../src/usecases/mailer.ts';
 import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts';
 import type { TracesConfig } from '../../src/tracing.ts';
 import { collectEvents, type Collected } from './collected-events.ts';
@@ -113,6 +114,8 @@ export type TestGatewayOptions =
       readonly protection?: Partial<Protection>;
       readonly traces?: TracesConfig;
       readonly signingKeys?: SigningKeys | null;
+      /** What e-mail leaves by; without it none does. */
+      readonly mailer?: Mailer;
     }
   /** Another replica on the same database, with the same clock, business and key. */
   | { readonly beside: TestGateway; readonly protection?: Partial<Protection> };
@@ -148,6 +151,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     drainTimeoutMs: 5_000,
     signingKeys: 'signingKeys' in options ? (options.signingKeys ?? null) : TEST_KEYS,
     ...('traces' in options ? { traces: options.traces } : {}),
+    mailer: 'mailer' in options ? options.mailer : null,
     protection: { ...UNPROTECTED, ...options.protection },
     // Not the log of the product: what nets it has would hide what is told that should not be.
     log: pino(

@@ -16,11 +16,12 @@ export interface Visitor {
  * whatever is stored.
  */
 export function refusalOf(rule: AccessRule, { rights, origin }: Visitor, args: Arguments): GraphQLError | null {
-  const { scope, furtherScopes = [] } = rule;
   if (rights.link !== undefined) {
     const isForIt = rule.link === 'EVERY' || rule.link === rights.link.to;
     return isForIt ? null : forbidden(LINK_LIMITS[rights.link.to]);
   }
+  const { furtherScopes = [] } = rule;
+  const scope = rights.customer !== null && rule.ownScope !== undefined ? rule.ownScope : rule.scope;
   if (rights.kind === 'SITE_KEY' && rule.siteKey !== true) return forbidden(SITE_KEY_LIMITS);
   if (rights.customer !== null) {
     const fault = ownSessionFault(rule, rights.customer, args);

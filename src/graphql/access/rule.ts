@@ -10,6 +10,8 @@ export interface AccessRule {
   readonly scope: Scope | null;
   /** The scopes that it takes beside. */
   readonly furtherScopes?: readonly Scope[];
+  /** What a customer's own session needs instead: to see one's own data takes less than to see anybody's. */
+  readonly ownScope?: Scope;
   /** What a key that is limited to source channels has to have among them; EVERY: a limited key may not. */
   readonly channel?: SourceChannel | 'EVERY' | ((args: Arguments) => SourceChannel);
   /** Whether a public site key may, from one of its origins. */

@@ -40,6 +40,7 @@ export const ACCESS_RULES: AccessRules = {
     notices: { scope: null, siteKey: true, ownSession: 'FREELY' },
     noticeCoverage: READ,
     optInInvitation: OF_INVITATION,
+    statistics: READ,
     templates: READ,
     // It tells a credential about itself, and nothing else.
     viewer: { scope: null, siteKey: true, ownSession: 'FREELY', link: 'EVERY' },
@@ -61,14 +62,18 @@ export const ACCESS_RULES: AccessRules = {
     acceptOptInInvitation: { scope: 'capture', link: 'INVITATION' },
     // It hands out a session of the customer: nobody hands out more than they have.
     createPreferenceLink: { scope: 'read', furtherScopes: ['capture', 'withdraw', 'subscribe'], channel: 'EVERY' },
+    // As whoever is told the token may; to a page of the public it would be a way to write to strangers.
+    sendConfirmationEmail: { scope: 'capture' },
     // What a customer did is told by those who capture. A number is no matter of one channel.
-    changeCustomerPhone: { scope: 'capture', channel: 'EVERY' },
+    changeCustomerPhone: { scope: 'capture', channel: 'EVERY', ownSession: customerOfInput },
     // It opens the window that allows free messages. Who may send must not be able to make its own permission.
     recordInboundMessage: { scope: 'capture', channel: 'WHATSAPP' },
     withdrawOptIn: { scope: 'withdraw', ownSession: customerOfInput },
     sendMessage: { scope: 'send' },
+    // It asks; what becomes of it an administrator decides.
+    requestErasure: { scope: 'withdraw', ownSession: customerOfInput },
     eraseCustomer: ADMIN,
-    exportCustomer: ADMIN,
+    exportCustomer: { ...ADMIN, ownScope: 'read', ownSession: customerOfInput },
     createApiKey: ADMIN,
     createSiteKey: ADMIN,
     revokeApiKey: ADMIN,

@@ -18,6 +18,7 @@ const AuditEventTypeEnum = {
   SETTING_CHANGED: 'SETTING_CHANGED',
   CUSTOMER_ERASED: 'CUSTOMER_ERASED',
   CUSTOMER_EXPORTED: 'CUSTOMER_EXPORTED',
+  ERASURE_REQUESTED: 'ERASURE_REQUESTED',
   RETENTION_PURGED: 'RETENTION_PURGED',
   IMPORT_STARTED: 'IMPORT_STARTED',
   IMPORT_FINISHED: 'IMPORT_FINISHED',
@@ -41,6 +42,10 @@ registerEnumType<typeof AuditEventTypeEnum>(AuditEventTypeEnum, {
     ISSUER_REMOVED: { description: 'The business no longer trusts the tokens of an issuer.' },
     SETTING_CHANGED: { description: 'A setting was changed, such as how a sender reaches Meta.' },
     CUSTOMER_EXPORTED: { description: 'Everything held on a customer was given out.' },
+    ERASURE_REQUESTED: {
+      description:
+        'A customer asks to be erased: look at who it is, and call `eraseCustomer`, within the time that the law gives.',
+    },
     CUSTOMER_ERASED: { description: 'The personal data of a customer was destroyed.' },
     RETENTION_PURGED: {
       description:
@@ -102,6 +107,7 @@ const SUBJECTS: Readonly<Partial<Record<AuditType, RecordType>>> = {
   KEY_REVOKED: 'ApiKey',
   CUSTOMER_ERASED: 'Customer',
   CUSTOMER_EXPORTED: 'Customer',
+  ERASURE_REQUESTED: 'Customer',
   BUSINESS: 'Business',
   SENDER: 'Sender',
   PURPOSE: 'Purpose',

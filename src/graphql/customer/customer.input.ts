@@ -31,6 +31,12 @@ export class CustomerRefInput {
     'already is completed. Fields that belong to two customers are refused.',
 })
 export class CustomerIdentityInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'In a capture: the `id` of a Customer who is known, `cus_…`, and then nothing else but `locale`.',
+  })
+  readonly id?: string | null;
+
   @Field(() => PhoneNumber, { nullable: true, description: 'The number that the customer gave, or acted from.' })
   readonly phone?: string | null;
 

@@ -42,6 +42,11 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'Query.noticeCoverage': 50,
   'Query.notices': 50,
   'Query.templates': 50,
+  // Of a month: a line for each day, and what it is counted by.
+  'Statistics.messages': 90,
+  'Statistics.optIns': 180,
+  'Statistics.refusals': 90,
+  'Statistics.withdrawals': 60,
   'SyncTemplatesPayload.templates': 50,
   'Template.buttons': 3,
   'WithdrawOptInPayload.optIns': 5,
@@ -61,8 +66,17 @@ const OWN_STATEMENT = new Set([
   'Viewer.customer',
 ]);
 
-/** What one of these costs beside: a diff keeps the processor busy, and coverage looks at every opt-in of the business. */
-const HEAVY: Readonly<Record<string, number>> = { 'Notice.diff': 100, 'Query.noticeCoverage': 500 };
+/**
+ * What one of these costs beside: a diff keeps the processor busy, coverage looks at every opt-in of the business, and statistics at
+ * every act of the time that they are for.
+ */
+const HEAVY: Readonly<Record<string, number>> = {
+  // A round trip for every few rows of the person.
+  'Mutation.exportCustomer': 200,
+  'Notice.diff': 100,
+  'Query.noticeCoverage': 500,
+  'Query.statistics': 500,
+};
 
 /** What a field costs with everything below it; the first that knows an answer gives it. */
 export const ESTIMATORS: readonly ComplexityEstimator[] = [
@@ -78,11 +92,11 @@ function fieldCost(
 ): number {
   if (field.name.startsWith('__')) return field.name === '__typename' ? 0 : INTROSPECTION;
   if (typeName.startsWith('__')) return 0;
-  if (typeName === 'Mutation') return MUTATION + below;
   if (!isCompositeType(getNamedType(field.type))) return 0;
   if (field.args.some(({ name }) => name === 'first')) return OBJECT + STATEMENT + itemsOf(args['first']) * below;
 
   const path = `${typeName}.${field.name}`;
+  if (typeName === 'Mutation') return MUTATION + (HEAVY[path] ?? 0) + below;
   const statement = HEAVY[path] ?? (OWN_STATEMENT.has(path) ? STATEMENT : 0);
   return statement + sizeOf(path, field) * (OBJECT + below);
 }

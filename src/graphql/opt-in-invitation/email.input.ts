@@ -1,7 +1,10 @@
 import { Field, InputType } from 'type-graphql';
 
-@InputType('EmailInput', { description: 'An e-mail that the gateway sends by its mail server.' })
+@InputType('EmailInput', {
+  description:
+    'Whom the gateway writes to by its mail server. The address is used for this one e-mail, and kept nowhere.',
+})
 export class EmailInput {
-  @Field(() => String, { description: 'The address, 3 to 254 characters, without a name. It is stored nowhere.' })
+  @Field(() => String, { description: 'One address, such as `ann@example.com`, without a name.' })
   readonly to!: string;
 }

@@ -20,6 +20,7 @@ export async function capture(
   const check = new InputCheck(input);
   const customer = check.customerIdentity(input.customer, ['customer'], {
     mayBeKnown: caller.rights.customer !== null,
+    byId: true,
   });
   const noticeIds = check.ids('Notice', input.noticeIds, ['noticeIds']);
   const { occurredAt = null, evidence } = input;

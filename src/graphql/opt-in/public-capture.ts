@@ -8,7 +8,7 @@ import type { CaptureOptInPayload } from './opt-in.payload.ts';
 export function publicCaptureFaults(rights: Rights, { customer, requireConfirmation }: CaptureInput): UserError[] {
   const faults: UserError[] = [];
   if (rights.kind === 'SITE_KEY') {
-    for (const field of ['whatsAppUserId', 'externalId'] as const) {
+    for (const field of ['id', 'whatsAppUserId', 'externalId'] as const) {
       if (customer[field] == null) continue;
       const message = 'A site key knows a customer by `phone` alone. Leave this out, or capture from your server.';
       faults.push(userError('INVALID', ['customer', field], message));

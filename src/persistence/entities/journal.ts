@@ -14,6 +14,11 @@ export const Journal = defineEntity({
       where: `category = 'catalog'`,
     },
     { name: 'journal_audit_index', properties: ['business', 'seq'], where: `category in ('audit', 'catalog')` },
+    {
+      name: 'journal_counted_index',
+      properties: ['business', 'occurredAt'],
+      where: `type in ('GIVEN', 'CONFIRMED', 'WITHDRAWN', 'REFUSED')`,
+    },
   ],
   properties: {
     business: () =>

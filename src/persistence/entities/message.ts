@@ -12,6 +12,7 @@ export const Message = defineEntity({
   indexes: [
     { name: 'message_customer_index', properties: ['businessId', 'customer', 'id'] },
     { name: 'message_kept_index', properties: ['businessId', 'acceptedAt', 'id'], where: 'body is not null' },
+    { name: 'message_purged_index', properties: ['businessId', 'acceptedAt'], where: 'body is null' },
     // A withdrawal cancels what is not yet handed over.
     { name: 'message_accepted_index', properties: ['businessId', 'customer', 'sender'], where: `status = 'ACCEPTED'` },
     {

@@ -13,6 +13,7 @@ import { readBusinessMessages } from './read-business-messages.ts';
 import { readMessages } from './read-messages.ts';
 import { readPerson } from './read-person.ts';
 import { readNotices } from './read-notices.ts';
+import { readStatistics } from './read-statistics.ts';
 import { readWindows } from './read-windows.ts';
 
 const NOW = {
@@ -32,6 +33,7 @@ export function createReadStore(database: Database, vault: Vault, retentionDays:
     customer: readCustomer(database, vault),
     customers: readCustomers(database, vault),
     ...readNotices(database),
+    statistics: readStatistics(database),
     windows: readWindows(database),
     businessMessages: readBusinessMessages(database, vault),
     messages: readMessages(database, vault),

@@ -10,7 +10,8 @@ import { NOW, OPT_INS, WITHDRAWALS, list, storedAnswer } from './fragments.ts';
 const FOR_CAPTURE = {
   name: 'snapshot_for_capture',
   text: `with c as materialized (
-      select customer.* from customer where customer.business_id = $1 and ${identityCondition(5)})
+      select customer.* from customer where customer.business_id = $1
+        and (${identityCondition(5)} or (customer.id = $10::uuid and customer.erased_at is null)))
     select json_build_object(
       'now', ms(${NOW}),
       'stored', ${storedAnswer('$3', '$4')},
@@ -40,6 +41,7 @@ export function snapshotForCapture(database: Database, vault: Vault): SnapshotSt
       ...identityValues(identity, secrets),
       noticeIds,
       inboundMessageId === null ? null : secrets.index('inbound', inboundMessageId),
+      identity.id ?? null,
     ]);
     return openSnapshot(vault, caller.businessId, onlyRow(rows).snapshot);
   };

@@ -62,6 +62,7 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'CustomerRefInput.phone': ['phone'],
   'CustomerRefInput.externalId': ['externalId'],
   'CustomerRefInput.whatsAppUserId': ['whatsAppUserId'],
+  'CustomerIdentityInput.id': CUSTOMER,
   'CustomerIdentityInput.phone': ['phone'],
   'CustomerIdentityInput.externalId': ['externalId'],
   'CustomerIdentityInput.whatsAppUserId': ['whatsAppUserId'],
@@ -115,6 +116,7 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'RegisterTemplateInput.senderId': SENDER,
   'RevokeApiKeyInput.id': ['apiKeyId', 'customerId'],
   'RotateApiKeyInput.id': ['apiKeyId'],
+  'SendConfirmationEmailInput.confirmationToken': ['token'],
   'SendMessageInput.idempotencyKey': ['sendKey', 'captureKey'],
   'SendMessageInput.senderId': SENDER,
   'SetAllowedOriginsInput.origins': ['origin'],
@@ -135,6 +137,7 @@ export const NAMES_NOTHING: readonly string[] = [
   'CreatePurposeInput.title',
   'CustomerIdentityInput.locale',
   'EmailEvidenceInput.subject',
+  // Whom it belongs to is nobody's matter: it is written to, and forgotten.
   'EmailInput.to',
   'IvrEvidenceInput.digit',
   'IvrEvidenceInput.transcript',
@@ -144,6 +147,7 @@ export const NAMES_NOTHING: readonly string[] = [
   // A number: every business counts its seals from 1.
   'Query.journalSeals.after',
   'Query.notices.locale',
+  'Query.statistics.timeZone',
   'RecordInboundMessageInput.text',
   'RecordTemplateStatusInput.language',
   'RegisterTemplateInput.body',

@@ -1,3 +1,4 @@
+import { DAY } from '../../../src/consent/instant.ts';
 import type { SourceChannel } from '../../../src/consent/vocabulary.ts';
 import { encodeId } from '../../../src/graphql/node/global-id.ts';
 import { CHANNELS, NOW } from '../acme-store.ts';
@@ -90,6 +91,7 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
   'Query.noticeCoverage': (own) => ({ purpose: own.shop.code('updates'), senderId: sender(own) }),
   'Query.notices': (own) => ({ purpose: own.shop.code('updates') }),
   'Query.optInInvitation': nothing,
+  'Query.statistics': () => ({ from: new Date(NOW - 30 * DAY).toISOString(), to: new Date(NOW + DAY).toISOString() }),
   'Query.templates': nothing,
   'Query.viewer': nothing,
   'Query.windowEvents': page,
@@ -167,8 +169,12 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
       buttons: [{ type: 'PHONE_NUMBER', text: 'Call us', phone: own.shop.senders[0]!.phone }],
     },
   }),
+  'Mutation.requestErasure': (own) => ({ input: { customer: { id: own.person().customerId } } }),
   'Mutation.revokeApiKey': (own) => ({ input: { id: own.shop.keyIds[0]! } }),
   'Mutation.rotateApiKey': (own) => ({ input: { id: own.shop.keyIds[1]! } }),
+  'Mutation.sendConfirmationEmail': (own) => ({
+    input: { confirmationToken: own.person().token, email: { to: 'ann@customers.example' } },
+  }),
   'Mutation.sendMessage': (own) => ({
     input: { idempotencyKey: own.text('key'), to: { id: own.person().customerId }, template: template(own) },
   }),

@@ -30,7 +30,7 @@ export interface WorldSize {
 
 export async function openTwoTenants(size: WorldSize): Promise<TwoTenants> {
   // One connection: what goes at once comes back in the order in which it was asked, and later reads are batched alike.
-  const at = await startTestGateway({ now: NOW, poolSize: 1 });
+  const at = await startTestGateway({ now: NOW, poolSize: 1, mailer: { send: async () => undefined } });
   if (size.withoutPolicies === true) await at.sql(WITHOUT_POLICIES);
   const bert = await openShop(at, 'Bert', '415', { senders: 1, more: 1 });
   const acme = await openShop(at, 'Acme', '414', { senders: 2, more: 12 });

@@ -97,6 +97,7 @@ const KINDS: Readonly<Record<Kind, Payload>> = {
   'audit SETTING_CHANGED': nothing,
   'audit CUSTOMER_ERASED': nothing,
   'audit CUSTOMER_EXPORTED': nothing,
+  'audit ERASURE_REQUESTED': nothing,
   'audit RETENTION_PURGED': nothing,
   'audit IMPORT_STARTED': nothing,
   'audit IMPORT_FINISHED': nothing,
