@@ -11,7 +11,11 @@ import {
 import { holdsOptInKeyword, isStopWord } from '../../src/consent/keywords.ts';
 import { OPT_IN_WORDS } from '../../src/consent/opt-in-words.ts';
 
-const code = fc.string({ minLength: CODE_LENGTH, maxLength: CODE_LENGTH, unit: fc.constantFrom(...CODE_LETTERS) });
+const code = fc.string({
+  minLength: CODE_LENGTH,
+  maxLength: CODE_LENGTH,
+  unit: fc.constantFrom(...Array.from(CODE_LETTERS)),
+});
 const locale = fc.constantFrom(...Object.keys(OPT_IN_WORDS), 'es-MX', 'pt-BR', 'ja', 'tr');
 
 describe('the text of an invitation', () => {

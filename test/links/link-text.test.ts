@@ -12,7 +12,7 @@ const macUnder =
   (message) =>
     createHmac('sha256', key).update(message).digest();
 const mac = macUnder('the key of this business');
-const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const ALPHABET = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');
 
 /** Whether a link opens something of this business, as the gateway asks it. */
 function opens(link: string, id: string, token: string): boolean {

@@ -159,7 +159,7 @@ describe('making one', () => {
     [{ email: { to: 'ana@example.com' }, sourceChannel: 'EMAIL' }, ['email'], 'INVALID'],
     [{ purposes: Array.from({ length: 11 }, () => 'offers') }, ['purposes'], 'INVALID'],
   ] as const)('is refused with what to do: %j', async (changes, field, code) => {
-    const result = await createOptInInvitation(services.deps, acme.caller, invitationInput(changes as object));
+    const result = await createOptInInvitation(services.deps, acme.caller, invitationInput(changes));
     expect(result).toMatchObject({ ok: false, errors: [{ code, field }] });
   });
 
