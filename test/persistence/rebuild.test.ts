@@ -32,6 +32,7 @@ import {
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
 import { age } from './aging-story.ts';
 import { importRows, rowsOf } from '../usecases/import-world.ts';
+import { accept, invite } from '../usecases/invitation-world.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const ANA = { phone: '+14155550123' };
@@ -50,7 +51,7 @@ const ISSUER = {
 } as const;
 const COUNTED = (
   'business api_key allowed_origin token_issuer sender purpose notice template ' +
-  'customer opt_in withdrawal marketing_preference confirmation inbound_message conversation_window message'
+  'customer opt_in withdrawal marketing_preference confirmation inbound_message conversation_window message opt_in_invitation'
 ).split(' ');
 
 let testDatabase: TestDatabase;
@@ -60,7 +61,7 @@ let acme: TestBusiness;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
   services = createTestServices({ url: testDatabase.url, now: NOW });
-  acme = await givenBusiness(services, { senderNames: ['Acme Store', 'Acme Garden'], channels: ['WEBSITE'] });
+  acme = await givenBusiness(services, { senderNames: ['Acme Store', 'Acme Garden'], channels: ['WEBSITE', 'STORE'] });
   await givenBusiness(services, { name: 'Other Shop', channels: ['WEBSITE'] });
   await liveAStory();
 });
@@ -109,6 +110,9 @@ async function liveAStory(): Promise<void> {
   await tellOtherWindows();
   valueOf(await updateBusiness(deps, caller, { reconsentPolicy: 'REFUSE', messageRetentionDays: 90 }));
   for (const material of [true, false, true]) await publishVersion(services, acme, { purpose: 'offers', material });
+  valueOf(
+    await accept(services, acme, await invite(services, acme, { senderId: acme.senders[0]!.id, reference: 'till 7' })),
+  );
   await age(services, acme);
   await administer();
 }
@@ -209,6 +213,8 @@ test('the story has every kind of row, and fills every table', async () => {
     'customer IDENTIFIED',
     'decision REFUSED',
     'inbound RECEIVED',
+    'invitation CREATED',
+    'invitation USED',
     'message ACCEPTED',
     'message CANCELED',
     'template QUALITY_CHANGED',

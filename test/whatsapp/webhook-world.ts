@@ -110,7 +110,7 @@ export async function openWebhookWorld(
     state: () => readState(openedRows(db, businessId), rows),
     async empty(): Promise<void> {
       await client.query(`truncate customer, customer_key, inbound_message, conversation_window, withdrawal, marketing_preference, opt_in,
-        confirmation, message, journal, webhook_change`);
+        confirmation, message, opt_in_invitation, journal, webhook_change`);
       await client.query(`update journal_head set seq = 0; update template set status = 'PENDING', category = 'UTILITY',
         quality = 'UNKNOWN', earlier_status = null`);
     },
