@@ -26,9 +26,18 @@ class Server {
       senderName: 'Acme Store',
     };
     // Two messages of one instant change nothing.
-    if (before?.isOpen === true && before.endsAt === window.endsAt) return;
+    if (before !== undefined && before.lastInboundAt >= window.lastInboundAt) return;
     this.windows.set(id, window);
     this.events.push({ type: before?.isOpen === true ? 'EXTENDED' : 'OPENED', window });
+  }
+
+  /** Meta says that it is closed, before its time. */
+  close(customer: number): void {
+    const before = this.windows.get(`win_${String(customer)}`);
+    if (before?.isOpen !== true) return;
+    const window = { ...before, isOpen: false, endsAt: Math.min(before.endsAt, this.now) };
+    this.windows.set(window.id, window);
+    this.events.push({ type: 'EXPIRED', window });
   }
 
   pass(ms: number): void {
@@ -58,7 +67,7 @@ class Server {
 }
 
 type Step =
-  | { readonly do: 'write'; readonly customer: number }
+  | { readonly do: 'write' | 'close'; readonly customer: number }
   | { readonly do: 'pass'; readonly minutes: number }
   | { readonly do: 'ask' | 'answer' | 'repeat' }
   | { readonly do: 'hear'; readonly count: number };
@@ -66,6 +75,7 @@ type Step =
 const steps: fc.Arbitrary<Step[]> = fc.array(
   fc.oneof(
     { weight: 5, arbitrary: fc.record({ do: fc.constant('write' as const), customer: fc.nat(30) }) },
+    { weight: 1, arbitrary: fc.record({ do: fc.constant('close' as const), customer: fc.nat(30) }) },
     {
       weight: 2,
       arbitrary: fc.record({ do: fc.constant('pass' as const), minutes: fc.integer({ min: 1, max: 700 }) }),
@@ -102,6 +112,7 @@ function run(before: readonly number[], happenings: readonly Step[], first: numb
   };
   for (const step of happenings) {
     if (step.do === 'write') server.write(step.customer);
+    else if (step.do === 'close') server.close(step.customer);
     else if (step.do === 'pass') server.pass(step.minutes * MINUTE);
     else if (step.do === 'ask') asked ??= list.isWhole ? undefined : server.page(first, last);
     else if (step.do === 'answer') answer();
@@ -178,7 +189,7 @@ describe('the list of open windows', () => {
     list.load({ windows: [window], isLast: true });
     expect(list.order).toMatchObject([{ isExpiring: true }]);
 
-    list.apply([{ type: 'EXTENDED', window: { ...window, endsAt: 6 * DAY } }]);
+    list.apply([{ type: 'EXTENDED', window: { ...window, lastInboundAt: 5 * DAY, endsAt: 6 * DAY } }]);
     expect(list.order).toMatchObject([{ isExpiring: false }]);
   });
 
@@ -190,9 +201,19 @@ describe('the list of open windows', () => {
     expect(list.closedSince(window.endsAt)).toMatchObject([{ id: 'win_1' }]);
     expect(list.closedSince(window.endsAt + 1)).toEqual([]);
 
-    list.apply([{ type: 'OPENED', window: { ...window, endsAt: 7 * DAY } }]);
+    list.apply([{ type: 'OPENED', window: { ...window, lastInboundAt: 6 * DAY, endsAt: 7 * DAY } }]);
     expect(list.order).toMatchObject([{ id: 'win_1' }]);
     expect(list.closedSince(0)).toEqual([]);
+  });
+
+  test('takes away a window that Meta closed before its time, although its end moved back', () => {
+    const list = new WindowList();
+    list.load({ windows: [window], isLast: true });
+    list.apply([{ type: 'EXPIRED', window: { ...window, isOpen: false, endsAt: window.endsAt - 1000 } }]);
+    expect(list.order).toEqual([]);
+
+    list.load({ windows: [window], isLast: true });
+    expect(list.order).toEqual([]);
   });
 
   test('is the same array until something changes, so that nothing is drawn for nothing', () => {

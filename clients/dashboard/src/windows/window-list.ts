@@ -32,8 +32,9 @@ export interface WindowRow extends ListedWindow {
 }
 
 /**
- * The open windows, kept from pages and events in whatever order they arrive. The end of a window never moves back, and a window that
- * closed opens again with a later end only: so of two reports the newer one can be told without knowing when each was made.
+ * The open windows, kept from pages and events in whatever order they arrive. A window is changed by a later message of the customer,
+ * or it closes, perhaps before its time, as Meta says so; and only a later message opens it again. So of two reports the newer one can
+ * be told without knowing when each was made.
  */
 export class WindowList {
   private readonly known = new Map<string, WindowRow>();
@@ -86,11 +87,11 @@ export class WindowList {
 }
 
 function isNewer(a: ListedWindow, b: ListedWindow): boolean {
-  return a.endsAt > b.endsAt || (a.endsAt === b.endsAt && !a.isOpen && b.isOpen);
+  return a.lastInboundAt > b.lastInboundAt || (a.lastInboundAt === b.lastInboundAt && !a.isOpen && b.isOpen);
 }
 
 function isSame(a: ListedWindow, b: ListedWindow): boolean {
-  return a.endsAt === b.endsAt && a.isOpen === b.isOpen;
+  return a.lastInboundAt === b.lastInboundAt && a.isOpen === b.isOpen;
 }
 
 function byEnd(a: ListedWindow, b: ListedWindow): number {

@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useCallback, useEffect, useRef, useSyncExternalStore, type KeyboardEvent } from 'react';
 import type { WindowRow as Row } from './window-list.ts';
 import { WindowRow } from './window-row.tsx';
 
@@ -15,18 +15,29 @@ const ROW_ON_PHONE = 76;
 /** So many rows before the end of what is loaded the next page is asked for. */
 const AHEAD = 40;
 
-const isPhone = () => matchMedia('(max-width: 44rem)').matches;
+const sizeAtDesk = () => ROW;
+const sizeOnPhone = () => ROW_ON_PHONE;
+
+const narrow = matchMedia('(max-width: 44rem)');
+
+function listenToWidth(onChange: () => void): () => void {
+  narrow.addEventListener('change', onChange);
+  return () => narrow.removeEventListener('change', onChange);
+}
 
 /** A list of which only what can be seen is drawn. The arrow keys go from row to row. */
 export function WindowRows({ rows, hasSender, isWhole, onNearEnd }: WindowRowsProps) {
   const box = useRef<HTMLDivElement>(null);
+  const isPhone = useSyncExternalStore(listenToWidth, () => narrow.matches);
+  // The same function as long as the rows are the same: with another one all ten thousand are measured anew.
+  const keyOf = useCallback((index: number) => rows[index]?.id ?? index, [rows]);
   // Nothing of it is kept between renderings; there is no compiler that would.
   // eslint-disable-next-line react-hooks/incompatible-library
   const list = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => (isPhone() ? ROW_ON_PHONE : ROW),
-    getItemKey: (index) => rows[index]?.id ?? index,
+    estimateSize: isPhone ? sizeOnPhone : sizeAtDesk,
+    getItemKey: keyOf,
     overscan: 8,
   });
   const items = list.getVirtualItems();
