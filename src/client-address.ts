@@ -63,7 +63,7 @@ export function addressGroup(address: string): string {
 const WITH_PORT = /^(?:\[([^\]]*)\](?::\d+)?|([\d.]+):\d+)$/;
 
 /** One spelling for each address, without port and zone. Sockets that listen for both versions show IPv4 as a part of IPv6. */
-function plainAddress(text: string): string {
+export function plainAddress(text: string): string {
   const [, bracketed, dotted] = WITH_PORT.exec(text) ?? [];
   const address = bracketed ?? dotted ?? text;
   if (isIP(address) !== 6) return isIP(address) === 4 ? address : text;

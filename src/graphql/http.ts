@@ -2,7 +2,7 @@ import { fastifyApolloHandler } from '@as-integrations/fastify';
 import type { FastifyError, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
 import type { AroundRequest } from '../around.ts';
-import { addressGroup } from '../client-address.ts';
+import { addressGroup, plainAddress } from '../client-address.ts';
 import { apolloServer } from './apollo.ts';
 import { unauthenticated } from './authentication.ts';
 import type { GatewayContext } from './context.ts';
@@ -36,7 +36,8 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
     if (page !== null) await app.register(page.assets);
 
     const context = async (request: FastifyRequest): Promise<GatewayContext> => {
-      const mark: RequestMark = { requestId: request.id, address: addressGroup(request.ip) };
+      const { id: requestId, ip } = request;
+      const mark: RequestMark = { requestId, address: addressGroup(ip), client: plainAddress(ip) };
       try {
         const { authorization, origin = null } = request.headers;
         const caller = await authenticate(authorization, mark.address);

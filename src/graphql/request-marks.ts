@@ -1,8 +1,10 @@
 /** What is known of a request from outside GraphQL. */
 export interface RequestMark {
   readonly requestId: string;
-  /** The client's address, behind the proxies that are trusted. */
+  /** What counts as the client's address in limits: one of IPv4, or a whole network of IPv6; behind the proxies that are trusted. */
   readonly address: string;
+  /** The client's address itself, as evidence has it. */
+  readonly client: string;
 }
 
 /** Apollo copies the context, own symbols included, so that a WeakMap of contexts would not know it again. */
