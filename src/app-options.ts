@@ -16,6 +16,8 @@ export interface GatewayOptions {
   /** The same past a pooler, for what needs a session of its own: notices and jobs. Default: as `databaseUrl`. */
   readonly databaseDirectUrl?: string;
   readonly databasePoolSize: number;
+  /** Where people reach the gateway, without a slash at its end; default: where it listens. */
+  readonly publicUrl?: string | null;
   readonly expiringLeadMinutes: readonly number[];
   /** Default: 30 and 7. */
   readonly optInExpiringLeadDays?: readonly number[];

@@ -6,6 +6,7 @@ import { buildClocks } from './app-clocks.ts';
 import type { GatewayOptions } from './app-options.ts';
 import { configuredTraces, tracedCloudApi, tracedDatabase, tracedJournal } from './app-traces.ts';
 import { createSeals } from './app-seals.ts';
+import { linkDeps } from './app-links.ts';
 import { tokenVerifier } from './app-tokens.ts';
 import { Dispatcher } from './dispatch/dispatcher.ts';
 import { ReplicaNotices } from './events/replica-notices.ts';
@@ -122,7 +123,11 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const leads = { expiringLeadMinutes, ...(optInExpiringLeadDays && { optInExpiringLeadDays }) };
   const connections = createSenderConnections(database, whatsapp, whatsapp.readSecret);
   const cloudApi = createCloudApi({ timeoutMs: whatsapp.timeoutMs, onRequest: metrics.dispatch.metaAnswered });
+  // The port may be any free one, which is known once it listens.
+  let publicUrl = options.publicUrl ?? 'http://localhost';
   const deps: UseCaseDeps = {
+    ...linkDeps(database, vault, () => publicUrl),
+    mailer: null,
     snapshots: createSnapshotStore(database, vault),
     journal: traces === null ? journal : tracedJournal(journal, traces),
     generate: generator,
@@ -156,7 +161,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const access: AccessDeps = { store: createAccessStore(database), journal, generate: generator, keyText };
   const apiKeys = createApiKeys(database, access);
 
-  const verifyToken = tokenVerifier(database, log);
+  const verifyToken = tokenVerifier(database, vault, log);
   const origins = createAllowedOrigins(database);
   const services: GatewayServices = {
     deps,
@@ -227,6 +232,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
         isTrustedProxy: trustedProxies(protection.trustedProxies),
       });
       const address = await app.listen({ host, port });
+      publicUrl = options.publicUrl ?? `http://localhost:${new URL(address).port}`;
       notices.start();
       clocks.windowClock.start();
       clocks.optInClock.start();

@@ -19,6 +19,8 @@ type EncryptionKeys = ReturnType<typeof parseEncryptionKeys>;
 export interface Config {
   port: number;
   host: string;
+  /** where people reach the gateway, for the links that they are sent; null: where it listens */
+  publicUrl: string | null;
   /** the user's own PostgreSQL, as a role that owns nothing; null: the embedded one, with its data in `dataDir` */
   databaseUrl: string | null;
   /** the same database past a pooler, for what needs a session of its own; null: as `databaseUrl` */
@@ -130,6 +132,11 @@ const variables = z.object({
     .string()
     .regex(/^[\w.:%-]+$/, 'must be a host name or an IP address')
     .default('127.0.0.1'),
+  PUBLIC_URL: z
+    .string()
+    .refine(isPublicUrl, 'must be an address without ? and #, such as https://consent.example')
+    .transform((url) => url.replace(/\/+$/, ''))
+    .optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
@@ -197,6 +204,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return {
     port: values.PORT,
     host: values.HOST,
+    publicUrl: values.PUBLIC_URL ?? null,
     databaseUrl: values.DATABASE_URL ?? null,
     databaseDirectUrl: values.DATABASE_DIRECT_URL ?? null,
     databaseOwnerUrl: values.DATABASE_OWNER_URL ?? null,
@@ -278,6 +286,13 @@ function describeFaults(issues: readonly z.core.$ZodIssue[]): string {
 
 function isHttpUrl(text: string): boolean {
   return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
+}
+
+/** The pages of people are below it; neither what it asks for nor a name and a password have a place there. */
+function isPublicUrl(text: string): boolean {
+  if (!isHttpUrl(text)) return false;
+  const { username, password, search, hash } = new URL(text);
+  return [username, password, search, hash].every((part) => part === '') && !/[?#]/.test(text);
 }
 
 /** How senders without settings of their own reach Meta. */

@@ -1,5 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
 import { v7 } from 'uuid';
+import { CODE_LENGTH, CODE_LETTERS } from './consent/invitation.ts';
 import type { Generator } from './usecases/ports.ts';
 
 const TOKEN_BYTES = 24;
@@ -8,5 +9,6 @@ const TOKEN_BYTES = 24;
 export const generator: Generator = {
   id: () => v7(),
   token: () => randomBytes(TOKEN_BYTES).toString('base64url'),
+  code: () => Array.from({ length: CODE_LENGTH }, () => CODE_LETTERS[randomInt(CODE_LETTERS.length)]).join(''),
   sha256: (text) => createHash('sha256').update(text).digest('hex'),
 };

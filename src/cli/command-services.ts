@@ -1,5 +1,6 @@
 import { configuredSecret, connectionDefaults, type Config } from '../config.ts';
 import { keyEncryptionOf } from '../key-encryption-of.ts';
+import { linkDeps } from '../app-links.ts';
 import { generator } from '../generator.ts';
 import { keyText } from '../key-text.ts';
 import { createAccessStore } from '../persistence/access-store.ts';
@@ -64,6 +65,8 @@ export async function withServices(config: Config, run: (services: CommandServic
         snapshots: createSnapshotStore(database, vault),
         journal: signedBy(operatorName(), new GroupCommit(database, vault)),
         generate: generator,
+        ...linkDeps(database, vault, () => config.publicUrl ?? `http://localhost:${String(config.port)}`),
+        mailer: null,
         cloudApi: createCloudApi({ timeoutMs: config.whatsappTimeoutMs }),
         connections,
         templatesChanged: createTemplateSyncRequests(database),

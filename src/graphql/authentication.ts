@@ -19,7 +19,9 @@ export type WhyRefused = (authorization: string | undefined) => Promise<string |
 const LONGEST_KEY = 512;
 const LONGEST = 8 * 1024;
 const BEARER = /^Bearer[ \t]+([\x21-\x7e]+)[ \t]*$/i;
-const TOKEN = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/;
+const JWT = /^eyJ[\w-]*\.[\w-]*\.[\w-]*$/;
+/** An invitation, a confirmation, the preferences of a customer. */
+const LINK = /^cg[icp]_/;
 
 /** The key or the token in `Bearer <key>`; null where the text is of another form. */
 export function bearerKey(authorization: string | undefined): string | null {
@@ -28,9 +30,14 @@ export function bearerKey(authorization: string | undefined): string | null {
   return key === null || key.length <= LONGEST_KEY || isToken(key) ? key : null;
 }
 
-/** Whether it is a JWT by its form; whose, and whether it is genuine, is not asked. */
+/** Whether it is a JWT by its form, or what a link carries; whose, and whether it is genuine, is not asked. */
 export function isToken(key: string): boolean {
-  return TOKEN.test(key);
+  return JWT.test(key) || isLink(key);
+}
+
+/** Whether it is what a link carries, by its form. */
+export function isLink(key: string): boolean {
+  return LINK.test(key);
 }
 
 /**

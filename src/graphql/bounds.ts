@@ -23,6 +23,11 @@ const USER_ID = {
     "A WhatsApp user id is a country's two letters, a dot, letters and digits, such as US.13491208655302741918.",
 };
 
+const EMAIL_ADDRESS = {
+  pattern: /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\.]+$/u,
+  sentence: 'An e-mail address is one like ana@example.com, alone and without a name beside it.',
+};
+
 /** By field name, or by `parent.field` where a name means different things. What is not named here is `OTHER_TEXT`. */
 const TEXTS: Readonly<Record<string, TextBound>> = {
   idempotencyKey: { min: 1, max: 255 },
@@ -47,6 +52,10 @@ const TEXTS: Readonly<Record<string, TextBound>> = {
   body: { min: 1, max: 1024 },
   'text.body': { min: 1, max: 4096 },
   'evidence.body': { max: 4096 },
+  reference: { min: 1, max: 255 },
+  userAgent: { max: 512 },
+  // RFC 5321.
+  'email.to': { min: 3, max: 254, shape: EMAIL_ADDRESS },
   messageId: { min: 1, max: 255 },
   'evidence.messageId': EVIDENCE,
   'evidence.transcript': { max: 4000 },
@@ -62,6 +71,8 @@ const NUMBERS: Readonly<Record<string, NumberBound>> = {
   evidenceRetentionDays: { min: 1, max: 36_500 },
   expiringWithinMinutes: { min: 1, max: 1440 },
   overlapMinutes: { min: 0, max: 43_200 },
+  expiresInMinutes: { min: 1, max: 527_040 },
+  maxUses: { min: 1, max: 1_000_000 },
   pointsPerMinute: { min: 1, max: 1_000_000 },
 };
 

@@ -36,8 +36,11 @@ export function graphqlOverHttp(options: HttpOptions): FastifyPluginAsync {
     if (page !== null) await app.register(page.assets);
 
     const context = async (request: FastifyRequest): Promise<GatewayContext> => {
-      const { id: requestId, ip } = request;
-      const mark: RequestMark = { requestId, address: addressGroup(ip), client: plainAddress(ip) };
+      const mark: RequestMark = {
+        requestId: request.id,
+        address: addressGroup(request.ip),
+        ipAddress: plainAddress(request.ip),
+      };
       try {
         const { authorization, origin = null } = request.headers;
         const caller = await authenticate(authorization, mark.address);

@@ -1,10 +1,10 @@
 /** What is known of a request from outside GraphQL. */
 export interface RequestMark {
   readonly requestId: string;
-  /** What counts as the client's address in limits: one of IPv4, or a whole network of IPv6; behind the proxies that are trusted. */
+  /** What the client counts as one with, for limits: its address, or its network (IPv6). */
   readonly address: string;
-  /** The client's address itself, as evidence has it. */
-  readonly client: string;
+  /** The client's own address, behind the proxies that are trusted, for evidence. */
+  readonly ipAddress: string;
 }
 
 /** Apollo copies the context, own symbols included, so that a WeakMap of contexts would not know it again. */

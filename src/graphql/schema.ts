@@ -9,6 +9,7 @@ import { AllowedOriginsResolver } from './business/allowed-origins.resolver.ts';
 import { BusinessResolver } from './business/business.resolver.ts';
 import { BusinessSettingsResolver } from './business/business-settings.resolver.ts';
 import { ConsentEventResolver } from './consent-event/consent-event.resolver.ts';
+import { ConfirmationRequestResolver } from './confirmation-request/confirmation-request.resolver.ts';
 import { ConversationWindowResolver } from './conversation-window/conversation-window.resolver.ts';
 import { CustomerPartsResolver } from './customer/customer-parts.resolver.ts';
 import { CustomerResolver } from './customer/customer.resolver.ts';
@@ -22,7 +23,9 @@ import { NoticeResolver } from './notice/notice.resolver.ts';
 import { NoticeVersionsResolver } from './notice/notice-versions.resolver.ts';
 import { CaptureResolver } from './opt-in/capture.resolver.ts';
 import { ConsentResolver } from './opt-in/consent.resolver.ts';
+import { OptInInvitationResolver } from './opt-in-invitation/opt-in-invitation.resolver.ts';
 import { OptInResolver } from './opt-in/opt-in.resolver.ts';
+import { PreferenceLinkResolver } from './preference-link/preference-link.resolver.ts';
 import { ProofResolver } from './proof/proof.resolver.ts';
 import { PurposeResolver } from './purpose/purpose.resolver.ts';
 import { TemplateEventResolver } from './template-event/template-event.resolver.ts';
@@ -60,6 +63,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       CaptureResolver,
       ConsentEventResolver,
       ConsentResolver,
+      ConfirmationRequestResolver,
       ConversationWindowResolver,
       CustomerPartsResolver,
       CustomerResolver,
@@ -71,7 +75,9 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       NodeResolver,
       NoticeResolver,
       NoticeVersionsResolver,
+      OptInInvitationResolver,
       OptInResolver,
+      PreferenceLinkResolver,
       ProofResolver,
       PurposeResolver,
       TemplateEventResolver,

@@ -78,10 +78,10 @@ async function callerOf(options: TransportOptions, connection: Connection): Prom
   const { authorization, socket, address, headers } = connection;
   try {
     const caller = await options.authenticate(authorization, address);
-    if (caller?.rights.kind === 'SITE_KEY') {
+    if (caller?.rights.kind === 'SITE_KEY' || caller?.rights.link !== undefined) {
       socket.close(
         CLOSE.FORBIDDEN,
-        'No subscription is for a site key; connect with a key or a token that may subscribe.',
+        'No subscription is for this credential; connect with a key or a token that may subscribe.',
       );
       return null;
     }

@@ -116,6 +116,7 @@ export function eventOf(row: EventRow): EventRecord | null {
     case 'customer':
     case 'clock':
     case 'confirmation':
+    case 'invitation':
     case 'inbound':
     case 'decision':
     case 'catalog':

@@ -18,6 +18,7 @@ import { Migration20261122Tenancy } from './migrations/migration-20261122-tenanc
 import { Migration20261122TokenIssuers } from './migrations/migration-20261122-token-issuers.ts';
 import { Migration20261122WaitingMessages } from './migrations/migration-20261122-waiting-messages.ts';
 import { Migration20261122WindowClock } from './migrations/migration-20261122-window-clock.ts';
+import { Migration20261123Invitations } from './migrations/migration-20261123-invitations.ts';
 import { Migration20261123SealBacklog } from './migrations/migration-20261123-seal-backlog.ts';
 import { Migration20261123Seals } from './migrations/migration-20261123-seals.ts';
 import { ENTITIES } from './entities/entities.ts';
@@ -44,6 +45,7 @@ export const MIGRATIONS = [
   Migration20261123Seals,
   Migration20261122Import,
   Migration20261123SealBacklog,
+  Migration20261123Invitations,
 ] as const;
 
 /**

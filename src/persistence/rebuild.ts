@@ -23,6 +23,7 @@ const STATE_TABLES = [
   'inbound_message',
   'conversation_window',
   'message',
+  'opt_in_invitation',
 ] as const;
 
 /** A row that only one of the two has: what is stored, or what the journal says it should be. */

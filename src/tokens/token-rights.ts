@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { v5 } from 'uuid';
 import type { Instant } from '../consent/instant.ts';
-import { SCOPES, type AuthenticatedCaller, type Scope } from '../usecases/access.ts';
+import { OWN_SCOPES, SCOPES, type AuthenticatedCaller, type Scope } from '../usecases/access.ts';
 import type { CustomerRef } from '../usecases/ports.ts';
 import type { TokenVerdict, TrustedIssuer } from '../usecases/token-issuers.ts';
 
@@ -10,9 +10,6 @@ export const OLDEST_TOKEN_S = 24 * 60 * 60;
 
 /** The UUID of a customer, of whatever form a claim tells its id in; null: it is none. */
 export type ReadCustomerId = (text: string) => string | null;
-
-/** All that a customer can be allowed about themselves. */
-const OWN_SCOPES: ReadonlySet<Scope> = new Set<Scope>(['read', 'capture', 'withdraw', 'subscribe']);
 
 const E164 = /^\+[1-9]\d{6,14}$/;
 const LONGEST_REF = 255;

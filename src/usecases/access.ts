@@ -5,6 +5,13 @@ import { SCOPES, type CredentialKind, type Scope } from './scopes.ts';
 
 export { SCOPES, type CredentialKind, type Scope };
 
+/** What a link is for that is no customer's session: accepting one invitation, or confirming one opt-in. */
+export interface LinkUse {
+  readonly to: 'INVITATION' | 'CONFIRMATION';
+  /** The invitation's id; the hash of the confirmation's token. */
+  readonly id: string;
+}
+
 /** What a credential opens, and how far. */
 export interface Rights {
   readonly kind: CredentialKind;
@@ -17,6 +24,8 @@ export interface Rights {
   readonly origins: readonly string[] | null;
   /** A customer's own session: it sees and changes this one customer alone. Null: it is no customer's. */
   readonly customer: CustomerRef | null;
+  /** The one thing that it was made for, where it is a link of that kind: it opens this and nothing else. Left out: it is no such link. */
+  readonly link?: LinkUse;
   /** Whether it may only run documents that the gateway knows. */
   readonly trustedDocumentsOnly: boolean;
   /** Its own rate limit, in points of cost a minute; null: the gateway's. */
@@ -29,6 +38,9 @@ export interface Rights {
 export interface AuthenticatedCaller extends Caller {
   readonly rights: Rights;
 }
+
+/** All that a customer can be allowed about themselves. */
+export const OWN_SCOPES: ReadonlySet<Scope> = new Set<Scope>(['read', 'capture', 'withdraw', 'subscribe']);
 
 /** All that there is to be allowed, as the first key of a business has it. */
 export const EVERY_SCOPE: ReadonlySet<Scope> = new Set(SCOPES);

@@ -3,7 +3,7 @@ import type { SourceChannel } from '../consent/vocabulary.ts';
 import type { CredentialKind, Scope } from './scopes.ts';
 
 /** A key that the gateway itself keeps. */
-export type KeyKind = Exclude<CredentialKind, 'TOKEN'>;
+export type KeyKind = Exclude<CredentialKind, 'TOKEN' | 'LINK'>;
 
 /** What a key may, as it was made: none of it ever changes. */
 export interface KeyRights {

@@ -1,4 +1,5 @@
 import type { EvidenceInput } from '../consent/evidence.ts';
+import type { InvitationEvidence } from '../consent/evidence/invitation.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { SourceChannel } from '../consent/vocabulary.ts';
 import type { CustomerIdentity } from './ports.ts';
@@ -20,5 +21,6 @@ export interface CaptureOptInInput {
    */
   readonly clientAddress?: string | null;
   readonly channel: SourceChannel;
-  readonly evidence: EvidenceInput;
+  /** What the channel tells by itself, or what the page of an invitation does. */
+  readonly evidence: EvidenceInput | InvitationEvidence;
 }

@@ -1,4 +1,5 @@
 import { checkEvidence, type CheckedEvidence } from '../consent/evidence.ts';
+import { checkInvitationEvidence } from '../consent/evidence/invitation.ts';
 import { DAY, type Instant } from '../consent/instant.ts';
 import { NO_OPT_IN, mergeRegisters, type Capture } from '../consent/standing.ts';
 import { ok, refused, type Result } from '../consent/user-error.ts';
@@ -59,7 +60,8 @@ function seenFrom(address: string | null, input: CaptureOptInInput): CaptureOptI
   return { ...input, evidence: { ...evidence, ipAddress: address } };
 }
 
-function decideCapture(
+/** What a capture comes to; `key` is what a repeated call is known by. */
+export function decideCapture(
   deps: UseCaseDeps,
   caller: Caller,
   input: CaptureOptInInput,
@@ -72,7 +74,7 @@ function decideCapture(
   const identity = identityOf(input, snapshot);
   const identified = identifyCustomer(identity, snapshot, deps.generate.id(), occurredAt);
   const phone = identified.ok ? identified.value.customer.phone : (input.customer.phone ?? null);
-  const proof = checkEvidence(input.channel, input.evidence, { phone: input.customer.phone ?? phone });
+  const proof = checkProof(input, input.customer.phone ?? phone);
   const faults = [
     ...(proof.ok ? [] : proof.errors),
     ...captureFaults(input, snapshot),
@@ -106,6 +108,11 @@ function decideCapture(
       idempotency: { ...key, answer },
     },
   };
+}
+
+function checkProof({ channel, evidence }: CaptureOptInInput, phone: string | null): Result<CheckedEvidence> {
+  if ('invitationId' in evidence) return checkInvitationEvidence(channel, evidence, phone);
+  return checkEvidence(channel, evidence, { phone });
 }
 
 function identityOf({ customer, keepsLocale }: CaptureOptInInput, { customers }: CaptureSnapshot): CustomerIdentity {

@@ -89,8 +89,8 @@ function confirm(
   };
 }
 
-/** Confirmed for this very number already, or overtaken by a newer act of consent. */
-function isConfirmed(granted: Capture | null, asked: Capture, phone: string | null): boolean {
+/** Whether there is nothing left to confirm. Confirmed for this very number already, or overtaken by a newer act of consent. */
+export function isConfirmed(granted: Capture | null, asked: Capture, phone: string | null): boolean {
   if (granted === null || granted.occurredAt < asked.occurredAt) return false;
   return granted.captureId !== asked.captureId || (granted.confirmedAt !== null && granted.phone === phone);
 }

@@ -4,6 +4,7 @@ import type { Capture } from '../consent/standing.ts';
 import type { SourceChannel, WindowEventType } from '../consent/vocabulary.ts';
 import type { ApiKeyRecord } from './api-key-record.ts';
 import type { AuditEntry, RetentionPurgedPayload } from './audit-entries.ts';
+import type { InvitationPayload } from './invitations.ts';
 import type { Row } from './journal-row.ts';
 import type {
   EligibilityView,
@@ -141,6 +142,8 @@ export type JournalEntry =
   | Row<'consent', 'MARKETING_STOPPED' | 'MARKETING_RESUMED', MarketingPayload>
   | Row<'clock', 'SET', { readonly clocks: OptInClocks }>
   | Row<'confirmation', 'ISSUED', ConfirmationPayload>
+  | Row<'invitation', 'CREATED', InvitationPayload>
+  | Row<'invitation', 'USED', object>
   | Row<'inbound', 'RECEIVED', InboundPayload>
   | Row<'window', WindowEventType | 'CORRECTED', WindowPayload>
   | Row<'message', 'ACCEPTED', { readonly message: MessageRecord }>
@@ -183,6 +186,8 @@ export interface Expectation {
   readonly noNotice?: NoticeSeries & Pick<PublishedNotice, 'version'>;
   /** As much of this is still kept as it counts. */
   readonly kept?: RetentionPurgedPayload;
+  /** This invitation can be used once more. */
+  readonly invitation?: string;
   /** No template had this name and language. */
   readonly noTemplate?: Pick<TemplateRecord, 'name' | 'language'>;
 }

@@ -4,6 +4,9 @@ import type { OvertakenNotice } from '../consent/reconsent.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import type { CloudApi } from './cloud-api.ts';
 import type { OnDecision } from './decision-port.ts';
+import type { InvitationStore } from './invitations.ts';
+import type { Links } from './links.ts';
+import type { Mailer } from './mailer.ts';
 import type { CommitOutcome, ConfirmationPayload, Decision, StoredAnswer } from './journal.ts';
 import type { CategoryChange, LostEligibilityQuestion, LostEligibilitySnapshot } from './lost-eligibility-snapshot.ts';
 import type {
@@ -240,6 +243,8 @@ export interface Generator {
   id(): string;
   /** A secret for a link, ≥ 128 random bits. */
   token(): string;
+  /** Eight letters and digits that nobody mistakes for one another: what a person may have to type. */
+  code(): string;
   /** SHA-256 of a text, hex. */
   sha256(text: string): string;
 }
@@ -247,6 +252,9 @@ export interface Generator {
 /** What use cases are given by app.ts. */
 export interface UseCaseDeps {
   readonly snapshots: SnapshotStore;
+  readonly invitations: InvitationStore;
+  readonly links: Links;
+  readonly mailer: Mailer | null;
   readonly journal: JournalWriter;
   readonly generate: Generator;
   readonly cloudApi: CloudApi;

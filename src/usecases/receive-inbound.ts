@@ -3,6 +3,7 @@ import { inboundInstant, receiveInbound as moveWindow, stopInstant, tellDueEvent
 import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { ok, type Result } from '../consent/user-error.ts';
+import { acceptByMessage } from './accept-by-message.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
 import { firstEntries, newCustomer, withIdentity } from './identify-customer.ts';
 import type { Cancellation, JournalEntry } from './journal.ts';
@@ -32,7 +33,7 @@ export interface InboundAnswer {
 
 /**
  * Takes in a customer's message: makes the customer known, opens or extends the window, or carries out a stop word, and answers
- * keywords (rule withdraw-keywords). A message is one by its id; a second delivery changes nothing, and of two timestamps under
+ * keywords (rule withdraw-keywords), or takes it for the acceptance of an invitation. A message is one by its id; a second delivery changes nothing, and of two timestamps under
  * one id the later counts, in any order.
  */
 export async function receiveInbound(
@@ -40,11 +41,14 @@ export async function receiveInbound(
   caller: Caller,
   message: InboundMessage,
 ): Promise<Result<InboundAnswer>> {
-  return decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
+  const received = await decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
     const { senderId, from, messageId } = message;
     const snapshot = await deps.snapshots.forInbound(caller, { senderId, identity: from, messageId });
     return decideInbound(deps, caller, message, snapshot);
   });
+  // After it, so that a call that was cut short in between is made up for by the next delivery.
+  if (received.ok) await acceptByMessage(deps, caller, message);
+  return received;
 }
 
 function decideInbound(

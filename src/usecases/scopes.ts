@@ -4,6 +4,6 @@ export type Scope = (typeof SCOPES)[number];
 
 /**
  * How somebody proved who they are. A SITE_KEY is public: it stands in the source of a web page. A TOKEN is a JWT of an issuer
- * that the business trusts.
+ * that the business trusts. A LINK was made by the gateway for one person.
  */
-export type CredentialKind = 'SECRET_KEY' | 'SITE_KEY' | 'TOKEN';
+export type CredentialKind = 'SECRET_KEY' | 'SITE_KEY' | 'TOKEN' | 'LINK';

@@ -13,6 +13,7 @@ import type { JournalEntry } from '../../src/usecases/journal.ts';
 import type { Caller, UseCaseDeps } from '../../src/usecases/ports.ts';
 import type { EventRecord, EventSubscription } from '../../src/usecases/reads.ts';
 import { receiveInbound } from '../../src/usecases/receive-inbound.ts';
+import { linkDeps } from '../../src/app-links.ts';
 import { NO_META } from '../support/no-meta.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
@@ -50,9 +51,11 @@ export function startReplica(url: string, options: ReplicaOptions = {}) {
     journal,
     generate: {
       id: () => v7(),
+      code: () => 'CODECODE',
       token: () => randomBytes(24).toString('base64url'),
       sha256: (text) => createHash('sha256').update(text).digest('hex'),
     },
+    ...linkDeps(database, vault, () => 'https://gateway.example'),
     ...NO_META,
     expiringLeadMinutes: leads,
   };

@@ -3,6 +3,7 @@ import { NO_PARTS } from '../../src/consent/template-parts.ts';
 import type { Instant } from '../../src/consent/instant.ts';
 import { SOURCE_CHANNELS, type SourceChannel } from '../../src/consent/vocabulary.ts';
 import type { Result } from '../../src/consent/user-error.ts';
+import { linkDeps } from '../../src/app-links.ts';
 import { keyText } from '../../src/key-text.ts';
 import { createAccessStore } from '../../src/persistence/access-store.ts';
 import { createBusinessRegistry } from '../../src/persistence/business-registry.ts';
@@ -22,6 +23,9 @@ import { registerTemplate } from '../../src/usecases/register-template.ts';
 import type { NoticeRecord, PurposeRecord, SenderRecord, TemplateRecord } from '../../src/usecases/records.ts';
 import { NO_META } from './no-meta.ts';
 import { testVault } from './vault.ts';
+
+/** Where links of tests without a gateway lead. */
+export const PUBLIC_URL = 'https://gateway.example';
 
 const EXPIRING_LEADS = [60, 15];
 
@@ -69,6 +73,7 @@ export function createTestServices({
       snapshots: createSnapshotStore(database, vault),
       journal,
       generate: generator,
+      ...linkDeps(database, vault, () => PUBLIC_URL),
       ...NO_META,
       cloudApi: meta.cloudApi,
       connections: meta.connections,

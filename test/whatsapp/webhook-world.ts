@@ -10,6 +10,7 @@ import { createWebhookStore } from '../../src/persistence/webhook-store.ts';
 import type { JournalWriter } from '../../src/usecases/ports.ts';
 import { takeInWebhook } from '../../src/usecases/take-in-webhook.ts';
 import { whatsAppWebhook, type WhatsAppWebhookOptions } from '../../src/whatsapp/webhook.ts';
+import { linkDeps } from '../../src/app-links.ts';
 import { NO_META } from '../support/no-meta.ts';
 import { openedRows } from '../support/opened-rows.ts';
 import { createTestDatabase } from '../support/test-database.ts';
@@ -54,6 +55,7 @@ export async function openWebhookWorld(
     snapshots: createSnapshotStore(db, vault),
     journal,
     generate: generator,
+    ...linkDeps(db, vault, () => 'https://gateway.example'),
     ...NO_META,
     expiringLeadMinutes: [60, 15],
   };

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import { encodeId } from '../node/global-id.ts';
-import type { Rights, Scope } from '../../usecases/access.ts';
+import type { LinkUse, Rights, Scope } from '../../usecases/access.ts';
 import type { CustomerRef } from '../../usecases/ports.ts';
 import type { AccessRule, Arguments } from './rule.ts';
 
@@ -16,14 +16,20 @@ export interface Visitor {
  * whatever is stored.
  */
 export function refusalOf(rule: AccessRule, { rights, origin }: Visitor, args: Arguments): GraphQLError | null {
-  const { scope, channel } = rule;
+  const { scope, furtherScopes = [] } = rule;
+  if (rights.link !== undefined) {
+    const isForIt = rule.link === 'EVERY' || rule.link === rights.link.to;
+    return isForIt ? null : forbidden(LINK_LIMITS[rights.link.to]);
+  }
   if (rights.kind === 'SITE_KEY' && rule.siteKey !== true) return forbidden(SITE_KEY_LIMITS);
   if (rights.customer !== null) {
     const fault = ownSessionFault(rule, rights.customer, args);
     if (fault !== null) return forbidden(fault);
   }
-  if (scope !== null && !rights.scopes.has(scope)) return lacksScope(rights, scope);
-  if (channel !== undefined && rights.sourceChannels !== null) {
+  const missing = [...(scope === null ? [] : [scope]), ...furtherScopes].find((one) => !rights.scopes.has(one));
+  if (missing !== undefined) return lacksScope(rights, missing);
+  if (rule.channel !== undefined && rights.sourceChannels !== null) {
+    const channel = typeof rule.channel === 'function' ? rule.channel(args) : rule.channel;
     const isAllowed = channel !== 'EVERY' && rights.sourceChannels.includes(channel);
     if (!isAllowed) return forbidden(channelFault(rights.sourceChannels, channel));
   }
@@ -41,10 +47,15 @@ export function lacksScope({ kind }: Rights, scope: Scope, fields: readonly stri
     kind === 'TOKEN'
       ? 'Have its issuer grant it: `npx consent-gateway token-issuer list` shows which claim makes it.'
       : `Make a key with it: npx consent-gateway key create --scopes ${scope}`;
-  const credential = kind === 'TOKEN' ? 'token' : 'key';
+  const credential = kind === 'TOKEN' ? 'token' : kind === 'LINK' ? 'link' : 'key';
   const instead = fields.length === 0 ? '' : ` Leave out what needs it: ${fields.join(', ')}. Or have the scope.`;
   return forbidden(`This ${credential} lacks the scope \`${scope}\`.${instead} ${remedy}`, { missingScope: scope });
 }
+
+const LINK_LIMITS: Readonly<Record<LinkUse['to'], string>> = {
+  INVITATION: 'This link is one invitation: it is shown, and accepted, and opens nothing else.',
+  CONFIRMATION: 'This link confirms one opt-in: it shows and confirms that, and opens nothing else.',
+};
 
 const SITE_KEY_LIMITS =
   'A site key is public: it captures opt-ins of websites and apps, and reads notices. Do this from your server, with a secret key.';

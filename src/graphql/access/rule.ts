@@ -1,4 +1,4 @@
-import type { Scope } from '../../usecases/access.ts';
+import type { LinkUse, Scope } from '../../usecases/access.ts';
 import type { SourceChannel } from '../../consent/vocabulary.ts';
 
 /** The arguments of a root field, as GraphQL coerced them. */
@@ -8,10 +8,14 @@ export type Arguments = Readonly<Record<string, unknown>>;
 export interface AccessRule {
   /** Null: every credential may. */
   readonly scope: Scope | null;
+  /** The scopes that it takes beside. */
+  readonly furtherScopes?: readonly Scope[];
   /** What a key that is limited to source channels has to have among them; EVERY: a limited key may not. */
-  readonly channel?: SourceChannel | 'EVERY';
+  readonly channel?: SourceChannel | 'EVERY' | ((args: Arguments) => SourceChannel);
   /** Whether a public site key may, from one of its origins. */
   readonly siteKey?: true;
+  /** Which link may, for the one thing that it was made for; left out: none may. That of preferences is a session of its customer. */
+  readonly link?: LinkUse['to'] | 'EVERY';
   /**
    * How a customer's own session may: freely, or where what is returned names its customer and nobody else. Left out: not at all.
    */

@@ -1,3 +1,4 @@
+import type { SourceChannel } from '../../consent/vocabulary.ts';
 import type { AccessRule, AccessRules, Arguments, FurtherScopes, RepeatedFields, ToldFields } from './rule.ts';
 
 const inputOf = (args: Arguments) => args['input'] as Arguments;
@@ -13,6 +14,10 @@ const FOLLOW: AccessRule = { scope: 'subscribe', ownSession: customerId, byIdAlo
 /** What a page or an app of the business captures: the two channels that run in the customer's own hands. */
 const CAPTURE_IN_PUBLIC = { scope: 'capture', siteKey: true, ownSession: customerOfInput } as const;
 
+/** What only a link opens, whatever else a key may: it says itself which invitation, or which opt-in. */
+const OF_INVITATION = { scope: null, link: 'INVITATION', siteKey: true, ownSession: 'FREELY' } as const;
+const OF_CONFIRMATION = { scope: null, link: 'CONFIRMATION', siteKey: true, ownSession: 'FREELY' } as const;
+
 /** Who may use what: every root field has its line here, or the schema is not built. */
 export const ACCESS_RULES: AccessRules = {
   Query: {
@@ -21,6 +26,8 @@ export const ACCESS_RULES: AccessRules = {
     business: { scope: 'read', ownSession: 'FREELY' },
     consentEvents: FOLLOW,
     consentReceipt: READ,
+    // Whoever has no such link is told null, and nothing is read for it.
+    confirmationRequest: OF_CONFIRMATION,
     conversationWindows: READ,
     customer: { scope: 'read', ownSession: (args) => args['by'] },
     customers: READ,
@@ -32,9 +39,10 @@ export const ACCESS_RULES: AccessRules = {
     // Every customer is shown them, and whoever captures has to find their ids.
     notices: { scope: null, siteKey: true, ownSession: 'FREELY' },
     noticeCoverage: READ,
+    optInInvitation: OF_INVITATION,
     templates: READ,
     // It tells a credential about itself, and nothing else.
-    viewer: { scope: null, siteKey: true, ownSession: 'FREELY' },
+    viewer: { scope: null, siteKey: true, ownSession: 'FREELY', link: 'EVERY' },
     windowEvents: FOLLOW,
   },
   Mutation: {
@@ -46,7 +54,13 @@ export const ACCESS_RULES: AccessRules = {
     captureWebsiteOptIn: { ...CAPTURE_IN_PUBLIC, channel: 'WEBSITE' },
     captureWhatsAppOptIn: { scope: 'capture', channel: 'WHATSAPP' },
     // The token that only the customer was sent says which capture it is, of whatever channel.
-    confirmOptIn: { scope: 'capture' },
+    confirmOptIn: { scope: 'capture', link: 'CONFIRMATION' },
+    // Who may not capture for a channel may not invite for it either.
+    createOptInInvitation: { scope: 'capture', channel: (args) => inputOf(args)['sourceChannel'] as SourceChannel },
+    // The invitation was made by who may capture. A secret key is refused there, as it brings none.
+    acceptOptInInvitation: { scope: 'capture', link: 'INVITATION' },
+    // It hands out a session of the customer: nobody hands out more than they have.
+    createPreferenceLink: { scope: 'read', furtherScopes: ['capture', 'withdraw', 'subscribe'], channel: 'EVERY' },
     // What a customer did is told by those who capture. A number is no matter of one channel.
     changeCustomerPhone: { scope: 'capture', channel: 'EVERY' },
     // It opens the window that allows free messages. Who may send must not be able to make its own permission.

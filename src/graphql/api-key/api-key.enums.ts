@@ -38,4 +38,5 @@ export const CredentialKindEnum = graphqlEnum<CredentialKind>('CredentialKind', 
   SITE_KEY:
     'A public key that stands in the source of a page: from its origins alone it captures for WEBSITE and APP, and reads notices.',
   TOKEN: 'A JSON Web Token of an issuer that the business trusts.',
+  LINK: 'What a link carries that the gateway made for one person: it opens the one thing that it was made for.',
 });

@@ -31,10 +31,12 @@ export const LIST_SIZES: Readonly<Record<string, number>> = {
   'Business.purposes': 20,
   'Business.senders': 5,
   'CaptureOptInPayload.optIns': 5,
+  'ConfirmationRequest.notices': 5,
   'Customer.optIns': 5,
   'Eligibility.checks': 15,
   'Eligibility.warnings': 2,
   'Evidence.facts': 10,
+  'OptInInvitation.notices': 5,
   'Notice.versions': 20,
   'NoticeDiff.parts': 50,
   'Query.noticeCoverage': 50,
@@ -51,8 +53,12 @@ const OWN_STATEMENT = new Set([
   'Customer.conversationWindow',
   'Notice.versions',
   'Notice.previousVersion',
+  'ConfirmationRequest.notices',
   'OptIn.evidence',
+  'Query.confirmationRequest',
   'Query.eligibility',
+  'Query.optInInvitation',
+  'Viewer.customer',
 ]);
 
 /** What one of these costs beside: a diff keeps the processor busy, and coverage looks at every opt-in of the business. */

@@ -1,6 +1,6 @@
 import { badUserInput } from '../bad-user-input.ts';
 
-/** Every Node type, and API keys, and what its ids begin with. Records are found by UUID, events by their position in the journal. */
+/** Every Node type, API keys and invitations, and what its ids begin with. Records are found by UUID, events by their position in the journal. */
 const PREFIXES = {
   ApiKey: 'key',
   Business: 'biz',
@@ -10,6 +10,7 @@ const PREFIXES = {
   Template: 'tpl',
   Customer: 'cus',
   OptIn: 'opt',
+  OptInInvitation: 'inv',
   ConversationWindow: 'win',
   Message: 'msg',
   ConsentEvent: 'cev',

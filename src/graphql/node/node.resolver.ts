@@ -33,6 +33,9 @@ function findNode({ services, caller, loaders }: GatewayContext, { type, key }: 
     case 'ApiKey':
       // Whoever may read customers may not read keys: only `apiKeys` shows them.
       return null;
+    case 'OptInInvitation':
+      // Whose link it is alone is shown it, by `optInInvitation`.
+      return null;
     case 'Business':
       return key === caller.businessId ? loaders.business() : null;
     case 'Sender':

@@ -42,20 +42,22 @@ export async function capture(
       }),
     (answer, userErrors) => {
       for (const purpose of answer?.purposes ?? []) loaders.purpose.prime(purpose);
-      return toldTo(caller.rights, capturePayload(loaders, answer, userErrors));
+      return toldTo(caller.rights, capturePayload(context, answer, userErrors));
     },
   );
 }
 
 export function capturePayload(
-  loaders: GatewayContext['loaders'],
+  { services, caller, loaders }: GatewayContext,
   answer: CaptureOptInAnswer | null,
   userErrors: readonly UserError[],
 ): CaptureOptInPayload {
+  const token = answer?.confirmationToken ?? null;
   return {
     customer: answer && loaders.customer.prime(answer.customer),
     optIns: answer?.optIns.map((view) => new OptIn(view)) ?? [],
-    confirmationToken: answer?.confirmationToken ?? null,
+    confirmationToken: token,
+    confirmationUrl: token === null ? null : services.deps.links.confirmation(caller.businessId, token),
     userErrors,
   };
 }

@@ -8,7 +8,9 @@ import { SourceChannelEnum } from './source-channel.ts';
 @InputType('ConfirmOptInInput', { description: "The second half of a double opt-in: the customer's own yes." })
 export class ConfirmOptInInput {
   @Field(() => String, {
-    description: 'The `confirmationToken` of a capture or of `changeCustomerPhone`, as the customer brought it back.',
+    description:
+      'The `confirmationToken` of a capture or of `changeCustomerPhone`, as the customer brought it back; or what stands behind the `#` of ' +
+      'its `confirmationUrl`.',
   })
   readonly token!: string;
 }

@@ -1,4 +1,5 @@
 import { Arg, Ctx, Mutation, Resolver } from 'type-graphql';
+import { userError, type UserError } from '../../consent/user-error.ts';
 import { confirmOptIn } from '../../usecases/confirm-opt-in.ts';
 import { withdrawOptIn } from '../../usecases/withdraw-opt-in.ts';
 import type { GatewayContext } from '../context.ts';
@@ -15,17 +16,19 @@ export class ConsentResolver {
   @Mutation(() => CaptureOptInPayload, {
     description:
       'Makes the opt-ins of a capture, or those of a changed number, ACTIVE by the token that only the customer was sent. ' +
-      'Idempotent. Errors: NOT_FOUND for an unknown token, INVALID.',
+      'The link of a confirmation may confirm what it is for, and nothing else. Idempotent. Errors: NOT_FOUND for an unknown token, INVALID.',
   })
   async confirmOptIn(
     @Arg('input', () => ConfirmOptInInput, { description: 'The token that the customer brought back.' })
     input: ConfirmOptInInput,
-    @Ctx() { services, caller, loaders }: GatewayContext,
+    @Ctx() context: GatewayContext,
   ): Promise<CaptureOptInPayload> {
+    const { services, caller } = context;
+    const token = services.deps.links.confirmationToken(input.token);
     return settle(
-      new InputCheck(input).faults,
-      () => confirmOptIn(services.deps, caller, { token: input.token }),
-      (answer, userErrors) => capturePayload(loaders, answer, userErrors),
+      [...new InputCheck(input).faults, ...foreignTokenFaults(context, token)],
+      () => confirmOptIn(services.deps, caller, { token }),
+      (answer, userErrors) => capturePayload(context, answer, userErrors),
     );
   }
 
@@ -65,4 +68,11 @@ export class ConsentResolver {
       }),
     );
   }
+}
+
+/** A link opens what it is for. */
+function foreignTokenFaults({ caller, services }: GatewayContext, token: string): UserError[] {
+  const { link } = caller.rights;
+  if (link === undefined || services.deps.generate.sha256(token) === link.id) return [];
+  return [userError('NOT_FOUND', ['token'], 'This link confirms another opt-in. Give the token that it carries.')];
 }

@@ -1,5 +1,6 @@
 import { Field, Int, ObjectType } from 'type-graphql';
 import { Customer } from '../customer/customer.type.ts';
+import { Url } from '../scalars/url.ts';
 import { Payload } from '../user-error/user-error.type.ts';
 import { OptIn } from './opt-in.type.ts';
 
@@ -29,6 +30,12 @@ export class CaptureOptInPayload extends Payload {
       '`confirmOptIn`. It is shown here only, and neither to a site key nor to a customer session, which cannot ask for it.',
   })
   readonly confirmationToken!: string | null;
+
+  @Field(() => Url, {
+    nullable: true,
+    description: 'The page where the customer confirms, for them alone; only beside `confirmationToken`.',
+  })
+  readonly confirmationUrl!: string | null;
 }
 
 @ObjectType('WithdrawOptInPayload', { simpleResolvers: true, description: 'The answer of `withdrawOptIn`.' })

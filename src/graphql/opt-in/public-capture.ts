@@ -25,27 +25,32 @@ export function publicCaptureFaults(rights: Rights, { customer, requireConfirmat
 }
 
 /**
- * The idempotency key that is stored. What pages make up never meets the keys of the business. A site key's are one for each
- * input: a conflict would tell whoever repeats the key of somebody else with a number whether it was that number.
+ * The idempotency key that is stored. What pages make up never meets the keys of the business. Those of a site key, or of an
+ * invitation, are one for each input: a conflict would tell whoever repeats the key of somebody else with a number whether it was that number.
  */
 export function storedKey(rights: Rights, input: Pick<CaptureInput, 'idempotencyKey'>, generate: Generator): string {
   if (!isPublic(rights)) return input.idempotencyKey;
-  const own = rights.kind === 'SITE_KEY' ? generate.sha256(JSON.stringify(input)) : input.idempotencyKey;
+  const own = isAnybodys(rights) ? generate.sha256(JSON.stringify(input)) : input.idempotencyKey;
   return `${rights.credentialId} ${own}`;
 }
 
-/** The same for everybody, known or not: a site key is told that it was done, and nothing of the person. */
+/** The same for everybody, known or not: a site key, or an invitation, is told that it was done, and nothing of the person. */
 export function toldTo(rights: Rights, payload: CaptureOptInPayload): CaptureOptInPayload {
-  if (rights.kind !== 'SITE_KEY') return payload;
-  return { customer: null, optIns: [], confirmationToken: null, userErrors: payload.userErrors };
+  if (!isAnybodys(rights)) return payload;
+  return { customer: null, optIns: [], confirmationToken: null, confirmationUrl: null, userErrors: payload.userErrors };
 }
 
 /** Where the customer was seen, for a capture that comes from their own browser: by a site key. Others come from servers. */
 export function addressOfCustomer({ kind }: Rights, request: RequestMark | undefined): string | null {
-  const address = kind === 'SITE_KEY' ? (request?.client ?? '') : '';
+  const address = kind === 'SITE_KEY' ? (request?.ipAddress ?? '') : '';
   return isIP(address) === 0 ? null : address;
 }
 
-function isPublic({ kind, customer }: Rights): boolean {
-  return kind === 'SITE_KEY' || customer !== null;
+function isPublic(rights: Rights): boolean {
+  return isAnybodys(rights) || rights.customer !== null;
+}
+
+/** Whoever has it may enter anybody's number: a site key stands in a page, an invitation hangs at a till. */
+function isAnybodys({ kind, link }: Rights): boolean {
+  return kind === 'SITE_KEY' || link?.to === 'INVITATION';
 }

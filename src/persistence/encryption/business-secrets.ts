@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey } from 'node:crypto';
+import { createHmac, createSecretKey, hkdfSync } from 'node:crypto';
 import type { Database } from '../database.ts';
 import { onlyRow } from '../database.ts';
 import { newKey } from './customer-cipher.ts';
@@ -13,6 +13,8 @@ export type IndexKind =
 export interface BusinessSecrets {
   /** A keyed hash: the same value has the same index within one business, and nobody without the key can try numbers out. */
   readonly index: (kind: IndexKind, value: string) => string;
+  /** A keyed hash under a key of its own: what signs the links that people are sent (docs/decisions/0021). */
+  readonly linkMac: (message: Buffer) => Buffer;
   /** For what is no customer's. */
   readonly cipher: FieldCipher;
 }
@@ -56,8 +58,10 @@ async function makeKeys(
 /** @param keys 64 bytes: for the blind indexes, and for data */
 export function businessSecrets(businessId: string, keys: Buffer): BusinessSecrets {
   const indexKey = createSecretKey(keys.subarray(0, HALF));
+  const linkKey = createSecretKey(Buffer.from(hkdfSync('sha256', keys, businessId, 'links', HALF)));
   return {
     index: (kind, value) => createHmac('sha256', indexKey).update(`${kind}\n${value}`).digest('base64url'),
+    linkMac: (message) => createHmac('sha256', linkKey).update(message).digest(),
     cipher: fieldCipher(createSecretKey(keys.subarray(HALF)), businessId),
   };
 }

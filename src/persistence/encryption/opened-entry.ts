@@ -1,7 +1,14 @@
 import type { InboundPayload, JournalEntry, MessageMovePayload } from '../../usecases/journal.ts';
 import type { CustomerCipher } from './customer-cipher.ts';
 import { openedOrNull } from './field-cipher.ts';
-import { openConfirmation, openCustomer, openEligibility, openMessage, openPhone } from './opened-records.ts';
+import {
+  openConfirmation,
+  openCustomer,
+  openEligibility,
+  openInvitation,
+  openMessage,
+  openPhone,
+} from './opened-records.ts';
 import { openCapture } from './sealed-capture.ts';
 import { INBOUND_CONTENT, MESSAGE_PROVIDER_ID } from './sealed-entry.ts';
 
@@ -31,6 +38,8 @@ export function openEntry(entry: JournalEntry, salt: string | null, cipher: Cust
       };
     case 'confirmation':
       return { ...entry, payload: openConfirmation(entry.payload, cipher) };
+    case 'invitation':
+      return 'reference' in entry.payload ? { ...entry, payload: openInvitation(entry.payload, cipher) } : entry;
     case 'inbound':
       return { ...entry, payload: openInbound(entry.payload, salt, cipher) };
     case 'message':

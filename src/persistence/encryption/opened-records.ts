@@ -1,8 +1,9 @@
 import type { EligibilityView, CustomerRecord, MessageRecord, OptInRecord } from '../../usecases/records.ts';
 import type { ConfirmationPayload } from '../../usecases/journal.ts';
 import type { CustomerCipher, StoredKey } from './customer-cipher.ts';
+import type { FieldCipher } from './field-cipher.ts';
 import { CUSTOMER_PHONE, openCapture, type SealedCapture } from './sealed-capture.ts';
-import { MESSAGE_BODY, MESSAGE_PARAMETERS, MESSAGE_PROVIDER_ID } from './sealed-entry.ts';
+import { INVITATION_REFERENCE, MESSAGE_BODY, MESSAGE_PARAMETERS, MESSAGE_PROVIDER_ID } from './sealed-entry.ts';
 
 /** Records as the database has them, and as they are read; without a cipher, everything personal is gone. */
 type Cipher = CustomerCipher | undefined;
@@ -36,6 +37,18 @@ export function openConfirmation(sealed: ConfirmationPayload, cipher: Cipher): C
     ...sealed,
     phone: openText(cipher, CUSTOMER_PHONE, sealed.phone),
     optIns: sealed.optIns.map((optIn) => ({ ...optIn, capture: openCapture(optIn.capture as SealedCapture, cipher) })),
+  };
+}
+
+/** @param cipher of the customer whom it is for, or else of the business */
+export function openInvitation<Sealed extends { readonly reference: string | null }>(
+  sealed: Sealed,
+  cipher: FieldCipher | undefined,
+): Sealed {
+  const { reference } = sealed;
+  return {
+    ...sealed,
+    reference: reference === null || cipher === undefined ? null : cipher.open(INVITATION_REFERENCE, reference),
   };
 }
 

@@ -56,6 +56,7 @@ function isPersonal(entry: JournalEntry): boolean {
   return (
     entry.category === 'customer' ||
     entry.category === 'inbound' ||
+    (entry.category === 'invitation' && entry.customerId !== null && entry.type === 'CREATED') ||
     entry.type === 'PHONE_CHANGED' ||
     entry.type === 'ACCEPTED' ||
     holdsEvidence(entry)

@@ -1,7 +1,9 @@
 import type { ConfirmationPayload, InboundPayload, JournalEntry, MessageMovePayload } from '../../usecases/journal.ts';
 import type { CustomerRecord, EligibilityView, MessageRecord } from '../../usecases/records.ts';
+import type { InvitationPayload } from '../../usecases/invitations.ts';
 import type { BusinessSecrets } from './business-secrets.ts';
 import { newSalt, type CustomerCipher } from './customer-cipher.ts';
+import type { FieldCipher } from './field-cipher.ts';
 import { CUSTOMER_PHONE, sealCapture } from './sealed-capture.ts';
 
 /** What a journal entry brings for the state tables alone: a key, salts, blind indexes. The journal never holds any of them. */
@@ -22,8 +24,9 @@ const IDENTIFIERS = ['phone', 'whatsAppUserId', 'externalId'] as const;
 export function sealEntry(
   entry: JournalEntry,
   cipher: CustomerCipher | undefined,
-  { index }: Pick<BusinessSecrets, 'index'>,
+  secrets: Pick<BusinessSecrets, 'index' | 'cipher'>,
 ): SealedEntry {
+  const { index } = secrets;
   switch (entry.category) {
     case 'customer':
       return { ...entry, payload: sealIdentity(entry.payload, cipher), secret: indexesOf(entry.payload, index) };
@@ -46,6 +49,9 @@ export function sealEntry(
       };
     case 'confirmation':
       return { ...entry, payload: sealConfirmation(entry.payload, required(cipher)) };
+    case 'invitation':
+      if (!('reference' in entry.payload)) return entry;
+      return { ...entry, payload: sealInvitation(entry.payload, entry.customerId === null ? secrets.cipher : cipher) };
     case 'inbound':
       return sealInbound(entry, entry.payload, cipher, index);
     case 'message':
@@ -111,6 +117,14 @@ function sealConfirmation({ phone, optIns, ...rest }: ConfirmationPayload, ciphe
     phone: sealed(cipher, CUSTOMER_PHONE, phone),
     optIns: optIns.map(({ capture, ...optIn }) => ({ ...optIn, capture: sealCapture(capture, cipher) })),
   };
+}
+
+export const INVITATION_REFERENCE = 'invitation.reference';
+
+/** Of somebody who was erased meanwhile nothing is kept. */
+function sealInvitation(payload: InvitationPayload, cipher: FieldCipher | undefined): InvitationPayload {
+  const { reference } = payload;
+  return { ...payload, reference: reference === null ? null : (cipher?.seal(INVITATION_REFERENCE, reference) ?? null) };
 }
 
 export const INBOUND_CONTENT = 'inbound.content';

@@ -18,6 +18,7 @@ import { MarketingPreference } from './marketing-preference.ts';
 import { Message } from './message.ts';
 import { Notice } from './notice.ts';
 import { OptIn } from './opt-in.ts';
+import { OptInInvitation } from './opt-in-invitation.ts';
 import { Purpose } from './purpose.ts';
 import { RateBucket } from './rate-bucket.ts';
 import { Sender } from './sender.ts';
@@ -50,6 +51,7 @@ export const ENTITIES = [
   Message,
   Notice,
   OptIn,
+  OptInInvitation,
   Purpose,
   RateBucket,
   Sender,

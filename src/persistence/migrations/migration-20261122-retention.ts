@@ -75,7 +75,7 @@ const PURGE_BRANCH = `when 'RETENTION_PURGED' then
       perform purge_kept(b, p);
     `;
 
-const EXPECTATION_WITH_KEPT = replacing(
+export const EXPECTATION_WITH_KEPT = replacing(
   EXPECTATION_WITH_CATALOG,
   '-- A person that another writer',
   `if expect ? 'kept' and rows_to_purge(b, expect->'kept') <> (expect->'kept'->>'count')::int then

@@ -57,6 +57,8 @@ const KINDS: Readonly<Record<Kind, Payload>> = {
     phone,
     optIns: [{ optInId: 'o', capture: capture(phone, more) }],
   }),
+  'invitation CREATED': (reference) => ({ locale: 'de', reference }),
+  'invitation USED': nothing,
   'inbound RECEIVED': (messageId, text) => ({ senderId: 's', messageId, text, original: { text, list: [messageId] } }),
   'window OPENED': nothing,
   'window EXTENDED': nothing,

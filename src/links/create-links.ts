@@ -1,0 +1,28 @@
+import type { Links } from '../usecases/links.ts';
+import { confirmationLink, invitationLink, preferencesLink, readLink, type Mac } from './link-text.ts';
+
+/** Reads the key that links of a business are signed with, as what signs. */
+export type MacOf = (businessId: string) => Promise<Mac>;
+
+/**
+ * Makes the links that people are sent.
+ *
+ * @param publicUrl where people reach the gateway, without a slash at its end; asked for each link, as it may be known only later
+ */
+export function createLinks(publicUrl: () => string, macOf: MacOf): Links {
+  const at = (page: string, token: string): string => `${publicUrl()}/${page}#${token}`;
+  return {
+    invitationPage: () => `${publicUrl()}/i`,
+    invitation: async (businessId, id) => at('i', invitationLink(businessId, id, await macOf(businessId))),
+    confirmation: (businessId, token) => at('confirm', confirmationLink(businessId, token)),
+    confirmationToken: (text) => {
+      const link = readLink(text);
+      return link?.to === 'CONFIRMATION' ? link.token : text;
+    },
+    preferences: async (businessId, customerId, expiresAt) => {
+      const seconds = Math.floor(expiresAt / 1000);
+      return at('preferences', preferencesLink(businessId, customerId, seconds, await macOf(businessId)));
+    },
+    messageId: (id) => `<${id}@${new URL(publicUrl()).hostname}>`,
+  };
+}

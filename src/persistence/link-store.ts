@@ -1,0 +1,38 @@
+import type { LinkState, LinkStore } from '../usecases/links.ts';
+import { onlyRow, type Database } from './database.ts';
+import { NOW } from './snapshots/fragments.ts';
+
+const OWNER = { name: 'business_of_invitation', text: 'select business_of_invitation($1::uuid) as "businessId"' };
+const INVITATION = {
+  name: 'link_of_invitation',
+  text: `select ms(${NOW}) as now, ms(i.expires_at) as "expiresAt", c.erased_at is not null as "isErased"
+    from opt_in_invitation i left join customer c on c.business_id = $1 and c.id = i.customer_id
+    where i.business_id = $1 and i.id = $3::uuid`,
+};
+const CONFIRMATION = {
+  name: 'link_of_confirmation',
+  text: `select ms(${NOW}) as now, null as "expiresAt", false as "isErased"
+    from confirmation where business_id = $1 and token_hash = $3::text`,
+};
+const CUSTOMER = {
+  name: 'link_of_customer',
+  text: `select ms(${NOW}) as now, null as "expiresAt", erased_at is not null as "isErased"
+    from customer where business_id = $1 and id = $3::uuid`,
+};
+
+/** What links are checked against. An erased customer's confirmations are gone, as they never were. */
+export function createLinkStore(database: Database): LinkStore {
+  const state =
+    (statement: typeof INVITATION) =>
+    async (businessId: string, value: string): Promise<LinkState | null> => {
+      const [found] = await database.queryAt<LinkState>(businessId, statement, [value]);
+      return found ?? null;
+    };
+  return {
+    businessOfInvitation: async (id) =>
+      onlyRow(await database.queryAcross<{ businessId: string | null }>(OWNER, [id])).businessId,
+    invitation: state(INVITATION),
+    confirmation: state(CONFIRMATION),
+    customer: state(CUSTOMER),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../consent/instant.ts';
+import { isConfirmed } from './confirm-opt-in.ts';
+import type { Caller, UseCaseDeps } from './ports.ts';
+
+/** What somebody is asked to confirm. */
+export interface ConfirmationRequestRecord {
+  readonly businessName: string;
+  readonly noticeIds: readonly string[];
+  readonly occurredAt: Instant;
+  readonly phone: string | null;
+  readonly isConfirmed: boolean;
+}
+
+/** What the token of a confirmation is to confirm; null: it is unknown by now, as its customer was erased. */
+export async function readConfirmationRequest(
+  { snapshots }: Pick<UseCaseDeps, 'snapshots'>,
+  caller: Caller,
+  tokenHash: string,
+): Promise<ConfirmationRequestRecord | null> {
+  const { confirmation, optIns } = await snapshots.forConfirmation(caller, tokenHash);
+  const [first] = confirmation?.optIns ?? [];
+  if (confirmation === null || first === undefined) return null;
+  const { phone, optIns: asked } = confirmation;
+  return {
+    businessName: first.businessName,
+    noticeIds: [...new Set(asked.map(({ capture }) => capture.noticeId))],
+    occurredAt: Math.min(...asked.map(({ capture }) => capture.occurredAt)),
+    phone,
+    isConfirmed: asked.every(({ optInId, capture }) => {
+      const known = optIns.find(({ id }) => id === optInId);
+      return known !== undefined && isConfirmed(known.granted, capture, phone);
+    }),
+  };
+}

@@ -1,0 +1,34 @@
+import type { Instant } from '../consent/instant.ts';
+
+/** The addresses that are given to people. What a link opens stands behind its `#`, which browsers tell no server. */
+export interface Links {
+  /** Where invitations are accepted, without what one is opened by. */
+  invitationPage(): string;
+  invitation(businessId: string, invitationId: string): Promise<string>;
+  /** @param token as a capture answers with it */
+  confirmation(businessId: string, token: string): string;
+  /** The token that a confirmation's link carries; any other text is given back. */
+  confirmationToken(text: string): string;
+  /** @param expiresAt rounded down to a second */
+  preferences(businessId: string, customerId: string, expiresAt: Instant): Promise<string>;
+  /** The `Message-ID` of an e-mail that brings what has this id: the same one for the same thing. */
+  messageId(id: string): string;
+}
+
+/** What a link is checked against, each one statement. */
+export interface LinkStore {
+  /** Whose an invitation is, whoever asks; null: there is none. */
+  businessOfInvitation(id: string): Promise<string | null>;
+  invitation(businessId: string, id: string): Promise<LinkState | null>;
+  confirmation(businessId: string, tokenHash: string): Promise<LinkState | null>;
+  customer(businessId: string, id: string): Promise<LinkState | null>;
+}
+
+/** What is known of what a link opens. */
+export interface LinkState {
+  readonly now: Instant;
+  /** Null: it does not expire, or the link itself says when. */
+  readonly expiresAt: Instant | null;
+  /** Whether the customer whom it is for was erased. */
+  readonly isErased: boolean;
+}

@@ -1,0 +1,14 @@
+/** One e-mail to one person. */
+export interface Mail {
+  readonly to: string;
+  readonly subject: string;
+  readonly text: string;
+  readonly html: string;
+  /** With its angle brackets, as in the header: evidence of an opt-in by e-mail names it. */
+  readonly messageId: string;
+}
+
+/** Sends e-mail for the business. Null where no mail server is configured. */
+export interface Mailer {
+  send(mail: Mail): Promise<void>;
+}
