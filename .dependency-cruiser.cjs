@@ -7,7 +7,7 @@ const adapter = '^src/(?!(?:consent|usecases|proof|cli|demo|cluster)/)([^/]+)/';
 const entry =
   '^src/(main|cli|cluster/main|demo/demo|simulator/main|graphql/emit-schema|graphql/emit-trusted-documents|seals/emit-verify-page)\\.ts$';
 const composers =
-  '^src/(app|app-clocks|app-gateway|app-http|app-options|app-seals|app-tokens|app-traces|key-encryption-of|main|development|cli)\\.ts$|^src/cli/|^src/cluster/';
+  '^src/(app|app-clocks|app-gateway|app-http|app-links|app-options|app-seals|app-tokens|app-traces|key-encryption-of|main|development|cli)\\.ts$|^src/cli/|^src/cluster/';
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

@@ -12,6 +12,7 @@ import { readSecret } from './secret-source.ts';
 import { signingKeysOf } from './signing-keys-source.ts';
 import { SAMPLERS, type TracesConfig } from './tracing.ts';
 import { readTrustedDocuments } from './trusted-documents-file.ts';
+import { isHttpUrl, readPublicUrl } from './web-address.ts';
 
 type EncryptionKeys = ReturnType<typeof parseEncryptionKeys>;
 
@@ -132,11 +133,7 @@ const variables = z.object({
     .string()
     .regex(/^[\w.:%-]+$/, 'must be a host name or an IP address')
     .default('127.0.0.1'),
-  PUBLIC_URL: z
-    .string()
-    .refine(isPublicUrl, 'must be an address without ? and #, such as https://consent.example')
-    .transform((url) => url.replace(/\/+$/, ''))
-    .optional(),
+  PUBLIC_URL: readBy(readPublicUrl).optional(),
   DATABASE_URL: postgresUrl.optional(),
   DATABASE_DIRECT_URL: postgresUrl.optional(),
   DATABASE_OWNER_URL: postgresUrl.optional(),
@@ -282,17 +279,6 @@ function describeFaults(issues: readonly z.core.$ZodIssue[]): string {
   const lines = [...faults].map(([variable, message]) => `  ${variable} ${message}.`);
   const title = lines.length === 1 ? 'The configuration has a fault:' : `The configuration has ${lines.length} faults:`;
   return [title, ...lines].join('\n');
-}
-
-function isHttpUrl(text: string): boolean {
-  return URL.canParse(text) && ['http:', 'https:'].includes(new URL(text).protocol);
-}
-
-/** The pages of people are below it; neither what it asks for nor a name and a password have a place there. */
-function isPublicUrl(text: string): boolean {
-  if (!isHttpUrl(text)) return false;
-  const { username, password, search, hash } = new URL(text);
-  return [username, password, search, hash].every((part) => part === '') && !/[?#]/.test(text);
 }
 
 /** How senders without settings of their own reach Meta. */

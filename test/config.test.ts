@@ -17,6 +17,7 @@ const defaults = {
   databaseDirectUrl: null,
   databaseOwnerUrl: null,
   dataDir: '.data',
+  publicUrl: null,
   databasePoolSize: 10,
   bootstrapApiKey: null,
   whatsappAppSecret: null,
@@ -73,6 +74,7 @@ describe('the configuration', () => {
     const config = readConfig({
       PORT: '0',
       HOST: '::1',
+      PUBLIC_URL: 'https://consent.example/gateway/',
       DATABASE_URL: 'postgres://me:secret@db.example:5433/gateway?sslmode=require',
       DATABASE_DIRECT_URL: 'postgres://me:secret@db.example:5432/gateway',
       DATABASE_OWNER_URL: 'postgres://owner:secret@db.example:5432/gateway',
@@ -116,6 +118,7 @@ describe('the configuration', () => {
     expect(config).toEqual({
       port: 0,
       host: '::1',
+      publicUrl: 'https://consent.example/gateway',
       databaseUrl: 'postgres://me:secret@db.example:5433/gateway?sslmode=require',
       databaseDirectUrl: 'postgres://me:secret@db.example:5432/gateway',
       databaseOwnerUrl: 'postgres://owner:secret@db.example:5432/gateway',
@@ -238,6 +241,16 @@ describe('the configuration', () => {
       );
     },
   );
+
+  test.each([
+    'consent.example',
+    'ftp://consent.example',
+    'https://me:secret@consent.example',
+    'https://a.example/?x',
+    'https://a.example/#',
+  ])('refuses %p as where people reach it', (text) => {
+    expect(() => readConfig({ PUBLIC_URL: text })).toThrow('PUBLIC_URL must be an address without ?, # and a password');
+  });
 
   test.each(['1e3', '4000.5', '-1', '0x10', '65536', '４０００'])('refuses %p as a port', (text) => {
     expect(() => readConfig({ PORT: text })).toThrow('PORT must be a whole number from 0 to 65535.');

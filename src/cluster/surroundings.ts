@@ -49,6 +49,8 @@ export async function prepareSurroundings(config: Config, stopping: Stopping): P
         SIGNING_KEYS:
           development === null || config.signingKeys !== null ? null : `file:${ownSigningKeysPath(config.dataDir)}`,
       }),
+      // The address of all: people never see that of a replica.
+      ...(config.port !== 0 && { PUBLIC_URL: config.publicUrl ?? `http://localhost:${String(config.port)}` }),
       DATABASE_URL: databaseUrl,
       // It is up to date; an empty variable counts as not given, whatever a .env file says.
       DATABASE_OWNER_URL: '',

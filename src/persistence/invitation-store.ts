@@ -1,4 +1,5 @@
-import type { InvitationStore, InvitationView, NewInvitationSnapshot } from '../usecases/invitations.ts';
+import type { InvitationView } from '../usecases/invitations.ts';
+import type { InvitationStore, NewInvitationSnapshot } from '../usecases/ports.ts';
 import { byLookupKind, lookupCondition, lookupOf } from './customer-lookup.ts';
 import { onlyRow, type Database } from './database.ts';
 import { openCustomers } from './encryption/open-customers.ts';
@@ -55,7 +56,7 @@ export function createInvitationStore(database: Database, vault: Vault): Invitat
   }
 
   return {
-    forNew: async ({ businessId }, { sourceChannel, locale, customer: ref, idempotency: { operation, key } }) => {
+    forNew: async ({ businessId }, { sourceChannel, locale }, { customer: ref, idempotency: { operation, key } }) => {
       const secrets = await vault.secrets(businessId);
       const { kind, value } = ref === null ? { kind: 'id' as const, value: null } : lookupOf(ref, secrets);
       const values = [operation, idempotencyIndex(secrets, operation, key), sourceChannel, locale, value];

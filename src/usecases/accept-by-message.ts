@@ -3,7 +3,7 @@ import { ok, refused, userError } from '../consent/user-error.ts';
 import { acceptInvitation } from './accept-invitation.ts';
 import { idempotencyKey } from './fingerprint.ts';
 import type { Caller, UseCaseDeps } from './ports.ts';
-import type { InboundMessage } from './receive-inbound.ts';
+import type { InboundMessage } from './inbound-message.ts';
 
 /**
  * Opts in who sent the text of an invitation, and nothing else, to the sender it is of. Any other text is told apart without asking

@@ -5,14 +5,14 @@ import type { CaptureOptInInput } from './capture-opt-in-input.ts';
 import { messageIdOf } from './capture-faults.ts';
 import { decideCapture, type CaptureOptInAnswer, type CapturedOptIns } from './capture-opt-in.ts';
 import { decideUntilStored, replay } from './decide-until-stored.ts';
-import type { InvitationView } from './invitations.ts';
+import type { InvitationRef, InvitationView } from './invitations.ts';
 import type { IdempotencyKey, JournalEntry, StoredAnswer } from './journal.ts';
 import type { Caller, CustomerIdentity, UseCaseDeps } from './ports.ts';
 import type { PurposeRecord } from './records.ts';
 
 /** How somebody accepts an invitation: on its page, or by a message. */
 export interface InvitationAct {
-  readonly by: { readonly id: string } | { readonly whatsAppCode: string };
+  readonly by: InvitationRef;
   readonly key: IdempotencyKey;
   /** When the customer acted; null: now. */
   readonly occurredAt: Instant | null;

@@ -4,10 +4,10 @@ import { ok, refused, userError, type Result, type UserError } from '../consent/
 import type { SourceChannel } from '../consent/vocabulary.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
-import type { InvitationPayload, InvitationView, NewInvitationSnapshot } from './invitations.ts';
+import type { InvitationPayload, InvitationView } from './invitations.ts';
 import type { IdempotencyKey, StoredAnswer } from './journal.ts';
 import { NO_MAIL_SERVER, sendInvitation } from './send-links.ts';
-import type { Caller, CustomerRef, UseCaseDeps } from './ports.ts';
+import type { Caller, CustomerRef, NewInvitationSnapshot, UseCaseDeps } from './ports.ts';
 import type { PurposeRecord, SenderRecord } from './records.ts';
 
 export interface CreateOptInInvitationInput {
@@ -63,7 +63,7 @@ export async function createOptInInvitation(
   const onReplay = (stored: StoredAnswer) => replay<Made>(stored, key.fingerprint);
   const made = await decideUntilStored(deps.journal, caller.businessId, onReplay, async () => {
     const { customer, locale } = input;
-    const snapshot = await deps.invitations.forNew(caller, { sourceChannel, locale, customer, idempotency: key });
+    const snapshot = await deps.invitations.forNew(caller, { sourceChannel, locale }, { customer, idempotency: key });
     if (snapshot.stored !== null) return { done: onReplay(snapshot.stored) };
     return decideInvitation(deps, caller, { ...input, sourceChannel }, snapshot, key);
   });

@@ -1,8 +1,6 @@
 import type { InvitationChannel } from '../consent/evidence/invitation.ts';
 import type { Instant } from '../consent/instant.ts';
 import type { InvitationLimits } from '../consent/invitation.ts';
-import type { StoredAnswer } from './journal.ts';
-import type { Caller, CustomerRef, IdempotencyQuestion } from './ports.ts';
 import type { CustomerRecord, NoticeRecord, PurposeRecord, SenderRecord } from './records.ts';
 
 /** An invitation as it was made, for the journal. */
@@ -37,37 +35,5 @@ export interface InvitationView {
   readonly customer: CustomerRecord | null;
 }
 
-/** What a new invitation is made from. */
-export interface NewInvitationSnapshot {
-  readonly now: Instant;
-  readonly stored: StoredAnswer | null;
-  readonly senders: readonly SenderRecord[];
-  /** Of the business. */
-  readonly purposes: readonly PurposeRecord[];
-  /** The newest of this channel and locale, of every sender and purpose. */
-  readonly notices: readonly NoticeRecord[];
-  readonly customer: CustomerRecord | null;
-}
-
-/** Reads of invitations, each one statement. */
-export interface InvitationStore {
-  forNew(
-    caller: Caller,
-    question: {
-      readonly sourceChannel: InvitationChannel;
-      readonly locale: string;
-      readonly customer: CustomerRef | null;
-      readonly idempotency: IdempotencyQuestion;
-    },
-  ): Promise<NewInvitationSnapshot>;
-  /**
-   * By its id, or by its code.
-   *
-   * @param shownAt the notices are those that were newest then; null: that are now
-   */
-  view(
-    caller: Caller,
-    by: { readonly id: string } | { readonly whatsAppCode: string },
-    shownAt?: Instant | null,
-  ): Promise<InvitationView | null>;
-}
+/** An invitation as it is pointed at: by its id, or by the code that stands in a message. */
+export type InvitationRef = { readonly id: string } | { readonly whatsAppCode: string };

@@ -4,7 +4,7 @@ import type { OvertakenNotice } from '../consent/reconsent.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import type { CloudApi } from './cloud-api.ts';
 import type { OnDecision } from './decision-port.ts';
-import type { InvitationStore } from './invitations.ts';
+import type { InvitationRef, InvitationView } from './invitations.ts';
 import type { Links } from './links.ts';
 import type { Mailer } from './mailer.ts';
 import type { CommitOutcome, ConfirmationPayload, Decision, StoredAnswer } from './journal.ts';
@@ -246,7 +246,26 @@ export interface Generator {
   /** Eight letters and digits that nobody mistakes for one another: what a person may have to type. */
   code(): string;
   /** SHA-256 of a text, hex. */
-  sha256(text: string): string;
+  readonly sha256: (text: string) => string;
+}
+
+/** What a new invitation is made from; `notices` are the newest of its channel and locale, of every sender and purpose. */
+export interface NewInvitationSnapshot extends Snapshot {
+  readonly senders: readonly SenderRecord[];
+  readonly purposes: readonly PurposeRecord[];
+  readonly notices: readonly NoticeRecord[];
+  readonly customer: CustomerRecord | null;
+}
+
+/** Reads of invitations, each one statement. */
+export interface InvitationStore {
+  forNew(
+    caller: Caller,
+    series: Pick<NoticeSeries, 'sourceChannel' | 'locale'>,
+    question: { customer: CustomerRef | null; idempotency: IdempotencyQuestion },
+  ): Promise<NewInvitationSnapshot>;
+  /** With the notices that were newest at `shownAt`; left out: that are now. */
+  view(caller: Caller, by: InvitationRef, shownAt?: Instant | null): Promise<InvitationView | null>;
 }
 
 /** What use cases are given by app.ts. */

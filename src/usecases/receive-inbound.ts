@@ -5,26 +5,13 @@ import type { Withdrawal } from '../consent/standing.ts';
 import { ok, type Result } from '../consent/user-error.ts';
 import { acceptByMessage } from './accept-by-message.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
+import type { InboundMessage } from './inbound-message.ts';
 import { firstEntries, newCustomer, withIdentity } from './identify-customer.ts';
 import type { Cancellation, JournalEntry } from './journal.ts';
 import { keywordReplyEntry } from './keyword-reply-entry.ts';
-import type { Caller, CustomerIdentity, InboundSnapshot, UseCaseDeps } from './ports.ts';
+import type { Caller, InboundSnapshot, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, WindowRecord } from './records.ts';
 import { cancellationBy, rememberedWithdrawals, withdrawalEntries } from './withdrawal-entries.ts';
-
-/** One message of a customer, by whatever way it came. */
-export interface InboundMessage {
-  readonly senderId: string;
-  readonly from: CustomerIdentity;
-  readonly messageId: string;
-  /** The provider's own timestamp (rule window-clock). */
-  readonly timestamp: Instant;
-  readonly messageType: string;
-  readonly text: string | null;
-  /** True where it came from a click-to-WhatsApp ad (rule free-entry-point). */
-  readonly referral: boolean;
-  readonly original: unknown;
-}
 
 export interface InboundAnswer {
   readonly window: WindowRecord | null;

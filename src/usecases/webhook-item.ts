@@ -1,5 +1,5 @@
 import type { Instant } from '../consent/instant.ts';
-import type { InboundMessage } from './receive-inbound.ts';
+import type { InboundMessage } from './inbound-message.ts';
 import type { MarketingPreferenceNews } from './record-marketing-preference.ts';
 import type { CustomerIdentity } from './ports.ts';
 import type { MessageStatusNews } from './record-message-status.ts';

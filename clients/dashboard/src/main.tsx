@@ -1,8 +1,14 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createGatewayClient } from '../../shared/src/gateway-client.ts';
 import '../../shared/src/theme.css';
+import './dashboard.css';
+import { App } from './app.tsx';
 
-const client = createGatewayClient({ credential: '' });
 const place = document.getElementById('page');
-if (place !== null) createRoot(place).render(<StrictMode>{String(client.suspense)}</StrictMode>);
+if (place !== null) {
+  createRoot(place).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  );
+}

@@ -18,20 +18,38 @@ export interface GatewayClientOptions {
 /** Where the gateway that served this page has its GraphQL. */
 const PATH = '/graphql';
 const LONGEST_WAIT_MS = 5_000;
+const ASK_EVERY_MS = 10_000;
+/** A gateway that answers no ping for so long is gone, whatever the socket believes. */
+const LONGEST_SILENCE_MS = 5_000;
 
 /** Speaks to the gateway that served this page, and to nobody else. */
 export function createGatewayClient({ credential, onSocket }: GatewayClientOptions): Client {
   const authorization = `Bearer ${credential}`;
   const socketUrl = new URL(PATH, location.href);
   socketUrl.protocol = socketUrl.protocol.replace('http', 'ws');
+  let silence: ReturnType<typeof setTimeout> | undefined;
   const socket: Socket = createSocket({
     url: socketUrl.href,
     connectionParams: { authorization },
     // Who follows something resumes it by cursor: here the connection alone is tried again.
     retryAttempts: 0,
-    keepAlive: 10_000,
-    on: { connected: () => onSocket?.(true), closed: () => onSocket?.(false) },
+    keepAlive: ASK_EVERY_MS,
+    on: {
+      connected: () => onSocket?.(true),
+      closed: () => {
+        clearTimeout(silence);
+        onSocket?.(false);
+      },
+      ping: (received) => {
+        if (!received) silence = setTimeout(() => socket.terminate(), LONGEST_SILENCE_MS);
+      },
+      pong: (received) => {
+        if (received) clearTimeout(silence);
+      },
+    },
   });
+  // Browsers keep sockets that lead nowhere for minutes.
+  addEventListener('offline', () => socket.terminate());
   const follow: Exchange = subscriptionExchange({
     forwardSubscription: ({ query = '', variables = {} }) => ({
       subscribe: (sink) => ({

@@ -19,6 +19,6 @@ export class ConfirmationRequestResolver {
 
   @FieldResolver(() => [Notice], { description: 'What the customer agreed to, as it was shown then.' })
   notices(@Root() { record }: ConfirmationRequest, @Ctx() { loaders }: GatewayContext): Promise<Notice[]> {
-    return Promise.all(record.noticeIds.map((id) => loaders.notice.demand(id)));
+    return Promise.all(record.noticeIds.map(async (id) => loaders.notice.demand(id)));
   }
 }
