@@ -31,6 +31,12 @@ export class CustomerRefInput {
     'already is completed. Fields that belong to two customers are refused.',
 })
 export class CustomerIdentityInput {
+  @Field(() => ID, {
+    nullable: true,
+    description: 'The `id` of the customer whose own session it is, where that names them by id, and only there.',
+  })
+  readonly id?: string | null;
+
   @Field(() => PhoneNumber, { nullable: true, description: 'The number that the customer gave, or acted from.' })
   readonly phone?: string | null;
 

@@ -2,6 +2,7 @@ import type { UserError } from '../../consent/user-error.ts';
 import type { SourceChannel } from '../../consent/vocabulary.ts';
 import { captureOptIn, type CaptureOptInAnswer } from '../../usecases/capture-opt-in.ts';
 import type { CaptureOptInInput } from '../../usecases/capture-opt-in-input.ts';
+import type { CustomerIdentity } from '../../usecases/ports.ts';
 import type { GatewayContext } from '../context.ts';
 import { InputCheck } from '../input-check.ts';
 import { requestOf } from '../request-marks.ts';
@@ -19,7 +20,7 @@ export async function capture(
 ): Promise<CaptureOptInPayload> {
   const { services, caller, loaders } = context;
   const check = new InputCheck(input);
-  const customer = check.customerIdentity(input.customer, ['customer'], {
+  const customer = check.customerIdentity(await ownIdentity(context, input.customer), ['customer'], {
     mayBeKnown: caller.rights.customer !== null,
   });
   const noticeIds = check.ids('Notice', input.noticeIds, ['noticeIds']);
@@ -45,6 +46,17 @@ export async function capture(
       return toldTo(caller.rights, capturePayload(context, answer, userErrors));
     },
   );
+}
+
+/** A session that names its customer by id means whoever has this id: their number stands in the record, and is not told again. */
+async function ownIdentity(
+  { caller: { rights }, loaders }: GatewayContext,
+  { id, ...identity }: CaptureInput['customer'],
+): Promise<CustomerIdentity> {
+  const own = rights.customer?.id;
+  if (id == null || own == null) return identity;
+  const { phone, whatsAppUserId, externalId } = await loaders.customer.demand(own);
+  return { ...identity, phone, whatsAppUserId, externalId };
 }
 
 export function capturePayload(
