@@ -23,6 +23,8 @@ export type CaptureWebsiteOptInInput = {
 export type CustomerIdentityInput = {
   /** The business's own key for this person, 1 to 255 characters. */
   externalId?: string | null | undefined;
+  /** The `id` of the customer whose own session it is, where that names them by id, and only there. */
+  id?: string | null | undefined;
   /** The language that the customer was spoken to in. By a site key it counts only for somebody unknown. */
   locale?: string | null | undefined;
   /** The number that the customer gave, or acted from. */
@@ -100,7 +102,7 @@ export type WebsiteEvidenceInput = {
   action: OptInAction;
   /** Which form on that page, up to 255 characters. */
   formId?: string | null | undefined;
-  /** The IPv4 or IPv6 address of the browser. */
+  /** The IPv4 or IPv6 address of the browser. By a site key it may be left out: the gateway sees it. */
   ipAddress?: string | null | undefined;
   /** The page on which it happened. */
   pageUrl: string;
