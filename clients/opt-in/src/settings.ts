@@ -17,11 +17,13 @@ export function settingsOf(element: HTMLElement): Settings {
   const given = (attribute: string, field: string): string | null =>
     nonEmpty(element.getAttribute(attribute)) ?? nonEmpty(fields(field)[0]);
   const listed = words(element.getAttribute('notice'));
+  const purposes = words(element.getAttribute('purpose'));
+  const isChosen = listed.length > 0 || purposes.length > 0;
   const ownLocale = given('locale', 'locale') ?? nonEmpty(element.closest('[lang]')?.getAttribute('lang'));
   return {
     siteKey: given('site-key', 'site_key') ?? '',
-    notices: listed.length > 0 ? listed : [...new Set(fields('notice_id'))],
-    purposes: words(element.getAttribute('purpose')),
+    notices: isChosen ? listed : [...new Set(fields('notice_id'))],
+    purposes,
     sender: nonEmpty(element.getAttribute('sender')),
     locales: ownLocale === null ? navigator.languages : [ownLocale],
     country: given('country', 'country'),

@@ -98,7 +98,7 @@ export function Done({ title, text }: { readonly title: string; readonly text: s
   useEffect(() => heading.current?.focus(), []);
   return (
     <Card>
-      <div data-testid="success" role="status">
+      <div className="stack" data-testid="success" role="status">
         <div className="head">
           <Mark />
           <h1 ref={heading} tabIndex={-1}>

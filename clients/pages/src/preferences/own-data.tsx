@@ -54,14 +54,14 @@ export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInpu
       <p className="error" role="alert">
         {message}
       </p>
-      <div>
+      <div className="stack">
         <p className="muted">{texts.downloadHint}</p>
         <button type="button" data-testid="download" aria-disabled={downloading.fetching} onClick={download}>
           {texts.download}
         </button>
       </div>
       {!isAsked && (
-        <div>
+        <div className="stack">
           <p className="muted">{texts.eraseHint}</p>
           {isAsking ? (
             <div className="actions">

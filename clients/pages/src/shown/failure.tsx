@@ -46,7 +46,7 @@ export function Notice({
 }) {
   return (
     <Card>
-      <div data-testid={testId}>
+      <div className="stack" data-testid={testId}>
         <h1>{title}</h1>
         <p>{text}</p>
       </div>
