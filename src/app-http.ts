@@ -6,6 +6,7 @@ import { generator } from './generator.ts';
 import { describeFailure } from './graphql/failure-log.ts';
 import { consentsExport } from './graphql/exports/consents-export.ts';
 import { graphqlOverHttp } from './graphql/http.ts';
+import { optInForm } from './graphql/opt-in-form/opt-in-form.ts';
 import { GRAPHQL_PATH, type SubscriberTransport } from './graphql/transport.ts';
 import { health, type HealthOptions } from './health.ts';
 import { clientPages } from './http/client-pages.ts';
@@ -62,6 +63,7 @@ export async function httpApp(
       describeFailure,
     }),
   );
+  await app.register(optInForm(transport));
   await app.register(consentsExport({ ...transport, deps, openConsents }));
   const routes = graphqlOverHttp({ ...transport, explorer, aroundRequest });
   await app.register(acrossOrigins({ graphqlPath: GRAPHQL_PATH, isListed: origins.isListed, routes }));

@@ -15,6 +15,11 @@ export interface CaptureOptInInput {
   readonly requireConfirmation: boolean;
   /** Whether the language counts only for somebody new: whoever captures may not change what is known. Left out: it always counts. */
   readonly keepsLocale?: true;
+  /**
+   * Where the customer's browser was seen, for evidence of a website that leaves `ipAddress` out. A repeated call is not compared by
+   * it: a phone that lost its connection comes back from another address.
+   */
+  readonly clientAddress?: string | null;
   readonly channel: SourceChannel;
   /** What the channel tells by itself, or what the page of an invitation does. */
   readonly evidence: EvidenceInput | InvitationEvidence;

@@ -32,7 +32,7 @@ export interface CapturedOptIns extends CaptureOptInAnswer {
 export async function captureOptIn(
   deps: UseCaseDeps,
   caller: Caller,
-  input: CaptureOptInInput,
+  { clientAddress = null, ...input }: CaptureOptInInput,
 ): Promise<Result<CapturedOptIns>> {
   const key = idempotencyKey(deps.generate, `capture${input.channel}`, input);
   if (key === null) throw new Error('A capture carries an idempotency key.');
@@ -47,9 +47,17 @@ export async function captureOptIn(
     });
     purposes = snapshot.notices.map(({ purpose }) => purpose);
     if (snapshot.stored !== null) return { done: onReplay(snapshot.stored) };
-    return decideCapture(deps, caller, input, snapshot, key);
+    return decideCapture(deps, caller, seenFrom(clientAddress, input), snapshot, key);
   });
   return answer.ok ? ok({ ...answer.value, purposes }) : answer;
+}
+
+/** Who keeps the evidence of a website has seen the browser's address too, and need not be told. */
+function seenFrom(address: string | null, input: CaptureOptInInput): CaptureOptInInput {
+  const { channel, evidence } = input;
+  if (address === null || channel !== 'WEBSITE' || ('ipAddress' in evidence && evidence.ipAddress != null))
+    return input;
+  return { ...input, evidence: { ...evidence, ipAddress: address } };
 }
 
 /** What a capture comes to; `key` is what a repeated call is known by. */

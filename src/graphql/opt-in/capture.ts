@@ -4,10 +4,11 @@ import { captureOptIn, type CaptureOptInAnswer } from '../../usecases/capture-op
 import type { CaptureOptInInput } from '../../usecases/capture-opt-in-input.ts';
 import type { GatewayContext } from '../context.ts';
 import { InputCheck } from '../input-check.ts';
+import { requestOf } from '../request-marks.ts';
 import { settle } from '../user-error/settle.ts';
 import type { CaptureInput } from './capture.input.ts';
 import type { CaptureOptInPayload } from './opt-in.payload.ts';
-import { publicCaptureFaults, storedKey, toldTo } from './public-capture.ts';
+import { addressOfCustomer, publicCaptureFaults, storedKey, toldTo } from './public-capture.ts';
 import { OptIn } from './opt-in.type.ts';
 
 /** The one way that all seven captures go; they differ in their evidence alone. */
@@ -36,6 +37,7 @@ export async function capture(
         requireConfirmation,
         // Left out where it is not so: the input is what a repeated call is compared by.
         ...(caller.rights.kind === 'SITE_KEY' && { keepsLocale: true as const }),
+        clientAddress: addressOfCustomer(caller.rights, requestOf(context)),
         channel,
         evidence: { ...evidence },
       }),

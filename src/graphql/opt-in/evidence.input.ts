@@ -23,7 +23,10 @@ export class WebsiteEvidenceInput {
   @Field(() => String, { nullable: true, description: 'Which form on that page, up to 255 characters.' })
   readonly formId?: string | null;
 
-  @Field(() => String, { nullable: true, description: 'The IPv4 or IPv6 address of the browser.' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The IPv4 or IPv6 address of the browser. By a site key it may be left out: the gateway sees it.',
+  })
   readonly ipAddress?: string | null;
 
   @Field(() => String, { nullable: true, description: "The browser's `User-Agent`, up to 512 characters." })

@@ -1,6 +1,8 @@
+import { isIP } from 'node:net';
 import { userError, type UserError } from '../../consent/user-error.ts';
 import type { Rights } from '../../usecases/access.ts';
 import type { Generator } from '../../usecases/ports.ts';
+import type { RequestMark } from '../request-marks.ts';
 import type { CaptureInput } from './capture.input.ts';
 import type { CaptureOptInPayload } from './opt-in.payload.ts';
 
@@ -36,6 +38,12 @@ export function storedKey(rights: Rights, input: Pick<CaptureInput, 'idempotency
 export function toldTo(rights: Rights, payload: CaptureOptInPayload): CaptureOptInPayload {
   if (!isAnybodys(rights)) return payload;
   return { customer: null, optIns: [], confirmationToken: null, confirmationUrl: null, userErrors: payload.userErrors };
+}
+
+/** Where the customer was seen, for a capture that comes from their own browser: by a site key. Others come from servers. */
+export function addressOfCustomer({ kind }: Rights, request: RequestMark | undefined): string | null {
+  const address = kind === 'SITE_KEY' ? (request?.ipAddress ?? '') : '';
+  return isIP(address) === 0 ? null : address;
 }
 
 function isPublic(rights: Rights): boolean {

@@ -1,6 +1,4 @@
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import '../../../shared/src/theme.css';
+import { openPage } from '../shown/open-page.tsx';
+import { InvitationPage } from './invitation-page.tsx';
 
-const place = document.getElementById('page');
-if (place !== null) createRoot(place).render(<StrictMode>Soon.</StrictMode>);
+openPage(InvitationPage);

@@ -1,0 +1,156 @@
+import type { Language } from '../../shared/src/languages.ts';
+
+export interface BoxTexts {
+  readonly heading: string;
+  readonly version: string;
+  readonly submit: string;
+  readonly busy: string;
+  readonly doneTitle: string;
+  readonly done: string;
+  readonly chooseOne: string;
+  readonly offline: string;
+  readonly tooMany: string;
+  readonly refused: string;
+  readonly changed: string;
+  readonly unavailable: string;
+  readonly tryAgain: string;
+}
+
+/** What the box says around the notices. */
+export const BOX_TEXTS: Readonly<Record<Language, BoxTexts>> = {
+  en: {
+    heading: '{business} on WhatsApp',
+    version: 'Version {version}',
+    submit: 'Get these messages',
+    busy: 'One moment …',
+    doneTitle: 'You are signed up.',
+    done: 'You will get this from {business} on WhatsApp at {phone}: {what}. You can stop at any time by writing STOP there.',
+    chooseOne: 'Tick the box of what you want to get.',
+    offline: 'The connection was lost. What you entered is still here: try again.',
+    tooMany: 'There were too many tries from here. Wait a minute, then try again.',
+    refused: 'This did not work. Try again later, or ask {business}.',
+    changed: 'The text has changed in the meantime. Read it, and tick the box again.',
+    unavailable: 'This form cannot be shown at the moment.',
+    tryAgain: 'Try again',
+  },
+  de: {
+    heading: '{business} auf WhatsApp',
+    version: 'Version {version}',
+    submit: 'Diese Nachrichten erhalten',
+    busy: 'Einen Moment …',
+    doneTitle: 'Sie sind angemeldet.',
+    done: 'Sie erhalten das von {business} auf WhatsApp unter {phone}: {what}. Sie können jederzeit aufhören: Schreiben Sie dort STOP.',
+    chooseOne: 'Haken Sie an, was Sie erhalten möchten.',
+    offline: 'Die Verbindung ist abgebrochen. Ihre Eingaben sind noch da: Versuchen Sie es noch einmal.',
+    tooMany: 'Von hier gab es zu viele Versuche. Warten Sie eine Minute und versuchen Sie es dann noch einmal.',
+    refused: 'Das hat nicht geklappt. Versuchen Sie es später noch einmal, oder fragen Sie {business}.',
+    changed: 'Der Text hat sich inzwischen geändert. Lesen Sie ihn, und haken Sie noch einmal an.',
+    unavailable: 'Dieses Formular kann gerade nicht gezeigt werden.',
+    tryAgain: 'Noch einmal versuchen',
+  },
+  es: {
+    heading: '{business} en WhatsApp',
+    version: 'Versión {version}',
+    submit: 'Recibir estos mensajes',
+    busy: 'Un momento …',
+    doneTitle: 'Ya está dado de alta.',
+    done: 'Recibirá esto de {business} por WhatsApp en el {phone}: {what}. Puede dejarlo cuando quiera escribiendo STOP allí.',
+    chooseOne: 'Marque la casilla de lo que quiere recibir.',
+    offline: 'Se perdió la conexión. Lo que escribió sigue aquí: inténtelo de nuevo.',
+    tooMany: 'Hubo demasiados intentos desde aquí. Espere un minuto e inténtelo de nuevo.',
+    refused: 'No ha funcionado. Inténtelo más tarde o pregunte a {business}.',
+    changed: 'El texto ha cambiado entretanto. Léalo y marque la casilla de nuevo.',
+    unavailable: 'Este formulario no se puede mostrar en este momento.',
+    tryAgain: 'Intentar de nuevo',
+  },
+  fr: {
+    heading: '{business} sur WhatsApp',
+    version: 'Version {version}',
+    submit: 'Recevoir ces messages',
+    busy: 'Un instant …',
+    doneTitle: 'Vous êtes inscrit.',
+    done: 'Vous recevrez ceci de {business} sur WhatsApp au {phone} : {what}. Vous pouvez arrêter à tout moment en y écrivant STOP.',
+    chooseOne: 'Cochez la case de ce que vous voulez recevoir.',
+    offline: 'La connexion a été perdue. Vos saisies sont encore là : réessayez.',
+    tooMany: "Il y a eu trop d'essais d'ici. Attendez une minute, puis réessayez.",
+    refused: "Cela n'a pas fonctionné. Réessayez plus tard, ou demandez à {business}.",
+    changed: 'Le texte a changé entre-temps. Lisez-le et cochez la case à nouveau.',
+    unavailable: 'Ce formulaire ne peut pas être affiché pour le moment.',
+    tryAgain: 'Réessayer',
+  },
+  pt: {
+    heading: '{business} no WhatsApp',
+    version: 'Versão {version}',
+    submit: 'Receber estas mensagens',
+    busy: 'Um momento …',
+    doneTitle: 'A sua inscrição está feita.',
+    done: 'Vai receber isto de {business} no WhatsApp em {phone}: {what}. Pode parar quando quiser, escrevendo STOP na conversa.',
+    chooseOne: 'Marque a caixa do que quer receber.',
+    offline: 'A ligação perdeu-se. O que escreveu continua aqui: tente de novo.',
+    tooMany: 'Houve demasiadas tentativas daqui. Espere um minuto e tente de novo.',
+    refused: 'Não funcionou. Tente mais tarde ou pergunte a {business}.',
+    changed: 'O texto mudou entretanto. Leia-o e marque a caixa de novo.',
+    unavailable: 'Este formulário não pode ser mostrado neste momento.',
+    tryAgain: 'Tentar de novo',
+  },
+  it: {
+    heading: '{business} su WhatsApp',
+    version: 'Versione {version}',
+    submit: 'Ricevere questi messaggi',
+    busy: 'Un momento …',
+    doneTitle: "L'iscrizione è fatta.",
+    done: 'Riceverà questo da {business} su WhatsApp al {phone}: {what}. Può smettere in ogni momento scrivendo lì STOP.',
+    chooseOne: 'Spunti la casella di ciò che vuole ricevere.',
+    offline: 'La connessione si è interrotta. Ciò che ha scritto è ancora qui: riprovi.',
+    tooMany: 'Ci sono stati troppi tentativi da qui. Aspetti un minuto, poi riprovi.',
+    refused: 'Non ha funzionato. Riprovi più tardi, o chieda a {business}.',
+    changed: 'Il testo è cambiato nel frattempo. Lo legga e spunti di nuovo la casella.',
+    unavailable: 'Questo modulo non può essere mostrato al momento.',
+    tryAgain: 'Riprovare',
+  },
+  nl: {
+    heading: '{business} op WhatsApp',
+    version: 'Versie {version}',
+    submit: 'Deze berichten ontvangen',
+    busy: 'Een ogenblik …',
+    doneTitle: 'U bent aangemeld.',
+    done: 'U krijgt dit van {business} op WhatsApp op {phone}: {what}. U kunt altijd stoppen door daar STOP te schrijven.',
+    chooseOne: 'Vink aan wat u wilt ontvangen.',
+    offline: 'De verbinding is verbroken. Wat u invulde staat er nog: probeer het opnieuw.',
+    tooMany: 'Er waren te veel pogingen vanaf hier. Wacht een minuut en probeer het opnieuw.',
+    refused: 'Dit is niet gelukt. Probeer het later opnieuw, of vraag het {business}.',
+    changed: 'De tekst is intussen veranderd. Lees hem, en vink opnieuw aan.',
+    unavailable: 'Dit formulier kan op dit moment niet worden getoond.',
+    tryAgain: 'Opnieuw proberen',
+  },
+  ar: {
+    heading: '{business} على واتساب',
+    version: 'الإصدار {version}',
+    submit: 'أريد هذه الرسائل',
+    busy: 'لحظة من فضلك …',
+    doneTitle: 'تم تسجيلك.',
+    done: 'ستصلك من {business} على واتساب على الرقم {phone}: {what}. يمكنك التوقف في أي وقت بكتابة STOP هناك.',
+    chooseOne: 'ضع علامة أمام ما تريد أن يصلك.',
+    offline: 'انقطع الاتصال. ما كتبته ما زال هنا: حاول مرة أخرى.',
+    tooMany: 'كانت هناك محاولات كثيرة من هنا. انتظر دقيقة ثم حاول مرة أخرى.',
+    refused: 'لم ينجح ذلك. حاول لاحقًا، أو اسأل {business}.',
+    changed: 'تغيّر النص في هذه الأثناء. اقرأه وضع العلامة من جديد.',
+    unavailable: 'لا يمكن عرض هذا النموذج الآن.',
+    tryAgain: 'حاول مرة أخرى',
+  },
+  hi: {
+    heading: 'WhatsApp पर {business}',
+    version: 'संस्करण {version}',
+    submit: 'ये संदेश चाहिए',
+    busy: 'एक पल …',
+    doneTitle: 'आपका नाम जुड़ गया है।',
+    done: 'आपको {business} से WhatsApp पर {phone} पर यह मिलेगा: {what}। आप वहाँ STOP लिखकर कभी भी रोक सकते हैं।',
+    chooseOne: 'जो पाना चाहते हैं, उस पर निशान लगाएँ।',
+    offline: 'कनेक्शन टूट गया। आपने जो लिखा वह यहीं है: फिर कोशिश करें।',
+    tooMany: 'यहाँ से बहुत बार कोशिश हुई। एक मिनट रुकें, फिर कोशिश करें।',
+    refused: 'यह नहीं हो पाया। बाद में फिर कोशिश करें, या {business} से पूछें।',
+    changed: 'इस बीच पाठ बदल गया है। इसे पढ़ें और फिर निशान लगाएँ।',
+    unavailable: 'यह फ़ॉर्म अभी नहीं दिखाया जा सकता।',
+    tryAgain: 'फिर कोशिश करें',
+  },
+};

@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import { PageConfirmationDocument, PageConfirmDocument } from '../../../../schema/generated/operations.ts';
+import { directionOf, fill } from '../../../shared/src/languages.ts';
+import { Card, Failure, failureText, isLinkRefused, Notice } from '../shown/failure.tsx';
+import { Spoken, useMoment, useTexts } from '../shown/language.tsx';
+import { Mark } from '../shown/mark.tsx';
+import type { PageProps } from '../shown/open-page.tsx';
+
+/** /confirm#cgc_…: the customer's own yes to an opt-in that waits for it. */
+export function ConfirmationPage({ credential }: PageProps) {
+  const [{ data, error, fetching }, again] = useQuery({ query: PageConfirmationDocument });
+  const request = data?.confirmationRequest ?? null;
+  return (
+    <Spoken locales={[request?.notices[0]?.locale]} title={request === null ? 'linkUnknownTitle' : 'confirmTitle'}>
+      {fetching && <Loading />}
+      {!fetching && request !== null && <Request credential={credential} request={request} />}
+      {!fetching && request === null && (error === undefined || isLinkRefused(error)) && <UnknownLink />}
+      {error !== undefined && !isLinkRefused(error) && (
+        <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
+      )}
+    </Spoken>
+  );
+}
+
+export function UnknownLink() {
+  const { linkUnknownTitle, linkUnknown } = useTexts();
+  return <Notice title={linkUnknownTitle} text={linkUnknown} testId="link-unknown" />;
+}
+
+export function Loading() {
+  return (
+    <Card>
+      <p role="status">{useTexts().loading}</p>
+    </Card>
+  );
+}
+
+interface RequestProps extends PageProps {
+  readonly request: {
+    readonly businessName: string;
+    readonly occurredAt: string;
+    readonly phoneHint: string | null;
+    readonly isConfirmed: boolean;
+    readonly notices: readonly { readonly id: string; readonly text: string; readonly locale: string }[];
+  };
+}
+
+function Request({ credential, request }: RequestProps) {
+  const texts = useTexts();
+  const moment = useMoment();
+  const [isDone, setDone] = useState(request.isConfirmed);
+  const [message, setMessage] = useState('');
+  const [{ fetching }, confirm] = useMutation(PageConfirmDocument);
+  const { businessName, phoneHint, occurredAt, notices } = request;
+  const send = async (): Promise<void> => {
+    setMessage('');
+    const { data, error } = await confirm({ input: { token: credential } });
+    if (error !== undefined) setMessage(failureText(texts, error));
+    else if ((data?.confirmOptIn.userErrors.length ?? 1) > 0) setMessage(texts.linkUnknown);
+    else setDone(true);
+  };
+  if (isDone) return <Done title={texts.confirmedTitle} text={fill(texts.confirmed, { business: businessName })} />;
+  const intro = phoneHint === null ? texts.confirmIntroNoNumber : texts.confirmIntro;
+  const end = phoneHint?.replace('…', '') ?? '';
+  return (
+    <Card>
+      <div className="head">
+        <Mark />
+        <h1>{texts.confirmTitle}</h1>
+      </div>
+      <p>{fill(intro, { when: moment(occurredAt), business: businessName, end })}</p>
+      {notices.map(({ id, text, locale }) => (
+        <blockquote key={id} className="quote" lang={locale} dir={directionOf(locale)}>
+          {text}
+        </blockquote>
+      ))}
+      <p className="error" role="alert">
+        {message}
+      </p>
+      <button
+        type="button"
+        data-kind="primary"
+        data-testid="confirm"
+        aria-disabled={fetching}
+        onClick={() => !fetching && send()}
+      >
+        {fetching ? texts.loading : texts.confirm}
+      </button>
+      <p className="muted">{texts.notYou}</p>
+    </Card>
+  );
+}
+
+/** What became of it; the focus goes there, so that it is read out. */
+export function Done({ title, text }: { readonly title: string; readonly text: string }) {
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Card>
+      <div className="stack" data-testid="success" role="status">
+        <div className="head">
+          <Mark />
+          <h1 ref={heading} tabIndex={-1}>
+            {title}
+          </h1>
+        </div>
+        <p>{text}</p>
+      </div>
+    </Card>
+  );
+}

@@ -1,0 +1,34 @@
+import { useQuery } from 'urql';
+import { PageInvitationDocument } from '../../../../schema/generated/operations.ts';
+import { fill } from '../../../shared/src/languages.ts';
+import { Loading, UnknownLink } from '../confirmation/confirmation-page.tsx';
+import { Failure, isLinkRefused, Notice } from '../shown/failure.tsx';
+import { Spoken, useTexts } from '../shown/language.tsx';
+import { InvitationForm } from './invitation-form.tsx';
+
+/** /i#cgi_…: asks for consent where a channel has no website of its own. */
+export function InvitationPage() {
+  const [{ data, error, fetching }, again] = useQuery({ query: PageInvitationDocument });
+  const invitation = data?.optInInvitation ?? null;
+  return (
+    <Spoken
+      locales={[invitation?.locale]}
+      title={invitation === null ? 'linkUnknownTitle' : 'inviteTitle'}
+      values={{ business: invitation?.businessName ?? '' }}
+    >
+      {fetching && invitation === null && <Loading />}
+      {invitation?.isOpen === true && <InvitationForm invitation={invitation} />}
+      {invitation?.isOpen === false && <Over businessName={invitation.businessName} />}
+      {!fetching && invitation === null && (error === undefined || isLinkRefused(error)) && <UnknownLink />}
+      {error !== undefined && !isLinkRefused(error) && (
+        <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
+      )}
+    </Spoken>
+  );
+}
+
+function Over({ businessName }: { readonly businessName: string }) {
+  const texts = useTexts();
+  const values = { business: businessName };
+  return <Notice title={fill(texts.inviteTitle, values)} text={fill(texts.invitationOver, values)} testId="over" />;
+}

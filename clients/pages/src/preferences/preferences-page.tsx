@@ -1,0 +1,110 @@
+import { useState } from 'react';
+import { useMutation, useQuery } from 'urql';
+import {
+  PagePreferencesDocument,
+  PageWithdrawDocument,
+  type PagePreferencesQuery,
+} from '../../../../schema/generated/operations.ts';
+import { Loading } from '../confirmation/confirmation-page.tsx';
+import { Failure, failureText, isLinkRefused, Notice } from '../shown/failure.tsx';
+import { Spoken, useTexts } from '../shown/language.tsx';
+import { Mark } from '../shown/mark.tsx';
+import { OptInCard } from './opt-in-card.tsx';
+import { OwnData } from './own-data.tsx';
+import { OwnNumber } from './own-number.tsx';
+import { refOf, type OwnCustomer } from './own-customer.ts';
+
+/** /preferences#cgp_…: what a customer agreed to, and how they change it. Stopping takes one press of a button. */
+export function PreferencesPage() {
+  const [{ data, error, fetching }, again] = useQuery({ query: PagePreferencesDocument });
+  const customer = data?.viewer.customer ?? null;
+  const reload = (): void => again({ requestPolicy: 'network-only' });
+  return (
+    <Spoken locales={[customer?.locale]} title={customer === null && !fetching ? 'expiredTitle' : 'preferencesTitle'}>
+      {fetching && data === undefined && <Loading />}
+      {data !== undefined && customer !== null && (
+        <Preferences customer={customer} by={data.viewer.customerBy} notices={data.notices} reload={reload} />
+      )}
+      {!fetching && customer === null && (error === undefined || isLinkRefused(error)) && <Expired />}
+      {error !== undefined && !isLinkRefused(error) && data === undefined && <Failure error={error} onRetry={reload} />}
+    </Spoken>
+  );
+}
+
+function Expired() {
+  const { expiredTitle, expired } = useTexts();
+  return <Notice title={expiredTitle} text={expired} testId="expired" />;
+}
+
+interface PreferencesProps {
+  readonly customer: OwnCustomer;
+  readonly by: PagePreferencesQuery['viewer']['customerBy'];
+  readonly notices: PagePreferencesQuery['notices'];
+  readonly reload: () => void;
+}
+
+function Preferences({ customer, by, notices, reload }: PreferencesProps) {
+  const texts = useTexts();
+  const [told, setTold] = useState('');
+  const [message, setMessage] = useState('');
+  const [{ fetching }, withdraw] = useMutation(PageWithdrawDocument);
+  const ref = refOf(customer, by);
+
+  /** One purpose under one business name; without an opt-in: everything. */
+  const stop = async (optIn: OwnCustomer['optIns'][number] | null): Promise<void> => {
+    if (fetching) return;
+    setTold('');
+    setMessage('');
+    const what = optIn === null ? { all: true } : { purposes: [optIn.purpose.code] };
+    const { data, error } = await withdraw({ input: { customer: ref, sourceChannel: 'WEBSITE', ...what } });
+    if (error !== undefined) setMessage(failureText(texts, error));
+    else if ((data?.withdrawOptIn.userErrors.length ?? 1) > 0) setMessage(texts.failed);
+    else setTold(optIn === null ? texts.stoppedAll : texts.stopped);
+    reload();
+  };
+  const isAnythingOn = customer.optIns.some(({ status }) => status === 'ACTIVE' || status === 'PENDING');
+
+  return (
+    <main className="page">
+      <header className="head">
+        <Mark />
+        <div>
+          <h1>{texts.preferencesTitle}</h1>
+          <p>{texts.preferencesIntro}</p>
+        </div>
+      </header>
+      <p className="told" role="status" data-testid="told">
+        {told}
+      </p>
+      <p className="error" role="alert" data-testid="error">
+        {message}
+      </p>
+      {customer.optIns.length === 0 && <p>{texts.none}</p>}
+      <ul className="opt-ins">
+        {customer.optIns.map((optIn) => (
+          <OptInCard
+            key={optIn.id}
+            optIn={optIn}
+            own={{ customer, ref }}
+            notices={notices}
+            onStop={() => stop(optIn)}
+            onChanged={(text) => {
+              setTold(text);
+              reload();
+            }}
+          />
+        ))}
+      </ul>
+      {isAnythingOn && (
+        <section className="card">
+          <button type="button" data-kind="danger" data-testid="stop-all" onClick={() => stop(null)}>
+            {texts.stopAll}
+          </button>
+          <p className="muted">{texts.stopAllHint}</p>
+        </section>
+      )}
+      <OwnNumber own={{ customer, ref }} onChanged={reload} />
+      <OwnData ownRef={ref} />
+    </main>
+  );
+}

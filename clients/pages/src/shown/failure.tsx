@@ -1,0 +1,63 @@
+import type { CombinedError } from 'urql';
+import type { PageTexts } from '../page-texts.ts';
+import { useTexts } from './language.tsx';
+
+/** Whether the link itself is what does not work; asking again would not help. */
+export function isLinkRefused(error: CombinedError | undefined): boolean {
+  return (
+    error?.graphQLErrors.some(({ extensions }) => ['UNAUTHENTICATED', 'FORBIDDEN'].includes(codeOf(extensions))) ===
+    true
+  );
+}
+
+/** In plain words, why nothing happened. */
+export function failureText(texts: PageTexts, error: CombinedError): string {
+  if (error.graphQLErrors.some(({ extensions }) => codeOf(extensions) === 'RATE_LIMITED')) return texts.tooMany;
+  const isRetryable = error.graphQLErrors.some(({ extensions }) => extensions['retryable'] === true);
+  return error.networkError !== undefined || isRetryable ? texts.offline : texts.failed;
+}
+
+function codeOf(extensions: Readonly<Record<string, unknown>>): string {
+  return typeof extensions['code'] === 'string' ? extensions['code'] : '';
+}
+
+/** Instead of a page that could not be loaded. */
+export function Failure({ error, onRetry }: { readonly error: CombinedError; readonly onRetry: () => void }) {
+  const texts = useTexts();
+  return (
+    <Card>
+      <p role="alert">{failureText(texts, error)}</p>
+      <button type="button" onClick={onRetry}>
+        {texts.tryAgain}
+      </button>
+    </Card>
+  );
+}
+
+/** Where there is nothing but one thing to say. */
+export function Notice({
+  title,
+  text,
+  testId,
+}: {
+  readonly title: string;
+  readonly text: string;
+  readonly testId: string;
+}) {
+  return (
+    <Card>
+      <div className="stack" data-testid={testId}>
+        <h1>{title}</h1>
+        <p>{text}</p>
+      </div>
+    </Card>
+  );
+}
+
+export function Card({ children }: { readonly children: React.ReactNode }) {
+  return (
+    <main className="page">
+      <section className="card">{children}</section>
+    </main>
+  );
+}
