@@ -67,7 +67,7 @@ function OptInCard({ customerId, optIn }: { readonly customerId: string; readonl
             Withdrawn <When at={optIn.withdrawnAt} />.
           </>
         )}
-        {optIn.expiresAt == null ? null : (
+        {optIn.expiresAt == null || optIn.status === 'WITHDRAWN' ? null : (
           <>
             {' '}
             {optIn.status === 'EXPIRED' ? 'Ended' : 'Ends'} <When at={optIn.expiresAt} />.

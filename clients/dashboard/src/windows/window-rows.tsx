@@ -40,6 +40,8 @@ export function WindowRows({ rows, hasSender, isWhole, onNearEnd }: WindowRowsPr
     getItemKey: keyOf,
     overscan: 8,
   });
+  // Rows are higher on a phone, and one can be turned.
+  useEffect(() => list.measure(), [list, isPhone]);
   const items = list.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => {
