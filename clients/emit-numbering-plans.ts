@@ -22,7 +22,7 @@ function ranges(lengths: readonly number[]): string {
 
 const lines = Object.entries(metadata.country_calling_codes).flatMap(([callingCode, countries]) =>
   countries
-    .filter((country) => (country as string) !== '001')
+    .filter((country) => String(country) !== '001')
     .map((country, index) => {
       const all = new Metadata(metadata);
       all.selectNumberingPlan(country as CountryCode);

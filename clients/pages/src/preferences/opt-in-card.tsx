@@ -36,7 +36,7 @@ export function OptInCard({ optIn, own, notices, onStop, onChanged }: OptInCardP
           {texts[`status${status}`]}
         </span>
       </div>
-      {purpose.description != null && <p>{purpose.description}</p>}
+      <p>{purpose.description}</p>
       <p className="muted">
         {fill(texts.given, { when: moment(occurredAt), where })}
         {withdrawnAt != null && ` ${fill(texts.stoppedOn, { when: moment(withdrawnAt) })}`}
