@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { startTestGateway, type GraphQLAnswer, type TestGateway } from '../support/gateway.ts';
 import { siteKey } from '../support/keys.ts';
 import { acmeStore, captureInput, CHANNELS, freshKey, type AcmeStore } from './acme-store.ts';
 
@@ -36,7 +36,7 @@ async function capture(
     },
     body: JSON.stringify({ query: CHANNELS.WEBSITE.document, variables: { input } }),
   });
-  const { data, errors } = (await response.json()) as Record<string, any>;
+  const { data, errors } = (await response.json()) as GraphQLAnswer;
   expect(errors).toBeUndefined();
   expect(data.captureWebsiteOptIn.userErrors).toEqual([]);
 }

@@ -51,7 +51,9 @@ test('a number of every country is understood as it is written there, and as it 
 });
 
 test('every mobile number is the same number to the form and to the gateway', () => {
-  const digits = fc.array(fc.constantFrom(...'0123456789'), { minLength: 5, maxLength: 13 }).map((all) => all.join(''));
+  const digits = fc
+    .array(fc.constantFrom('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), { minLength: 5, maxLength: 13 })
+    .map((all) => all.join(''));
   const plans = fc.constantFrom(...countriesIn('en'));
   fc.assert(
     fc.property(plans, digits, fc.boolean(), ({ code, callingCode }, rest, isInternational) => {
@@ -61,9 +63,9 @@ test('every mobile number is the same number to the form and to the gateway', ()
       fc.pre(
         number?.isValid() === true && (isInternational || !rest.startsWith(callingCode)) && !rest.startsWith('00'),
       );
-      fc.pre(number?.countryCallingCode === callingCode);
+      fc.pre(number.countryCallingCode === callingCode);
       const { e164 = '' } = parsePhone(text, code);
-      expect([e164, parsePhoneNumberFromString(e164)?.number]).toEqual([number!.number, number!.number]);
+      expect([e164, parsePhoneNumberFromString(e164)?.number]).toEqual([number.number, number.number]);
     }),
     { numRuns: 1_000, maxSkipsPerRun: 100 },
   );

@@ -28,7 +28,7 @@ function setAttributes(element: Element, attributes: Attributes): void {
 /** The mark, for the eye alone. */
 export function makeMark(): SVGElement {
   const svg = (name: string, attributes: Attributes, ...children: readonly Node[]): SVGElement => {
-    const element = document.createElementNS(SVG, name) as SVGElement;
+    const element = document.createElementNS(SVG, name as 'svg');
     setAttributes(element, attributes);
     element.append(...children);
     return element;

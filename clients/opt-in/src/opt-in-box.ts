@@ -54,9 +54,11 @@ export class OptInBox {
     });
     this.#submit = make('button', { type: 'submit', part: 'submit', 'data-testid': 'submit' }, this.#texts.submit);
     const heading = fill(this.#texts.heading, { business: this.#business });
+    // A page may have several boxes; who jumps from form to form hears which is which.
+    const name = `${heading}: ${notices.map(({ purpose }) => purpose.title).join(', ')}`;
     const form = make(
       'form',
-      { novalidate: true, part: 'form', 'aria-label': heading, 'data-testid': 'form' },
+      { novalidate: true, part: 'form', 'aria-label': name, 'data-testid': 'form' },
       make('div', { class: 'head', part: 'head' }, makeMark(), make('p', { class: 'title', part: 'title' }, heading)),
       this.#boxes.element,
       this.#phone.element,

@@ -53,7 +53,7 @@ export function formPage({ outcome, languages, phone, backTo, detail }: FormPage
 }
 
 /** The first language that is spoken here, in a list such as `de-AT,de;q=0.9,en`; English where none is. */
-export function formLanguage(languages: string): string {
+function formLanguage(languages: string): string {
   const known = languages
     .slice(0, 200)
     .split(',')
