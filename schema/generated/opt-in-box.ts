@@ -102,7 +102,7 @@ export type WebsiteEvidenceInput = {
   action: OptInAction;
   /** Which form on that page, up to 255 characters. */
   formId?: string | null | undefined;
-  /** The IPv4 or IPv6 address of the browser. */
+  /** The IPv4 or IPv6 address of the browser. By a site key it may be left out: the gateway sees it. */
   ipAddress?: string | null | undefined;
   /** The page on which it happened. */
   pageUrl: string;

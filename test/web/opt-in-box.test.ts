@@ -53,7 +53,7 @@ describeInBrowser("the box on somebody's own website, under its own strict polic
     await number(page).fill('0151 23456789');
     await button(page).click();
     await page.getByTestId('success').waitFor();
-    expect(await page.getByTestId('success').innerText()).toMatch(/Acme Store.*\+49 1512 3456789.*STOP/s);
+    expect(await page.getByTestId('success').innerText()).toMatch(/Acme Store.*\+49 151 234 567 89.*STOP/s);
 
     const [optIn, ...others] = await optInsOf('+4915123456789');
     expect(others).toEqual([]);
@@ -142,7 +142,7 @@ describeInBrowser("the box on somebody's own website, under its own strict polic
     const [notice] = data.notices;
     const form = `<form method="post" action="${at.url}/opt-in">
       <input type="hidden" name="site_key" value="${key}"><input type="hidden" name="notice_id" value="${notice.id}">
-      <label><input type="checkbox" name="consent" value="yes"> ${notice.text}</label>
+      <label><input type="checkbox" name="agree" value="${notice.id}"> ${notice.text}</label>
       <label>Number <input type="tel" name="phone"></label><button>Send</button></form>`;
     site.show(checkout(FOR_ORDERS, form));
     const { page, faults } = await visit(browser, { javaScript: false });
@@ -190,7 +190,8 @@ describeInBrowser("the box on somebody's own website, under its own strict polic
     const { page } = await visit(browser, { locale: 'ar' });
     await page.goto(`${site.origin}/checkout`);
     await button(page).waitFor();
-    const direction = await page.getByTestId('form').evaluate('(form) => getComputedStyle(form).direction');
+    const form = `document.querySelector('whatsapp-opt-in').shadowRoot.querySelector('[data-testid="form"]')`;
+    const direction = await page.evaluate(`getComputedStyle(${form}).direction`);
     expect(direction).toBe('rtl');
     expect(await page.getByTestId('notice').innerText()).toContain('Acme Store');
   });

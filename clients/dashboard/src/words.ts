@@ -158,6 +158,7 @@ export const ERASURE_REQUESTED: string = 'ERASURE_REQUESTED';
 const AUDIT: Readonly<Record<AuditEventType, string>> = {
   BUSINESS_CHANGED: 'Business changed',
   CUSTOMER_ERASED: 'Customer erased',
+  ERASURE_REQUESTED: 'Erasure asked for',
   CUSTOMER_EXPORTED: 'Customer’s data given out',
   EXPORTED: 'Consents exported',
   IMPORT_FINISHED: 'Import finished',
