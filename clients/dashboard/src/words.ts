@@ -152,9 +152,6 @@ export const REFUSALS: Readonly<Record<RefusalReason, string>> = {
   WINDOW_CLOSED: 'Window closed',
 };
 
-/** Of a request of a customer for erasure, which gateways from before do not know. */
-export const ERASURE_REQUESTED: string = 'ERASURE_REQUESTED';
-
 const AUDIT: Readonly<Record<AuditEventType, string>> = {
   BUSINESS_CHANGED: 'Business changed',
   CUSTOMER_ERASED: 'Customer erased',
@@ -179,7 +176,6 @@ const AUDIT: Readonly<Record<AuditEventType, string>> = {
 
 /** The name of an act; of one that came after this page was built: its code, made readable. */
 export function auditName(type: string): string {
-  if (type === ERASURE_REQUESTED) return 'Erasure asked for';
   return (AUDIT as Readonly<Record<string, string>>)[type] ?? asWords(type);
 }
 

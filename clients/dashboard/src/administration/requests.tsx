@@ -9,7 +9,7 @@ import { Page } from '../pieces/page.tsx';
 import { usePages } from '../pieces/use-pages.ts';
 import { When } from '../pieces/when.tsx';
 import { hashOf } from '../shell/route.ts';
-import { asWords, auditName, ERASURE_REQUESTED } from '../words.ts';
+import { asWords, auditName } from '../words.ts';
 import { EraseButton } from './erase-button.tsx';
 import './administration.css';
 
@@ -38,7 +38,7 @@ function Acts() {
   const isDone = ({ subjectId }: Act) =>
     subjectId != null &&
     (erased.has(subjectId) || nodes.some((act) => act.type === 'CUSTOMER_ERASED' && act.subjectId === subjectId));
-  const asked = nodes.filter(({ type }) => type === ERASURE_REQUESTED);
+  const asked = nodes.filter(({ type }) => type === 'ERASURE_REQUESTED');
   return (
     <div className="stack">
       {error === undefined ? null : <Fault error={error} onRetry={again} />}
