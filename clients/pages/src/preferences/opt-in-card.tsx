@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { PagePreferencesQuery } from '../../../../schema/generated/operations.ts';
 import { directionOf, fill } from '../../../shared/src/languages.ts';
-import type { PageTexts } from '../page-texts.ts';
+import type { PageTexts } from '../texts/en.ts';
 import { useMoment, useTexts } from '../shown/language.tsx';
 import { OptInAgain } from './opt-in-again.tsx';
 import type { Own, OwnCustomer } from './own-customer.ts';
