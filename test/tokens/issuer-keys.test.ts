@@ -76,13 +76,13 @@ describe('the keys of an issuer', () => {
     const verify = verifier({ timeoutMs: 1_200 });
     const token = await provider.token();
     provider.answerWith(() => undefined);
-    const refusedIn = async (): Promise<number> => {
-      const startedAt = performance.now();
-      await expect(verify(token)).rejects.toMatchObject({ name: 'IssuerUnavailableError' });
-      return performance.now() - startedAt;
-    };
-    expect(await refusedIn()).toBeGreaterThan(1_000);
-    for (let n = 0; n < 3; n += 1) expect(await refusedIn()).toBeLessThan(500);
+    const isAway = () => expect(verify(token)).rejects.toMatchObject({ name: 'IssuerUnavailableError' });
+    await isAway();
+    const hungUntil = performance.now();
+    await Promise.all([isAway(), isAway(), isAway()]);
+    // A machine that is so busy that this took the whole second may have asked once more.
+    const seconds = Math.floor((performance.now() - hungUntil) / 1_000);
+    expect(provider.asked()).toBeLessThanOrEqual(1 + seconds);
     await sleep(1_050);
     provider.answerWith(null);
     callerOf(await verify(token));
