@@ -67,7 +67,8 @@ export async function writes(at: Pick<TestGateway, 'query'>, from: string, insta
   if (data.recordInboundMessage.userErrors.length > 0) throw new Error('The message was not recorded.');
 }
 
-async function withdrawn(at: TestGateway, from: string): Promise<void> {
+/** Somebody takes one consent back, by text message. */
+export async function withdrawn(at: TestGateway, from: string): Promise<void> {
   const input = { customer: { phone: from }, purposes: ['order_updates'], sourceChannel: 'SMS' } as const;
   const { data } = await at.query(WithdrawOptInDocument, { input });
   if (data.withdrawOptIn.userErrors.length > 0) throw new Error('The withdrawal was not recorded.');
