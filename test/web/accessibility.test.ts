@@ -18,7 +18,7 @@ describeInBrowser('everybody can use every page', () => {
   });
 
   test.each(SCENES)('$name: axe-core finds nothing in either theme, and no policy is broken', async (scene) => {
-    const { page, context, faults } = await visit(browser, { javaScript: scene.javaScript ?? true });
+    const { page, context, faults } = await visit(browser);
     await scene.open(page, stage);
     for (const colorScheme of THEMES) {
       await page.emulateMedia({ colorScheme });

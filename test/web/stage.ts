@@ -31,6 +31,7 @@ export async function openStage(): Promise<Stage> {
   await maria(at, acme);
   await secondVersion(at);
   await arabicNotices(at);
+  await templates(at);
   await keys(at);
   await erasureWishes(at);
   const site = await openExampleSite(at);
@@ -109,6 +110,27 @@ async function arabicNotices(at: TestGateway): Promise<void> {
   await publish(at, { purpose: 'order_updates', sourceChannel: 'WEBSITE', locale: 'ar', text: orders });
   await publish(at, { purpose: 'offers', sourceChannel: 'WEBSITE', locale: 'ar', text: offers });
   await publish(at, { purpose: 'order_updates', sourceChannel: 'STORE', locale: 'ar', text: orders });
+}
+
+/** One that waits, one that customers do not like, and one with all that a template can have. */
+async function templates(at: TestGateway): Promise<void> {
+  const parts = { language: 'en', category: 'MARKETING', purpose: 'offers', parameterFormat: 'NAMED' };
+  const points = { name: 'club_points', body: 'Hello {{first_name}}, your {{points}} club points end this month.' };
+  await asked(at, 'registerTemplate', '__typename', { ...parts, ...points });
+  const news = { name: 'club_points', language: 'en', status: 'PAUSED', quality: 'RED' };
+  await asked(at, 'recordTemplateStatus', '__typename', news);
+  await asked(at, 'registerTemplate', '__typename', {
+    ...{
+      name: 'pick_up_ready',
+      language: 'en',
+      category: 'UTILITY',
+      useCase: 'SHIPPING_UPDATE',
+      purpose: 'order_updates',
+    },
+    ...{ parameterFormat: 'NAMED', header: { format: 'TEXT', text: 'Ready for you' } },
+    body: 'Hello {{first_name}}, your order {{order}} waits at our shop in {{shop}} until Saturday.',
+    footer: 'Acme Store',
+  });
 }
 
 async function keys(at: TestGateway): Promise<void> {
