@@ -42,6 +42,7 @@ interface RequestProps extends PageProps {
     readonly occurredAt: string;
     readonly phoneHint: string | null;
     readonly isConfirmed: boolean;
+    readonly isWithdrawn: boolean;
     readonly notices: readonly { readonly id: string; readonly text: string; readonly locale: string }[];
   };
 }
@@ -50,16 +51,28 @@ function Request({ credential, request }: RequestProps) {
   const texts = useTexts();
   const moment = useMoment();
   const [isDone, setDone] = useState(request.isConfirmed);
+  const [isWithdrawn, setWithdrawn] = useState(request.isWithdrawn);
   const [message, setMessage] = useState('');
   const [{ fetching }, confirm] = useMutation(PageConfirmDocument);
   const { businessName, phoneHint, occurredAt, notices } = request;
   const send = async (): Promise<void> => {
     setMessage('');
     const { data, error } = await confirm({ input: { token: credential } });
+    const [fault] = data?.confirmOptIn.userErrors ?? [];
     if (error !== undefined) setMessage(failureText(texts, error));
-    else if ((data?.confirmOptIn.userErrors.length ?? 1) > 0) setMessage(texts.linkUnknown);
-    else setDone(true);
+    else if (fault === undefined) setDone(true);
+    else if (fault.code === 'INVALID') setWithdrawn(true);
+    else setMessage(texts.linkUnknown);
   };
+  if (isWithdrawn) {
+    return (
+      <Notice
+        title={texts.statusWITHDRAWN}
+        text={fill(texts.withdrawnSince, { business: businessName })}
+        testId="withdrawn"
+      />
+    );
+  }
   if (isDone) return <Done title={texts.confirmedTitle} text={fill(texts.confirmed, { business: businessName })} />;
   const intro = phoneHint === null ? texts.confirmIntroNoNumber : texts.confirmIntro;
   const end = phoneHint?.replace('…', '') ?? '';

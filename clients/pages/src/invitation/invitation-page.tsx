@@ -9,6 +9,7 @@ import { InvitationForm } from './invitation-form.tsx';
 /** /i#cgi_…: asks for consent where a channel has no website of its own. */
 export function InvitationPage() {
   const [{ data, error, fetching }, again] = useQuery({ query: PageInvitationDocument });
+  const reload = (): void => again({ requestPolicy: 'network-only' });
   const invitation = data?.optInInvitation ?? null;
   return (
     <Spoken
@@ -17,11 +18,11 @@ export function InvitationPage() {
       values={{ business: invitation?.businessName ?? '' }}
     >
       {fetching && invitation === null && <Loading />}
-      {invitation?.isOpen === true && <InvitationForm invitation={invitation} />}
+      {invitation?.isOpen === true && <InvitationForm invitation={invitation} onChanged={reload} />}
       {invitation?.isOpen === false && <Over businessName={invitation.businessName} />}
       {!fetching && invitation === null && (error === undefined || isLinkRefused(error)) && <UnknownLink />}
       {error !== undefined && !isLinkRefused(error) && (
-        <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
+        <Failure error={error} onRetry={reload} />
       )}
     </Spoken>
   );

@@ -59,19 +59,21 @@ export function OptInCard({ optIn, own, notices, onStop, onChanged }: OptInCardP
         />
       )}
       <div className="actions">
-        {isOn && (
+        {/* The one becomes the other, and keeps the focus. */}
+        {isOn ? (
           <button type="button" onClick={onStop} data-testid="stop">
             {texts.stop}
             <span className="visually-hidden">: {purpose.title}</span>
           </button>
+        ) : (
+          newest !== null && (
+            <button type="button" data-testid="again" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
+              {isAsking ? texts.cancel : texts.undo}
+              <span className="visually-hidden">: {purpose.title}</span>
+            </button>
+          )
         )}
-        {!isOn && newest !== null && (
-          <button type="button" data-testid="again" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
-            {isAsking ? texts.cancel : texts.undo}
-            <span className="visually-hidden">: {purpose.title}</span>
-          </button>
-        )}
-        {!isOn && newest === null && <p className="muted">{fill(texts.noNotice, { business: businessName })}</p>}
+        {status !== 'ACTIVE' && newest === null && <p className="muted">{fill(texts.noNotice, { business: businessName })}</p>}
       </div>
     </li>
   );

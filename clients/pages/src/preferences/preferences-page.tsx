@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import {
   PagePreferencesDocument,
@@ -45,6 +45,7 @@ interface PreferencesProps {
 
 function Preferences({ customer, by, notices, reload }: PreferencesProps) {
   const texts = useTexts();
+  const telling = useRef<HTMLParagraphElement>(null);
   const [told, setTold] = useState('');
   const [message, setMessage] = useState('');
   const [{ fetching }, withdraw] = useMutation(PageWithdrawDocument);
@@ -55,12 +56,16 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
     if (fetching) return;
     setTold('');
     setMessage('');
-    const what = optIn === null ? { all: true } : { purposes: [optIn.purpose.code] };
+    const what = optIn === null ? { all: true } : { purposes: [optIn.purpose.code], senderId: senderOf(optIn) };
     const { data, error } = await withdraw({ input: { customer: ref, sourceChannel: 'WEBSITE', ...what } });
     if (error !== undefined) setMessage(failureText(texts, error));
     else if ((data?.withdrawOptIn.userErrors.length ?? 1) > 0) setMessage(texts.failed);
-    else setTold(optIn === null ? texts.stoppedAll : texts.stopped);
-    reload();
+    else {
+      setTold(optIn === null ? texts.stoppedAll : texts.stopped);
+      // Its button goes away.
+      if (optIn === null) telling.current?.focus();
+      reload();
+    }
   };
   const isAnythingOn = customer.optIns.some(({ status }) => status === 'ACTIVE' || status === 'PENDING');
 
@@ -73,7 +78,7 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
           <p>{texts.preferencesIntro}</p>
         </div>
       </header>
-      <p className="told" role="status" data-testid="told">
+      <p ref={telling} tabIndex={-1} className="told" role="status" data-testid="told">
         {told}
       </p>
       <p className="error" role="alert" data-testid="error">
@@ -103,8 +108,14 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
           <p className="muted">{texts.stopAllHint}</p>
         </section>
       )}
-      <OwnNumber own={{ customer, ref }} onChanged={reload} />
+      {/* Who is known by the number alone would be somebody else by the next. */}
+      <OwnNumber own={{ customer, ref }} canChange={by !== 'PHONE'} onChanged={reload} />
       <OwnData ownRef={ref} />
     </main>
   );
+}
+
+/** Only under the business name that was agreed to; null, under all, where the sender goes by another by now. */
+function senderOf({ businessName, notice: { sender } }: OwnCustomer['optIns'][number]): string | null {
+  return sender.businessName === businessName ? sender.id : null;
 }

@@ -12,6 +12,7 @@ export function isLinkRefused(error: CombinedError | undefined): boolean {
 
 /** In plain words, why nothing happened. */
 export function failureText(texts: PageTexts, error: CombinedError): string {
+  if (error.graphQLErrors.some(({ extensions }) => codeOf(extensions) === 'UNAUTHENTICATED')) return texts.expired;
   if (error.graphQLErrors.some(({ extensions }) => codeOf(extensions) === 'RATE_LIMITED')) return texts.tooMany;
   const isRetryable = error.graphQLErrors.some(({ extensions }) => extensions['retryable'] === true);
   return error.networkError !== undefined || isRetryable ? texts.offline : texts.failed;
