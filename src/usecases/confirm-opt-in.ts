@@ -65,7 +65,10 @@ export function awaitingConfirmation(
 }
 
 /** What was not taken back since it was asked for. */
-export function notWithdrawn({ optIns }: Pick<ConfirmationPayload, 'optIns'>, withdrawals: readonly Withdrawal[]): Asked[] {
+export function notWithdrawn(
+  { optIns }: Pick<ConfirmationPayload, 'optIns'>,
+  withdrawals: readonly Withdrawal[],
+): Asked[] {
   return optIns.filter(({ purposeId, businessName, capture }) => {
     const withdrawn = withdrawnAt(withdrawals, purposeId, businessName);
     return withdrawn === null || withdrawn < capture.occurredAt;

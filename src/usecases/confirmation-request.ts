@@ -34,9 +34,11 @@ export async function readConfirmationRequest(
     occurredAt: Math.min(...asked.map(({ capture }) => capture.occurredAt)),
     phone,
     isWithdrawn,
-    isConfirmed: !isWithdrawn && asked.every(({ optInId, capture }) => {
-      const known = optIns.find(({ id }) => id === optInId);
-      return known !== undefined && isConfirmed(known.granted, capture, phone);
-    }),
+    isConfirmed:
+      !isWithdrawn &&
+      asked.every(({ optInId, capture }) => {
+        const known = optIns.find(({ id }) => id === optInId);
+        return known !== undefined && isConfirmed(known.granted, capture, phone);
+      }),
   };
 }

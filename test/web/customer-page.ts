@@ -12,7 +12,9 @@ export async function openLink(
 ): Promise<Visit & { presses(): Promise<number> }> {
   const visited = await visit(browser, options);
   const { page } = visited;
-  await page.addInitScript(`window.presses = 0; addEventListener('pointerdown', () => { window.presses += 1; }, true);`);
+  await page.addInitScript(
+    `window.presses = 0; addEventListener('pointerdown', () => { window.presses += 1; }, true);`,
+  );
   await page.goto(url);
   return { ...visited, presses: () => page.evaluate<number>('window.presses') };
 }

@@ -98,11 +98,12 @@ describeInBrowser('the page of what a customer agreed to', () => {
   });
 
   test('stops under the one business name that was pressed, and the others go on', async () => {
+    const acme = await acmeStore(at);
     const { deps } = at.gateway;
     const outlet = await createSender(
       deps,
       { businessId: at.businessId, actor: null },
-      { businessName: 'Acme Outlet', phone: '+4930123456', phoneNumberId: '206540352242922', whatsappAccountId: '2' },
+      { businessName: 'Acme Outlet', phone: '+4930123456', phoneNumberId: '206540352242922', wabaId: null },
     );
     if (!outlet.ok) throw new Error('The business has no second name.');
     const input = {
@@ -115,7 +116,6 @@ describeInBrowser('the page of what a customer agreed to', () => {
       { input },
     );
     const phone = fresh();
-    const acme = await acmeStore(at);
     const noticeIds = [acme.notice('order_updates', 'WEBSITE'), data.publishNotice.notice.id];
     expect((await capture(at, 'WEBSITE', captureInput(acme, 'WEBSITE', phone, { noticeIds }))).userErrors).toEqual([]);
 

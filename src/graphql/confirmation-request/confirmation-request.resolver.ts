@@ -18,7 +18,8 @@ export class ConfirmationRequestResolver {
   }
 
   @FieldResolver(() => [Notice], {
-    description: 'What the customer agreed to, as it was shown then, without what was withdrawn since; where all of it was, all.',
+    description:
+      'What the customer agreed to, as it was shown then, without what was withdrawn since; where all of it was, all.',
   })
   notices(@Root() { record }: ConfirmationRequest, @Ctx() { loaders }: GatewayContext): Promise<Notice[]> {
     return Promise.all(record.noticeIds.map(async (id) => loaders.notice.demand(id)));

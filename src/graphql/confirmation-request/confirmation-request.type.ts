@@ -25,7 +25,8 @@ export class ConfirmationRequest {
   readonly isConfirmed: boolean;
 
   @Field(() => Boolean, {
-    description: 'Whether all of it was withdrawn since: there is nothing left to confirm, and only a new opt-in can renew it.',
+    description:
+      'Whether all of it was withdrawn since: there is nothing left to confirm, and only a new opt-in can renew it.',
   })
   readonly isWithdrawn: boolean;
 

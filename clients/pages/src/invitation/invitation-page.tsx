@@ -21,9 +21,7 @@ export function InvitationPage() {
       {invitation?.isOpen === true && <InvitationForm invitation={invitation} onChanged={reload} />}
       {invitation?.isOpen === false && <Over businessName={invitation.businessName} />}
       {!fetching && invitation === null && (error === undefined || isLinkRefused(error)) && <UnknownLink />}
-      {error !== undefined && !isLinkRefused(error) && (
-        <Failure error={error} onRetry={reload} />
-      )}
+      {error !== undefined && !isLinkRefused(error) && <Failure error={error} onRetry={reload} />}
     </Spoken>
   );
 }

@@ -21,6 +21,7 @@ export function OwnNumber({
 }) {
   const texts = useTexts();
   const [isOpen, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const [phone, setPhone] = useState(() => noPhone(customer.phone));
   const [key, setKey] = useState(newKey);
   const [told, setTold] = useState('');
@@ -63,6 +64,7 @@ export function OwnNumber({
           <PhoneField
             value={phone}
             refusal={refusal}
+            takesFocus
             onChange={(value) => {
               setRefusal(null);
               setKey(newKey());
@@ -79,7 +81,15 @@ export function OwnNumber({
           </div>
         </form>
       ) : canChange ? (
-        <button type="button" data-testid="change-number" onClick={() => setOpen(true)}>
+        <button
+          type="button"
+          data-testid="change-number"
+          autoFocus={wasOpen}
+          onClick={() => {
+            setOpen(true);
+            setWasOpen(true);
+          }}
+        >
           {texts.changeNumber}
         </button>
       ) : null}

@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import {
   PagePreferencesDocument,
@@ -9,6 +9,7 @@ import { Loading } from '../confirmation/confirmation-page.tsx';
 import { Failure, failureText, isLinkRefused, Notice } from '../shown/failure.tsx';
 import { Spoken, useTexts } from '../shown/language.tsx';
 import { Mark } from '../shown/mark.tsx';
+import { Told } from '../shown/told.tsx';
 import { OptInCard } from './opt-in-card.tsx';
 import { OwnData } from './own-data.tsx';
 import { OwnNumber } from './own-number.tsx';
@@ -45,7 +46,6 @@ interface PreferencesProps {
 
 function Preferences({ customer, by, notices, reload }: PreferencesProps) {
   const texts = useTexts();
-  const telling = useRef<HTMLParagraphElement>(null);
   const [told, setTold] = useState('');
   const [message, setMessage] = useState('');
   const [{ fetching }, withdraw] = useMutation(PageWithdrawDocument);
@@ -62,8 +62,6 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
     else if ((data?.withdrawOptIn.userErrors.length ?? 1) > 0) setMessage(texts.failed);
     else {
       setTold(optIn === null ? texts.stoppedAll : texts.stopped);
-      // Its button goes away.
-      if (optIn === null) telling.current?.focus();
       reload();
     }
   };
@@ -78,9 +76,7 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
           <p>{texts.preferencesIntro}</p>
         </div>
       </header>
-      <p ref={telling} tabIndex={-1} className="told" role="status" data-testid="told">
-        {told}
-      </p>
+      <Told text={told} takesFocus={told === texts.stoppedAll} testId="told" />
       <p className="error" role="alert" data-testid="error">
         {message}
       </p>

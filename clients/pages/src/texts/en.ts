@@ -31,7 +31,8 @@ export const en = {
   notYou: 'Was it not you? Then do nothing: without this step no message is sent.',
   confirmedTitle: 'Confirmed. Thank you!',
   confirmed: '{business} may write to you on WhatsApp now. You can stop at any time by writing STOP there.',
-  withdrawnSince: 'What this link confirms was stopped since. To get these messages, agree to them anew where {business} asks you.',
+  withdrawnSince:
+    'What this link confirms was stopped since. To get these messages, agree to them anew where {business} asks you.',
   // Preferences
   preferencesTitle: 'Your WhatsApp messages',
   preferencesIntro: 'Here you see what you agreed to, and change it. It works at once.',

@@ -31,7 +31,8 @@ export const es: PageTexts = {
   notYou: '¿No fue usted? Entonces no haga nada: sin este paso no se envía ningún mensaje.',
   confirmedTitle: 'Confirmado. ¡Gracias!',
   confirmed: '{business} ya puede escribirle por WhatsApp. Puede dejarlo cuando quiera escribiendo STOP allí.',
-  withdrawnSince: 'Lo que este enlace confirma se detuvo desde entonces. Para recibir estos mensajes, acéptelos de nuevo donde {business} se lo pregunte.',
+  withdrawnSince:
+    'Lo que este enlace confirma se detuvo desde entonces. Para recibir estos mensajes, acéptelos de nuevo donde {business} se lo pregunte.',
   preferencesTitle: 'Sus mensajes de WhatsApp',
   preferencesIntro: 'Aquí ve lo que aceptó y puede cambiarlo. Vale al momento.',
   none: 'No ha aceptado ningún mensaje.',

@@ -34,7 +34,8 @@ export const fr: PageTexts = {
   confirmedTitle: 'Confirmé. Merci !',
   confirmed:
     '{business} peut maintenant vous écrire sur WhatsApp. Vous pouvez arrêter à tout moment en y écrivant STOP.',
-  withdrawnSince: 'Ce que ce lien confirme a été arrêté depuis. Pour recevoir ces messages, acceptez-les de nouveau là où {business} vous le demande.',
+  withdrawnSince:
+    'Ce que ce lien confirme a été arrêté depuis. Pour recevoir ces messages, acceptez-les de nouveau là où {business} vous le demande.',
   preferencesTitle: 'Vos messages WhatsApp',
   preferencesIntro: 'Vous voyez ici ce que vous avez accepté, et vous le changez. Cela vaut tout de suite.',
   none: "Vous n'avez accepté aucun message.",

@@ -33,7 +33,8 @@ export const it: PageTexts = {
   notYou: 'Non era Lei? Allora non faccia nulla: senza questo passo non viene inviato alcun messaggio.',
   confirmedTitle: 'Confermato. Grazie!',
   confirmed: '{business} ora può scriverLe su WhatsApp. Può smettere in ogni momento scrivendo lì STOP.',
-  withdrawnSince: 'Ciò che questo link conferma è stato fermato nel frattempo. Per ricevere questi messaggi, li accetti di nuovo dove {business} glielo chiede.',
+  withdrawnSince:
+    'Ciò che questo link conferma è stato fermato nel frattempo. Per ricevere questi messaggi, li accetti di nuovo dove {business} glielo chiede.',
   preferencesTitle: 'I Suoi messaggi WhatsApp',
   preferencesIntro: 'Qui vede che cosa ha accettato e lo può cambiare. Vale subito.',
   none: 'Non ha accettato alcun messaggio.',

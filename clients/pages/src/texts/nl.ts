@@ -32,7 +32,8 @@ export const nl: PageTexts = {
   notYou: 'Was u dat niet? Doe dan niets: zonder deze stap wordt geen bericht verstuurd.',
   confirmedTitle: 'Bevestigd. Dank u!',
   confirmed: '{business} mag u nu op WhatsApp schrijven. U kunt altijd stoppen door daar STOP te schrijven.',
-  withdrawnSince: 'Wat deze link bevestigt, is sindsdien gestopt. Om deze berichten te ontvangen, stemt u opnieuw toe waar {business} het u vraagt.',
+  withdrawnSince:
+    'Wat deze link bevestigt, is sindsdien gestopt. Om deze berichten te ontvangen, stemt u opnieuw toe waar {business} het u vraagt.',
   preferencesTitle: 'Uw WhatsApp-berichten',
   preferencesIntro: 'Hier ziet u waarmee u instemde, en verandert u het. Het geldt meteen.',
   none: 'U hebt met geen berichten ingestemd.',

@@ -31,7 +31,8 @@ export const pt: PageTexts = {
   notYou: 'Não foi você? Então não faça nada: sem este passo nenhuma mensagem é enviada.',
   confirmedTitle: 'Confirmado. Obrigado!',
   confirmed: '{business} já lhe pode escrever no WhatsApp. Pode parar quando quiser, escrevendo STOP na conversa.',
-  withdrawnSince: 'O que este link confirma foi parado desde então. Para receber estas mensagens, aceite-as de novo onde {business} lhe perguntar.',
+  withdrawnSince:
+    'O que este link confirma foi parado desde então. Para receber estas mensagens, aceite-as de novo onde {business} lhe perguntar.',
   preferencesTitle: 'As suas mensagens de WhatsApp',
   preferencesIntro: 'Aqui vê o que aceitou e pode mudá-lo. Vale de imediato.',
   none: 'Não aceitou nenhumas mensagens.',
