@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { PageConfirmationDocument, PageConfirmDocument } from '../../../../schema/generated/operations.ts';
 import { directionOf, fill } from '../../../shared/src/languages.ts';
-import { Card, Failure, failureText, isLinkRefused, Notice } from '../shown/failure.tsx';
+import { Card, Failure, failureText, isLinkRefused, LinkRefused, Notice } from '../shown/failure.tsx';
 import { Spoken, useMoment, useTexts } from '../shown/language.tsx';
 import { Mark } from '../shown/mark.tsx';
 import type { PageProps } from '../shown/open-page.tsx';
@@ -15,17 +15,12 @@ export function ConfirmationPage({ credential }: PageProps) {
     <Spoken locales={[request?.notices[0]?.locale]} title={request === null ? 'linkUnknownTitle' : 'confirmTitle'}>
       {fetching && <Loading />}
       {!fetching && request !== null && <Request credential={credential} request={request} />}
-      {!fetching && request === null && (error === undefined || isLinkRefused(error)) && <UnknownLink />}
+      {!fetching && request === null && (error === undefined || isLinkRefused(error)) && <LinkRefused error={error} />}
       {error !== undefined && !isLinkRefused(error) && (
         <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
       )}
     </Spoken>
   );
-}
-
-export function UnknownLink() {
-  const { linkUnknownTitle, linkUnknown } = useTexts();
-  return <Notice title={linkUnknownTitle} text={linkUnknown} testId="link-unknown" />;
 }
 
 export function Loading() {

@@ -1,8 +1,8 @@
 import { useQuery } from 'urql';
 import { PageInvitationDocument } from '../../../../schema/generated/operations.ts';
 import { fill } from '../../../shared/src/languages.ts';
-import { Loading, UnknownLink } from '../confirmation/confirmation-page.tsx';
-import { Failure, isLinkRefused, Notice } from '../shown/failure.tsx';
+import { Loading } from '../confirmation/confirmation-page.tsx';
+import { Failure, isLinkRefused, LinkRefused, Notice } from '../shown/failure.tsx';
 import { Spoken, useTexts } from '../shown/language.tsx';
 import { InvitationForm } from './invitation-form.tsx';
 
@@ -20,7 +20,9 @@ export function InvitationPage() {
       {fetching && invitation === null && <Loading />}
       {invitation?.isOpen === true && <InvitationForm invitation={invitation} onChanged={reload} />}
       {invitation?.isOpen === false && <Over businessName={invitation.businessName} />}
-      {!fetching && invitation === null && (error === undefined || isLinkRefused(error)) && <UnknownLink />}
+      {!fetching && invitation === null && (error === undefined || isLinkRefused(error)) && (
+        <LinkRefused error={error} />
+      )}
       {error !== undefined && !isLinkRefused(error) && <Failure error={error} onRetry={reload} />}
     </Spoken>
   );

@@ -22,6 +22,17 @@ function codeOf(extensions: Readonly<Record<string, unknown>>): string {
   return typeof extensions['code'] === 'string' ? extensions['code'] : '';
 }
 
+/** Instead of a page whose link opens nothing: it has ended, or it is none. */
+export function LinkRefused({ error }: { readonly error: CombinedError | undefined }) {
+  const { expiredTitle, expired, linkUnknownTitle, linkUnknown } = useTexts();
+  const hasEnded = error?.graphQLErrors.some(({ extensions }) => extensions['genuine'] === true) === true;
+  return hasEnded ? (
+    <Notice title={expiredTitle} text={expired} testId="expired" />
+  ) : (
+    <Notice title={linkUnknownTitle} text={linkUnknown} testId="link-unknown" />
+  );
+}
+
 /** Instead of a page that could not be loaded. */
 export function Failure({ error, onRetry }: { readonly error: CombinedError; readonly onRetry: () => void }) {
   const texts = useTexts();
