@@ -12,8 +12,16 @@ export type VerifyToken = (token: string) => Promise<TokenVerdict>;
  */
 export type Authenticate = (authorization: string | undefined, address?: string) => Promise<AuthenticatedCaller | null>;
 
-/** Why a key or a token opens nothing, in one sentence that says what to do; null: it does, or there is none. */
-export type WhyRefused = (authorization: string | undefined) => Promise<string | null>;
+/** Why a key or a token opens nothing. */
+export interface CredentialRefusal {
+  /** One sentence that says what to do. */
+  readonly message: string;
+  /** Whether it is whole and was made here, or its issuer signed it, as one that has expired: copying it again would not help. */
+  readonly isGenuine: boolean;
+}
+
+/** Why a key or a token opens nothing; null: it does, or there is none. */
+export type WhyRefused = (authorization: string | undefined) => Promise<CredentialRefusal | null>;
 
 /** Longer than any key, and than any token; what is longer is not looked up. */
 const LONGEST_KEY = 512;
@@ -78,12 +86,13 @@ const UNKNOWN_KEY =
   'This API key is not known to the gateway, or it was revoked. Check it for a missing character, or make a new one with `npx consent-gateway`.';
 
 /** The answer to a request without a key or a token that opens something; `why` is what is known of it. */
-export function unauthenticated(authorization: string | undefined, why: string | null = null): GraphQLError {
+export function unauthenticated(authorization: string | undefined, why: CredentialRefusal | null = null): GraphQLError {
   const isGiven = bearerKey(authorization) !== null;
-  const message = why ?? (isGiven ? UNKNOWN_KEY : NO_KEY);
+  const message = why?.message ?? (isGiven ? UNKNOWN_KEY : NO_KEY);
   return new GraphQLError(message, {
     extensions: {
       code: 'UNAUTHENTICATED',
+      ...(why?.isGenuine === true && { genuine: true }),
       http: {
         status: 401,
         headers: new Map([['www-authenticate', isGiven ? 'Bearer error="invalid_token"' : 'Bearer']]),

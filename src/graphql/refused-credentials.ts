@@ -35,9 +35,10 @@ export function refusedCredentials(askKey: AskKey, verifyToken: VerifyToken): Wh
     if (key === null) return null;
     if (isToken(key)) {
       const verdict = await verifyToken(key);
-      return 'refusal' in verdict ? verdict.refusal : null;
+      return 'refusal' in verdict ? { message: verdict.refusal, isGenuine: verdict.isGenuine === true } : null;
     }
     const answer = await askKey(key);
-    return 'refused' in answer ? SENTENCES[answer.refused] : null;
+    const message = 'refused' in answer ? SENTENCES[answer.refused] : null;
+    return message === null ? null : { message, isGenuine: message !== SENTENCES.MISTYPED };
   };
 }

@@ -64,7 +64,11 @@ export function awaitingConfirmation(
   });
 }
 
-function notWithdrawn({ optIns }: Pick<ConfirmationPayload, 'optIns'>, withdrawals: readonly Withdrawal[]): Asked[] {
+/** What was not taken back since it was asked for. */
+export function notWithdrawn(
+  { optIns }: Pick<ConfirmationPayload, 'optIns'>,
+  withdrawals: readonly Withdrawal[],
+): Asked[] {
   return optIns.filter(({ purposeId, businessName, capture }) => {
     const withdrawn = withdrawnAt(withdrawals, purposeId, businessName);
     return withdrawn === null || withdrawn < capture.occurredAt;

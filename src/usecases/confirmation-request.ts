@@ -1,5 +1,5 @@
 import type { Instant } from '../consent/instant.ts';
-import { isConfirmed } from './confirm-opt-in.ts';
+import { isConfirmed, notWithdrawn } from './confirm-opt-in.ts';
 import type { Caller, UseCaseDeps } from './ports.ts';
 
 /** What somebody is asked to confirm. */
@@ -8,7 +8,10 @@ export interface ConfirmationRequestRecord {
   readonly noticeIds: readonly string[];
   readonly occurredAt: Instant;
   readonly phone: string | null;
+  /** All that still stands. */
   readonly isConfirmed: boolean;
+  /** All of it: nothing is left to confirm. */
+  readonly isWithdrawn: boolean;
 }
 
 /** What the token of a confirmation is to confirm; null: it is unknown by now, as its customer was erased. */
@@ -17,18 +20,25 @@ export async function readConfirmationRequest(
   caller: Caller,
   tokenHash: string,
 ): Promise<ConfirmationRequestRecord | null> {
-  const { confirmation, optIns } = await snapshots.forConfirmation(caller, tokenHash);
+  const { confirmation, optIns, withdrawals } = await snapshots.forConfirmation(caller, tokenHash);
   const [first] = confirmation?.optIns ?? [];
   if (confirmation === null || first === undefined) return null;
-  const { phone, optIns: asked } = confirmation;
+  const { phone } = confirmation;
+  const standing = notWithdrawn(confirmation, withdrawals);
+  const isWithdrawn = standing.length === 0;
+  // Nobody is asked for what they took back since.
+  const asked = isWithdrawn ? confirmation.optIns : standing;
   return {
     businessName: first.businessName,
     noticeIds: [...new Set(asked.map(({ capture }) => capture.noticeId))],
     occurredAt: Math.min(...asked.map(({ capture }) => capture.occurredAt)),
     phone,
-    isConfirmed: asked.every(({ optInId, capture }) => {
-      const known = optIns.find(({ id }) => id === optInId);
-      return known !== undefined && isConfirmed(known.granted, capture, phone);
-    }),
+    isWithdrawn,
+    isConfirmed:
+      !isWithdrawn &&
+      asked.every(({ optInId, capture }) => {
+        const known = optIns.find(({ id }) => id === optInId);
+        return known !== undefined && isConfirmed(known.granted, capture, phone);
+      }),
   };
 }

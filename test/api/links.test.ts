@@ -70,6 +70,20 @@ describe('the link of a confirmation', () => {
     expect((await at.query(request, {}, token)).data.confirmationRequest.isConfirmed).toBe(true);
   });
 
+  test('shows what still stands alone, and says where all of it was withdrawn', async () => {
+    const { confirmationUrl } = await capture('+14155550155', true);
+    const token = tokenIn(confirmationUrl);
+    const shown = async () =>
+      (await at.query('{ confirmationRequest { isConfirmed isWithdrawn notices { id } } }', {}, token)).data
+        .confirmationRequest;
+    expect(await shown()).toEqual({ isConfirmed: false, isWithdrawn: false, notices: [{ id: noticeId }] });
+    await at.query(CONFIRM, { input: { token } }, token);
+    expect(await shown()).toMatchObject({ isConfirmed: true, isWithdrawn: false });
+    const input = { customer: { phone: '+14155550155' }, all: true, sourceChannel: 'SMS' };
+    await at.query(WITHDRAW, { input });
+    expect(await shown()).toEqual({ isConfirmed: false, isWithdrawn: true, notices: [{ id: noticeId }] });
+  });
+
   test('shows nothing to any other credential', async () => {
     const { data } = await at.query(REQUEST);
     expect(data).toMatchObject({ confirmationRequest: null, optInInvitation: null });
@@ -101,6 +115,10 @@ describe('the link of preferences', () => {
     const { status, errors: expired } = await at.query(WHO, {}, token);
     at.clock.set(NOW);
     expect([status, expired?.[0]?.message]).toEqual([401, 'This link has expired; ask for a new one.']);
+    // A page tells the two apart: this one is whole, and copying it again would not help.
+    expect(expired?.[0]?.extensions).toMatchObject({ genuine: true });
+    const cutOff = await at.query(WHO, {}, token.slice(0, -2));
+    expect(cutOff.errors?.[0]?.extensions).not.toHaveProperty('genuine');
   });
 
   test('opens nothing once its customer is erased, and is made for nobody unknown', async () => {

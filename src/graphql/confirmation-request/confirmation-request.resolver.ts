@@ -17,7 +17,10 @@ export class ConfirmationRequestResolver {
     return record && new ConfirmationRequest(record);
   }
 
-  @FieldResolver(() => [Notice], { description: 'What the customer agreed to, as it was shown then.' })
+  @FieldResolver(() => [Notice], {
+    description:
+      'What the customer agreed to, as it was shown then, without what was withdrawn since; where all of it was, all.',
+  })
   notices(@Root() { record }: ConfirmationRequest, @Ctx() { loaders }: GatewayContext): Promise<Notice[]> {
     return Promise.all(record.noticeIds.map(async (id) => loaders.notice.demand(id)));
   }

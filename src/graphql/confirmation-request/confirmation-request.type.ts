@@ -21,13 +21,20 @@ export class ConfirmationRequest {
   })
   readonly phoneHint: string | null;
 
-  @Field(() => Boolean, { description: 'Whether all of it is confirmed already.' })
+  @Field(() => Boolean, { description: 'Whether all that was not withdrawn since is confirmed already.' })
   readonly isConfirmed: boolean;
+
+  @Field(() => Boolean, {
+    description:
+      'Whether all of it was withdrawn since: there is nothing left to confirm, and only a new opt-in can renew it.',
+  })
+  readonly isWithdrawn: boolean;
 
   constructor(readonly record: ConfirmationRequestRecord) {
     this.businessName = record.businessName;
     this.occurredAt = record.occurredAt;
     this.phoneHint = phoneHint(record.phone);
     this.isConfirmed = record.isConfirmed;
+    this.isWithdrawn = record.isWithdrawn;
   }
 }

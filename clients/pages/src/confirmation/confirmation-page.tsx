@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useMutation, useQuery } from 'urql';
 import { PageConfirmationDocument, PageConfirmDocument } from '../../../../schema/generated/operations.ts';
 import { directionOf, fill } from '../../../shared/src/languages.ts';
-import { Card, Failure, failureText, isLinkRefused, Notice } from '../shown/failure.tsx';
+import { Card, Failure, failureText, isLinkRefused, LinkRefused, Notice } from '../shown/failure.tsx';
 import { Spoken, useMoment, useTexts } from '../shown/language.tsx';
 import { Mark } from '../shown/mark.tsx';
 import type { PageProps } from '../shown/open-page.tsx';
@@ -15,17 +15,12 @@ export function ConfirmationPage({ credential }: PageProps) {
     <Spoken locales={[request?.notices[0]?.locale]} title={request === null ? 'linkUnknownTitle' : 'confirmTitle'}>
       {fetching && <Loading />}
       {!fetching && request !== null && <Request credential={credential} request={request} />}
-      {!fetching && request === null && (error === undefined || isLinkRefused(error)) && <UnknownLink />}
+      {!fetching && request === null && (error === undefined || isLinkRefused(error)) && <LinkRefused error={error} />}
       {error !== undefined && !isLinkRefused(error) && (
         <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
       )}
     </Spoken>
   );
-}
-
-export function UnknownLink() {
-  const { linkUnknownTitle, linkUnknown } = useTexts();
-  return <Notice title={linkUnknownTitle} text={linkUnknown} testId="link-unknown" />;
 }
 
 export function Loading() {
@@ -42,6 +37,7 @@ interface RequestProps extends PageProps {
     readonly occurredAt: string;
     readonly phoneHint: string | null;
     readonly isConfirmed: boolean;
+    readonly isWithdrawn: boolean;
     readonly notices: readonly { readonly id: string; readonly text: string; readonly locale: string }[];
   };
 }
@@ -50,16 +46,28 @@ function Request({ credential, request }: RequestProps) {
   const texts = useTexts();
   const moment = useMoment();
   const [isDone, setDone] = useState(request.isConfirmed);
+  const [isWithdrawn, setWithdrawn] = useState(request.isWithdrawn);
   const [message, setMessage] = useState('');
   const [{ fetching }, confirm] = useMutation(PageConfirmDocument);
   const { businessName, phoneHint, occurredAt, notices } = request;
   const send = async (): Promise<void> => {
     setMessage('');
     const { data, error } = await confirm({ input: { token: credential } });
+    const [fault] = data?.confirmOptIn.userErrors ?? [];
     if (error !== undefined) setMessage(failureText(texts, error));
-    else if ((data?.confirmOptIn.userErrors.length ?? 1) > 0) setMessage(texts.linkUnknown);
-    else setDone(true);
+    else if (fault === undefined) setDone(true);
+    else if (fault.code === 'INVALID') setWithdrawn(true);
+    else setMessage(texts.linkUnknown);
   };
+  if (isWithdrawn) {
+    return (
+      <Notice
+        title={texts.statusWITHDRAWN}
+        text={fill(texts.withdrawnSince, { business: businessName })}
+        testId="withdrawn"
+      />
+    );
+  }
   if (isDone) return <Done title={texts.confirmedTitle} text={fill(texts.confirmed, { business: businessName })} />;
   const intro = phoneHint === null ? texts.confirmIntroNoNumber : texts.confirmIntro;
   const end = phoneHint?.replace('…', '') ?? '';

@@ -14,7 +14,13 @@ import { KnownNumber } from './known-number.tsx';
 
 type Invitation = NonNullable<PageInvitationQuery['optInInvitation']>;
 
-export function InvitationForm({ invitation }: { readonly invitation: Invitation }) {
+interface InvitationFormProps {
+  readonly invitation: Invitation;
+  /** Asks for it once more: it is not what was shown any more. */
+  readonly onChanged: () => void;
+}
+
+export function InvitationForm({ invitation, onChanged }: InvitationFormProps) {
   const { businessName, notices, phoneHint, whatsAppUrl } = invitation;
   const texts = useTexts();
   const language = useLanguage();
@@ -56,7 +62,11 @@ export function InvitationForm({ invitation }: { readonly invitation: Invitation
     if (error !== undefined) setMessage(failureText(texts, error));
     else if (fault === undefined) setDone(true);
     else if (fault.field?.[0] === 'phone') setRefusal(PHONE_TEXTS[language].LENGTH_WRONG);
-    else setMessage(fill(texts.invitationOver, values));
+    else if (fault.field?.[0] === 'noticeIds') {
+      setTicked([]);
+      setMessage(texts.wordingChanged);
+      onChanged();
+    } else setMessage(fill(texts.invitationOver, values));
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();

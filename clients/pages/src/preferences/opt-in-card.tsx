@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PagePreferencesQuery } from '../../../../schema/generated/operations.ts';
 import { directionOf, fill } from '../../../shared/src/languages.ts';
 import type { PageTexts } from '../texts/en.ts';
@@ -20,6 +20,7 @@ interface OptInCardProps {
 export function OptInCard({ optIn, own, notices, onStop, onChanged }: OptInCardProps) {
   const texts = useTexts();
   const moment = useMoment();
+  const actions = useRef<HTMLDivElement>(null);
   const [isAsking, setAsking] = useState(false);
   const { status, purpose, businessName, notice, occurredAt, withdrawnAt } = optIn;
   const isOn = status === 'ACTIVE' || status === 'PENDING';
@@ -59,25 +60,31 @@ export function OptInCard({ optIn, own, notices, onStop, onChanged }: OptInCardP
           notice={newest}
           own={own}
           onDone={() => {
+            // The form goes away, the button beside it stays.
+            actions.current?.querySelector('button')?.focus();
             setAsking(false);
             onChanged(texts.acceptedTitle);
           }}
         />
       )}
-      <div className="actions">
-        {isOn && (
+      <div ref={actions} className="actions">
+        {/* The one becomes the other, and keeps the focus. */}
+        {isOn ? (
           <button type="button" onClick={onStop} data-testid="stop">
             {texts.stop}
             <span className="visually-hidden">: {purpose.title}</span>
           </button>
+        ) : (
+          newest !== null && (
+            <button type="button" data-testid="again" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
+              {isAsking ? texts.cancel : texts.undo}
+              <span className="visually-hidden">: {purpose.title}</span>
+            </button>
+          )
         )}
-        {!isOn && newest !== null && (
-          <button type="button" data-testid="again" aria-expanded={isAsking} onClick={() => setAsking(!isAsking)}>
-            {isAsking ? texts.cancel : texts.undo}
-            <span className="visually-hidden">: {purpose.title}</span>
-          </button>
+        {status !== 'ACTIVE' && newest === null && (
+          <p className="muted">{fill(texts.noNotice, { business: businessName })}</p>
         )}
-        {!isOn && newest === null && <p className="muted">{fill(texts.noNotice, { business: businessName })}</p>}
       </div>
     </li>
   );

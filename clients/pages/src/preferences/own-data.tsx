@@ -7,6 +7,7 @@ import {
 } from '../../../../schema/generated/operations.ts';
 import { failureText } from '../shown/failure.tsx';
 import { useTexts } from '../shown/language.tsx';
+import { Told } from '../shown/told.tsx';
 
 /** What is kept about the customer: to take along, and to have erased. */
 export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInput }) {
@@ -14,6 +15,7 @@ export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInpu
   const [told, setTold] = useState('');
   const [message, setMessage] = useState('');
   const [isAsking, setAsking] = useState(false);
+  const [wasAsking, setWasAsking] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [downloading, take] = useMutation(PageDownloadDocument);
   const [erasing, erase] = useMutation(PageRequestErasureDocument);
@@ -48,9 +50,7 @@ export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInpu
   return (
     <section className="card" data-testid="data">
       <h2>{texts.dataTitle}</h2>
-      <p className="told" role="status">
-        {told}
-      </p>
+      <Told text={told} takesFocus={told === texts.eraseAsked} />
       <p className="error" role="alert">
         {message}
       </p>
@@ -69,6 +69,7 @@ export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInpu
                 type="button"
                 data-kind="danger"
                 data-testid="erase-confirm"
+                autoFocus
                 aria-disabled={erasing.fetching}
                 onClick={ask}
               >
@@ -79,7 +80,15 @@ export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInpu
               </button>
             </div>
           ) : (
-            <button type="button" data-testid="erase" onClick={() => setAsking(true)}>
+            <button
+              type="button"
+              data-testid="erase"
+              autoFocus={wasAsking}
+              onClick={() => {
+                setAsking(true);
+                setWasAsking(true);
+              }}
+            >
               {texts.erase}
             </button>
           )}

@@ -12,14 +12,18 @@ import type { Own } from './own-customer.ts';
 /** The number that messages come to, and another one in its place. */
 export function OwnNumber({
   own: { customer, ref },
+  canChange,
   onChanged,
 }: {
   readonly own: Own;
+  readonly canChange: boolean;
   readonly onChanged: () => void;
 }) {
   const texts = useTexts();
   const [isOpen, setOpen] = useState(false);
+  const [wasOpen, setWasOpen] = useState(false);
   const [phone, setPhone] = useState(() => noPhone(customer.phone));
+  const [key, setKey] = useState(newKey);
   const [told, setTold] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [{ fetching }, change] = useMutation(PageChangePhoneDocument);
@@ -29,11 +33,12 @@ export function OwnNumber({
     setTold('');
     setRefusal(null);
     if (e164 === undefined) return;
-    const { data, error } = await change({ input: { idempotencyKey: newKey(), customer: ref, newPhone: e164 } });
+    const { data, error } = await change({ input: { idempotencyKey: key, customer: ref, newPhone: e164 } });
     if (error !== undefined) setRefusal(failureText(texts, error));
     else if ((data?.changeCustomerPhone.userErrors.length ?? 1) > 0) setRefusal(texts.numberRefused);
     else {
       setOpen(false);
+      setKey(newKey());
       setPhone(noPhone(e164));
       setTold(texts.numberChanged);
       onChanged();
@@ -59,8 +64,10 @@ export function OwnNumber({
           <PhoneField
             value={phone}
             refusal={refusal}
+            takesFocus
             onChange={(value) => {
               setRefusal(null);
+              setKey(newKey());
               setPhone(value);
             }}
           />
@@ -73,11 +80,19 @@ export function OwnNumber({
             </button>
           </div>
         </form>
-      ) : (
-        <button type="button" data-testid="change-number" onClick={() => setOpen(true)}>
+      ) : canChange ? (
+        <button
+          type="button"
+          data-testid="change-number"
+          autoFocus={wasOpen}
+          onClick={() => {
+            setOpen(true);
+            setWasOpen(true);
+          }}
+        >
           {texts.changeNumber}
         </button>
-      )}
+      ) : null}
     </section>
   );
 }

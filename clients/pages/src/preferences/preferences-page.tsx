@@ -9,6 +9,7 @@ import { Loading } from '../confirmation/confirmation-page.tsx';
 import { Failure, failureText, isLinkRefused, Notice } from '../shown/failure.tsx';
 import { Spoken, useTexts } from '../shown/language.tsx';
 import { Mark } from '../shown/mark.tsx';
+import { Told } from '../shown/told.tsx';
 import { OptInCard } from './opt-in-card.tsx';
 import { OwnData } from './own-data.tsx';
 import { OwnNumber } from './own-number.tsx';
@@ -55,12 +56,14 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
     if (fetching) return;
     setTold('');
     setMessage('');
-    const what = optIn === null ? { all: true } : { purposes: [optIn.purpose.code] };
+    const what = optIn === null ? { all: true } : { purposes: [optIn.purpose.code], senderId: senderOf(optIn) };
     const { data, error } = await withdraw({ input: { customer: ref, sourceChannel: 'WEBSITE', ...what } });
     if (error !== undefined) setMessage(failureText(texts, error));
     else if ((data?.withdrawOptIn.userErrors.length ?? 1) > 0) setMessage(texts.failed);
-    else setTold(optIn === null ? texts.stoppedAll : texts.stopped);
-    reload();
+    else {
+      setTold(optIn === null ? texts.stoppedAll : texts.stopped);
+      reload();
+    }
   };
   const isAnythingOn = customer.optIns.some(({ status }) => status === 'ACTIVE' || status === 'PENDING');
 
@@ -73,9 +76,7 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
           <p>{texts.preferencesIntro}</p>
         </div>
       </header>
-      <p className="told" role="status" data-testid="told">
-        {told}
-      </p>
+      <Told text={told} takesFocus={told === texts.stoppedAll} testId="told" />
       <p className="error" role="alert" data-testid="error">
         {message}
       </p>
@@ -103,8 +104,14 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
           <p className="muted">{texts.stopAllHint}</p>
         </section>
       )}
-      <OwnNumber own={{ customer, ref }} onChanged={reload} />
+      {/* Who is known by the number alone would be somebody else by the next. */}
+      <OwnNumber own={{ customer, ref }} canChange={by !== 'PHONE'} onChanged={reload} />
       <OwnData ownRef={ref} />
     </main>
   );
+}
+
+/** Only under the business name that was agreed to; null, under all, where the sender goes by another by now. */
+function senderOf({ businessName, notice: { sender } }: OwnCustomer['optIns'][number]): string | null {
+  return sender.businessName === businessName ? sender.id : null;
 }

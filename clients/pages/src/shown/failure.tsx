@@ -12,6 +12,7 @@ export function isLinkRefused(error: CombinedError | undefined): boolean {
 
 /** In plain words, why nothing happened. */
 export function failureText(texts: PageTexts, error: CombinedError): string {
+  if (error.graphQLErrors.some(({ extensions }) => codeOf(extensions) === 'UNAUTHENTICATED')) return texts.expired;
   if (error.graphQLErrors.some(({ extensions }) => codeOf(extensions) === 'RATE_LIMITED')) return texts.tooMany;
   const isRetryable = error.graphQLErrors.some(({ extensions }) => extensions['retryable'] === true);
   return error.networkError !== undefined || isRetryable ? texts.offline : texts.failed;
@@ -19,6 +20,17 @@ export function failureText(texts: PageTexts, error: CombinedError): string {
 
 function codeOf(extensions: Readonly<Record<string, unknown>>): string {
   return typeof extensions['code'] === 'string' ? extensions['code'] : '';
+}
+
+/** Instead of a page whose link opens nothing: it has ended, or it is none. */
+export function LinkRefused({ error }: { readonly error: CombinedError | undefined }) {
+  const { expiredTitle, expired, linkUnknownTitle, linkUnknown } = useTexts();
+  const hasEnded = error?.graphQLErrors.some(({ extensions }) => extensions['genuine'] === true) === true;
+  return hasEnded ? (
+    <Notice title={expiredTitle} text={expired} testId="expired" />
+  ) : (
+    <Notice title={linkUnknownTitle} text={linkUnknown} testId="link-unknown" />
+  );
 }
 
 /** Instead of a page that could not be loaded. */

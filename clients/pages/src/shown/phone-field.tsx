@@ -27,10 +27,12 @@ interface PhoneFieldProps {
   readonly onChange: (value: TypedPhone) => void;
   /** What the gateway said of it. */
   readonly refusal?: string | null;
+  /** Whether the number takes the focus as it appears: somebody pressed a button for it. */
+  readonly takesFocus?: boolean;
 }
 
 /** The two fields for a number, with what is understood of it, or what is wrong with it, below them. */
-export function PhoneField({ value, onChange, refusal = null }: PhoneFieldProps) {
+export function PhoneField({ value, onChange, refusal = null, takesFocus = false }: PhoneFieldProps) {
   const language = useLanguage();
   const texts = PHONE_TEXTS[language];
   const id = useId();
@@ -68,6 +70,7 @@ export function PhoneField({ value, onChange, refusal = null }: PhoneFieldProps)
           autoComplete="tel"
           maxLength={40}
           required
+          autoFocus={takesFocus}
           data-testid="phone"
           value={value.text}
           aria-invalid={error !== ''}

@@ -21,6 +21,8 @@ export const de: PageTexts = {
   openWhatsApp: 'WhatsApp öffnen',
   orWhatsApp: 'Oder stimmen Sie in WhatsApp selbst zu: Senden Sie die Nachricht, die dort schon steht.',
   invitationOver: 'Diese Einladung wurde schon verwendet, oder ihre Zeit ist um. Bitten Sie {business} um eine neue.',
+  wordingChanged:
+    'Der Text wurde inzwischen geändert. Lesen Sie ihn noch einmal, und haken Sie an, was Sie erhalten möchten.',
   linkUnknown:
     'Dieser Link funktioniert nicht. Öffnen Sie ihn noch einmal ganz aus der Nachricht, oder bitten Sie das Unternehmen um einen neuen.',
   linkUnknownTitle: 'Dieser Link funktioniert nicht',
@@ -33,6 +35,8 @@ export const de: PageTexts = {
   confirmedTitle: 'Bestätigt. Danke!',
   confirmed:
     '{business} darf Ihnen jetzt auf WhatsApp schreiben. Sie können jederzeit aufhören: Schreiben Sie dort STOP.',
+  withdrawnSince:
+    'Was dieser Link bestätigt, wurde seither beendet. Um diese Nachrichten zu erhalten, stimmen Sie dort neu zu, wo {business} Sie fragt.',
   preferencesTitle: 'Ihre WhatsApp-Nachrichten',
   preferencesIntro: 'Hier sehen Sie, wozu Sie zugestimmt haben, und ändern es. Es gilt sofort.',
   none: 'Sie haben keinen Nachrichten zugestimmt.',

@@ -19,6 +19,7 @@ export const en = {
   openWhatsApp: 'Open WhatsApp',
   orWhatsApp: 'Or agree in WhatsApp itself: send the message that is written there for you.',
   invitationOver: 'This invitation was used already, or its time is over. Ask {business} for a new one.',
+  wordingChanged: 'The text was changed while you were here. Read it again, and tick what you want to get.',
   linkUnknown:
     'This link does not work. Open it again from the message that you got, whole, or ask the business for a new one.',
   linkUnknownTitle: 'This link does not work',
@@ -30,6 +31,8 @@ export const en = {
   notYou: 'Was it not you? Then do nothing: without this step no message is sent.',
   confirmedTitle: 'Confirmed. Thank you!',
   confirmed: '{business} may write to you on WhatsApp now. You can stop at any time by writing STOP there.',
+  withdrawnSince:
+    'What this link confirms was stopped since. To get these messages, agree to them anew where {business} asks you.',
   // Preferences
   preferencesTitle: 'Your WhatsApp messages',
   preferencesIntro: 'Here you see what you agreed to, and change it. It works at once.',

@@ -20,6 +20,7 @@ export const es: PageTexts = {
   openWhatsApp: 'Abrir WhatsApp',
   orWhatsApp: 'O acepte en el propio WhatsApp: envíe el mensaje que ya está escrito allí.',
   invitationOver: 'Esta invitación ya se usó o ha caducado. Pida una nueva a {business}.',
+  wordingChanged: 'El texto ha cambiado mientras tanto. Léalo de nuevo y marque lo que quiere recibir.',
   linkUnknown:
     'Este enlace no funciona. Ábralo de nuevo, entero, desde el mensaje que recibió, o pida uno nuevo a la empresa.',
   linkUnknownTitle: 'Este enlace no funciona',
@@ -30,6 +31,8 @@ export const es: PageTexts = {
   notYou: '¿No fue usted? Entonces no haga nada: sin este paso no se envía ningún mensaje.',
   confirmedTitle: 'Confirmado. ¡Gracias!',
   confirmed: '{business} ya puede escribirle por WhatsApp. Puede dejarlo cuando quiera escribiendo STOP allí.',
+  withdrawnSince:
+    'Lo que este enlace confirma se detuvo desde entonces. Para recibir estos mensajes, acéptelos de nuevo donde {business} se lo pregunte.',
   preferencesTitle: 'Sus mensajes de WhatsApp',
   preferencesIntro: 'Aquí ve lo que aceptó y puede cambiarlo. Vale al momento.',
   none: 'No ha aceptado ningún mensaje.',

@@ -21,6 +21,7 @@ export const fr: PageTexts = {
   openWhatsApp: 'Ouvrir WhatsApp',
   orWhatsApp: 'Ou acceptez dans WhatsApp même : envoyez le message qui y est déjà écrit.',
   invitationOver: 'Cette invitation a déjà servi, ou son temps est passé. Demandez-en une nouvelle à {business}.',
+  wordingChanged: 'Le texte a changé entre-temps. Relisez-le, et cochez ce que vous voulez recevoir.',
   linkUnknown:
     "Ce lien ne fonctionne pas. Ouvrez-le de nouveau, en entier, depuis le message reçu, ou demandez-en un nouveau à l'entreprise.",
   linkUnknownTitle: 'Ce lien ne fonctionne pas',
@@ -33,6 +34,8 @@ export const fr: PageTexts = {
   confirmedTitle: 'Confirmé. Merci !',
   confirmed:
     '{business} peut maintenant vous écrire sur WhatsApp. Vous pouvez arrêter à tout moment en y écrivant STOP.',
+  withdrawnSince:
+    'Ce que ce lien confirme a été arrêté depuis. Pour recevoir ces messages, acceptez-les de nouveau là où {business} vous le demande.',
   preferencesTitle: 'Vos messages WhatsApp',
   preferencesIntro: 'Vous voyez ici ce que vous avez accepté, et vous le changez. Cela vaut tout de suite.',
   none: "Vous n'avez accepté aucun message.",

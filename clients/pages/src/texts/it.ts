@@ -21,6 +21,7 @@ export const it: PageTexts = {
   openWhatsApp: 'Aprire WhatsApp',
   orWhatsApp: 'Oppure accetti in WhatsApp stesso: invii il messaggio che trova già scritto.',
   invitationOver: 'Questo invito è già stato usato, o il suo tempo è scaduto. Ne chieda uno nuovo a {business}.',
+  wordingChanged: 'Il testo è cambiato nel frattempo. Lo rilegga e selezioni ciò che vuole ricevere.',
   linkUnknown:
     "Questo link non funziona. Lo apra di nuovo, intero, dal messaggio ricevuto, o ne chieda uno nuovo all'azienda.",
   linkUnknownTitle: 'Questo link non funziona',
@@ -32,6 +33,8 @@ export const it: PageTexts = {
   notYou: 'Non era Lei? Allora non faccia nulla: senza questo passo non viene inviato alcun messaggio.',
   confirmedTitle: 'Confermato. Grazie!',
   confirmed: '{business} ora può scriverLe su WhatsApp. Può smettere in ogni momento scrivendo lì STOP.',
+  withdrawnSince:
+    'Ciò che questo link conferma è stato fermato nel frattempo. Per ricevere questi messaggi, li accetti di nuovo dove {business} glielo chiede.',
   preferencesTitle: 'I Suoi messaggi WhatsApp',
   preferencesIntro: 'Qui vede che cosa ha accettato e lo può cambiare. Vale subito.',
   none: 'Non ha accettato alcun messaggio.',

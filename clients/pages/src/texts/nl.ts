@@ -20,6 +20,7 @@ export const nl: PageTexts = {
   openWhatsApp: 'WhatsApp openen',
   orWhatsApp: 'Of stem in WhatsApp zelf in: verstuur het bericht dat daar al klaarstaat.',
   invitationOver: 'Deze uitnodiging is al gebruikt, of de tijd is om. Vraag {business} om een nieuwe.',
+  wordingChanged: 'De tekst is intussen gewijzigd. Lees hem opnieuw en vink aan wat u wilt ontvangen.',
   linkUnknown:
     'Deze link werkt niet. Open hem opnieuw, helemaal, vanuit het bericht dat u kreeg, of vraag het bedrijf om een nieuwe.',
   linkUnknownTitle: 'Deze link werkt niet',
@@ -31,6 +32,8 @@ export const nl: PageTexts = {
   notYou: 'Was u dat niet? Doe dan niets: zonder deze stap wordt geen bericht verstuurd.',
   confirmedTitle: 'Bevestigd. Dank u!',
   confirmed: '{business} mag u nu op WhatsApp schrijven. U kunt altijd stoppen door daar STOP te schrijven.',
+  withdrawnSince:
+    'Wat deze link bevestigt, is sindsdien gestopt. Om deze berichten te ontvangen, stemt u opnieuw toe waar {business} het u vraagt.',
   preferencesTitle: 'Uw WhatsApp-berichten',
   preferencesIntro: 'Hier ziet u waarmee u instemde, en verandert u het. Het geldt meteen.',
   none: 'U hebt met geen berichten ingestemd.',

@@ -20,6 +20,7 @@ export const pt: PageTexts = {
   openWhatsApp: 'Abrir o WhatsApp',
   orWhatsApp: 'Ou aceite no próprio WhatsApp: envie a mensagem que já lá está escrita.',
   invitationOver: 'Este convite já foi usado ou passou do prazo. Peça um novo a {business}.',
+  wordingChanged: 'O texto mudou entretanto. Leia-o de novo e marque o que quer receber.',
   linkUnknown:
     'Esta ligação não funciona. Abra-a de novo, inteira, a partir da mensagem que recebeu, ou peça uma nova à empresa.',
   linkUnknownTitle: 'Esta ligação não funciona',
@@ -30,6 +31,8 @@ export const pt: PageTexts = {
   notYou: 'Não foi você? Então não faça nada: sem este passo nenhuma mensagem é enviada.',
   confirmedTitle: 'Confirmado. Obrigado!',
   confirmed: '{business} já lhe pode escrever no WhatsApp. Pode parar quando quiser, escrevendo STOP na conversa.',
+  withdrawnSince:
+    'O que este link confirma foi parado desde então. Para receber estas mensagens, aceite-as de novo onde {business} lhe perguntar.',
   preferencesTitle: 'As suas mensagens de WhatsApp',
   preferencesIntro: 'Aqui vê o que aceitou e pode mudá-lo. Vale de imediato.',
   none: 'Não aceitou nenhumas mensagens.',
