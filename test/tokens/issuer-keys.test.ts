@@ -79,10 +79,13 @@ describe('the keys of an issuer', () => {
     const isAway = () => expect(verify(token)).rejects.toMatchObject({ name: 'IssuerUnavailableError' });
     await isAway();
     const hungUntil = performance.now();
-    await Promise.all([isAway(), isAway(), isAway()]);
-    // A machine that is so busy that this took the whole second may have asked once more.
-    const seconds = Math.floor((performance.now() - hungUntil) / 1_000);
-    expect(provider.asked()).toBeLessThanOrEqual(1 + seconds);
+    const others = [isAway(), isAway(), isAway()];
+    await sleep(100);
+    const asked = provider.asked();
+    // On a machine so busy that the second is over, somebody may have asked again.
+    const isOver = performance.now() - hungUntil > 1_000;
+    expect(isOver ? 1 : asked).toBe(1);
+    await Promise.all(others);
     await sleep(1_050);
     provider.answerWith(null);
     callerOf(await verify(token));
