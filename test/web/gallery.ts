@@ -68,7 +68,9 @@ export const SCENES: readonly Scene[] = [
       await openBox(page, stage);
       await page.getByTestId('phone').first().fill('0151 23');
       await page.getByTestId('submit').first().click();
+      // One press tells both: what is wrong with the number has not moved the button away.
       await page.getByTestId('phone-error').first().filter({ hasText: /\w/ }).waitFor();
+      await page.getByTestId('notices-error').first().filter({ hasText: /\w/ }).waitFor();
     },
   },
   {

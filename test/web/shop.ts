@@ -51,7 +51,7 @@ async function optedIn(at: TestGateway): Promise<void> {
   }
 }
 
-export const phone = (index: number): string => `+4917112345${String(index).padStart(2, '0')}`;
+const phone = (index: number): string => `+4917112345${String(index).padStart(2, '0')}`;
 
 /** Windows that close in a few minutes, within the hour, and much later. */
 async function inConversation(at: TestGateway): Promise<void> {

@@ -1,9 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { acmeStore, capture, captureInput, CHANNELS, freshKey, type AcmeStore } from '../api/acme-store.ts';
 import type { SourceChannel } from '../../src/consent/vocabulary.ts';
 import type { TestGateway } from '../support/gateway.ts';
-import type { MetaWorld } from '../support/meta-world.ts';
+import { eventually, type MetaWorld } from '../support/meta-world.ts';
 import { openExampleSite } from './example-site.ts';
-import { openShop, withdrawn, writes } from './shop.ts';
+import { openShop, withdrawn } from './shop.ts';
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
@@ -91,7 +92,6 @@ async function maria(at: TestGateway, acme: AcmeStore): Promise<void> {
   await agreed({ at, acme }, MARIA, 'WEBSITE', 'order_updates', { hoursAgo: 30 * 24 });
   await agreed({ at, acme }, MARIA, 'EMAIL', 'offers', { hoursAgo: 12 * 24 });
   await agreed({ at, acme }, MARIA, 'STORE', 'purchase_receipt', { hoursAgo: 5 * 24, requireConfirmation: true });
-  await writes(at, MARIA, Date.now() - 2 * DAY);
   await withdrawn(at, MARIA);
 }
 
@@ -117,6 +117,11 @@ async function templates(at: TestGateway): Promise<void> {
   const parts = { language: 'en', category: 'MARKETING', purpose: 'offers', parameterFormat: 'NAMED' };
   const points = { name: 'club_points', body: 'Hello {{first_name}}, your {{points}} club points end this month.' };
   await asked(at, 'registerTemplate', '__typename', { ...parts, ...points });
+  const look = () => at.query('{ templates { name status } }');
+  const approved = { name: points.name, status: 'APPROVED' };
+  await eventually('Meta approves it', look, ({ data }) =>
+    data.templates.some((one: object) => isDeepStrictEqual({ ...one }, approved)),
+  );
   const news = { name: 'club_points', language: 'en', status: 'PAUSED', quality: 'RED' };
   await asked(at, 'recordTemplateStatus', '__typename', news);
   await asked(at, 'registerTemplate', '__typename', {

@@ -1,4 +1,5 @@
 import { fill, isolated, type Language } from '../../shared/src/languages.ts';
+import { afterPress } from '../../shared/src/phone/after-press.ts';
 import { countriesIn, planOf } from '../../shared/src/phone/countries.ts';
 import { formatPhone, parsePhone, type ParsedPhone } from '../../shared/src/phone/parse-phone.ts';
 import { PHONE_TEXTS } from '../../shared/src/phone/phone-texts.ts';
@@ -48,7 +49,9 @@ export class PhoneField {
     this.#country.addEventListener('change', () => this.#changed());
     // Left half-typed, it is told; never while somebody types.
     this.#number.addEventListener('change', () => {
-      if (this.#number.value.trim() !== '') this.check();
+      afterPress(() => {
+        if (this.#number.value.trim() !== '') this.check();
+      });
     });
     this.#changed();
   }

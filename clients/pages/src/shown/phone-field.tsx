@@ -1,5 +1,6 @@
-import { useId, useMemo } from 'react';
+import { useId, useMemo, type Dispatch, type SetStateAction } from 'react';
 import { fill, isolated } from '../../../shared/src/languages.ts';
+import { afterPress } from '../../../shared/src/phone/after-press.ts';
 import { countriesIn, likelyCountry, planOf } from '../../../shared/src/phone/countries.ts';
 import { formatPhone, parsePhone, type ParsedPhone } from '../../../shared/src/phone/parse-phone.ts';
 import { PHONE_TEXTS } from '../../../shared/src/phone/phone-texts.ts';
@@ -24,7 +25,7 @@ export function parsedPhone({ text, country }: TypedPhone): ParsedPhone {
 
 interface PhoneFieldProps {
   readonly value: TypedPhone;
-  readonly onChange: (value: TypedPhone) => void;
+  readonly onChange: Dispatch<SetStateAction<TypedPhone>>;
   /** What the gateway said of it. */
   readonly refusal?: string | null;
   /** Whether the number takes the focus as it appears: somebody pressed a button for it. */
@@ -76,7 +77,9 @@ export function PhoneField({ value, onChange, refusal = null, takesFocus = false
           aria-invalid={error !== ''}
           aria-describedby={`${id}-hint ${id}-error`}
           onChange={(event) => change(event.currentTarget.value)}
-          onBlur={() => value.text.trim() !== '' && onChange({ ...value, isChecked: true })}
+          onBlur={() =>
+            value.text.trim() !== '' && afterPress(() => onChange((latest) => ({ ...latest, isChecked: true })))
+          }
         />
       </div>
       <p id={`${id}-hint`} className="muted" aria-live="polite">
