@@ -11,6 +11,7 @@ import { GRAPHQL_PATH, type SubscriberTransport } from './graphql/transport.ts';
 import { health, type HealthOptions } from './health.ts';
 import { clientPages } from './http/client-pages.ts';
 import { acrossOrigins } from './http/cross-origin.ts';
+import { examplePage } from './http/example-page.ts';
 import { createHttpServer } from './http/http-server.ts';
 import { metricsEndpoint } from './metrics/metrics-endpoint.ts';
 import type { Metrics } from './metrics/metrics.ts';
@@ -51,6 +52,7 @@ export async function httpApp(
   await app.register(metricsEndpoint(metrics));
   await app.register(proofRoutes);
   await app.register(clientPages);
+  if (options.exampleSiteKey !== undefined) await app.register(examplePage(options.exampleSiteKey));
   await app.register(
     whatsAppWebhook({
       appSecret: options.whatsappAppSecret,

@@ -47,6 +47,8 @@ export interface GatewayOptions {
   readonly sealAnchorUrl?: string | null;
   /** Default: none, and nobody is sent an e-mail. */
   readonly mailer?: Mailer | null;
+  /** The site key of the page with the opt-in box at /example; default: there is no such page. */
+  readonly exampleSiteKey?: () => string | null;
   readonly log: Logger;
   readonly explorer?: ExplorerOptions;
   /** Default: a gateway that nobody reaches but tests. */

@@ -15,12 +15,20 @@ export interface DevelopmentFile {
   readonly verifyToken: string;
   /** As in ENCRYPTION_KEYS: what the personal data in the embedded database is encrypted under. */
   readonly encryptionKeys: string;
+  /** The public key of the example page; null before there was one. */
+  readonly exampleSiteKey: ExampleSiteKey | null;
   /** WhatsApp, as simulated, while the gateway runs; null where it speaks to Meta. */
   readonly simulatorUrl: string | null;
   /** The embedded database, while the gateway runs; null otherwise. */
   readonly databaseUrl: string | null;
   /** The gateway's process, while it runs; null otherwise. */
   readonly pid: number | null;
+}
+
+/** A site key, and where the page is that has it. */
+export interface ExampleSiteKey {
+  readonly key: string;
+  readonly origin: string;
 }
 
 /** What is fixed from outside; null: made at the first start. */
@@ -50,6 +58,7 @@ export async function keepDevelopmentFile(dataDir: string, given: GivenSecrets):
     appSecret: given.appSecret ?? before?.appSecret ?? secret(),
     verifyToken: given.verifyToken ?? before?.verifyToken ?? secret(),
     encryptionKeys: before?.encryptionKeys ?? `development:${randomBytes(ENCRYPTION_KEY_BYTES).toString('base64url')}`,
+    exampleSiteKey: before?.exampleSiteKey ?? null,
     simulatorUrl: null,
     databaseUrl: null,
     pid: null,

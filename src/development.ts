@@ -1,6 +1,11 @@
 import { join } from 'node:path';
 import { ConfigError, type Config } from './config.ts';
-import { keepDevelopmentFile, writeDevelopmentFile, type DevelopmentFile } from './development-file.ts';
+import {
+  keepDevelopmentFile,
+  writeDevelopmentFile,
+  type DevelopmentFile,
+  type ExampleSiteKey,
+} from './development-file.ts';
 import { startEmbeddedPostgres, type EmbeddedPostgres } from './persistence/embedded/start-embedded-postgres.ts';
 import type { SigningKeys } from './proof/signing-keys.ts';
 import { refuseTakenPort } from './refuse-taken-port.ts';
@@ -28,15 +33,23 @@ export async function startDevelopment(config: Config, stopping: Stopping): Prom
   return { embedded, file, signingKeys: config.signingKeys ?? (await keepSigningKeys(dataDir)) };
 }
 
+/** What is known once it serves. */
+interface Served {
+  readonly url: string;
+  readonly simulatorUrl: string | null;
+  readonly exampleSiteKey?: ExampleSiteKey | null;
+}
+
 /** For the demo and the command line, as long as it serves. */
 export async function tellWhereItServes(
   { dataDir }: Config,
   { embedded, file }: Development,
-  { url, simulatorUrl }: { readonly url: string; readonly simulatorUrl: string | null },
+  { url, simulatorUrl, exampleSiteKey = file.exampleSiteKey }: Served,
   stopping: Stopping,
 ): Promise<void> {
-  await writeDevelopmentFile(dataDir, { ...file, url, simulatorUrl, databaseUrl: embedded.url, pid: process.pid });
-  stopping.add(() => writeDevelopmentFile(dataDir, { ...file, url }));
+  const kept = { ...file, url, exampleSiteKey };
+  await writeDevelopmentFile(dataDir, { ...kept, simulatorUrl, databaseUrl: embedded.url, pid: process.pid });
+  stopping.add(() => writeDevelopmentFile(dataDir, kept));
 }
 
 /** Without a token of Meta's, and never beside data that is not the gateway's own: nothing real may seem to be sent. */

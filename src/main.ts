@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { buildGateway } from './app.ts';
+import { exampleSiteKey } from './example-site-key.ts';
 import type { Gateway } from './app-gateway.ts';
 import { keyEncryptionOf } from './key-encryption-of.ts';
 import { ConfigError, configuredSecret, connectionDefaults, loadEnvFile, readConfig, type Config } from './config.ts';
@@ -37,8 +38,11 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
     : null;
   const mailer = mailerOf(config, log);
   if (mailer !== null) stopping.add(async () => mailer.close(), DISCONNECT_MS);
+  let example = development?.file.exampleSiteKey ?? null;
   const gateway = await buildGateway({
     ...config,
+    // The sample business's, and so never in production.
+    ...(development !== null && config.protection.introspection && { exampleSiteKey: () => example?.key ?? null }),
     keyEncryption,
     databaseUrl,
     databaseDirectUrl: directUrl,
@@ -61,13 +65,23 @@ async function serve(config: Config, stopping: Stopping): Promise<void> {
   const url = await gateway.listen(config.host, config.port);
   simulator?.setWebhook(`${url}/webhooks/whatsapp`);
   const simulatorUrl = simulator?.url ?? null;
-  if (development !== null) await tellWhereItServes(config, development, { url, simulatorUrl }, stopping);
+  const hasExample = development !== null && config.protection.introspection && first.sampleNoticeId !== null;
+  example = hasExample && first.apiKey !== null ? await exampleSiteKey(url, first.apiKey, example) : null;
+  if (development !== null) {
+    await tellWhereItServes(
+      config,
+      development,
+      { url, simulatorUrl, exampleSiteKey: example ?? development.file.exampleSiteKey },
+      stopping,
+    );
+  }
   console.log(
     welcome({
       url,
       apiKey: first.apiKey,
       hasBusiness: first.hasBusiness,
       simulatorUrl,
+      hasExample: example !== null,
       webhookIsConfigured: whatsappAppSecret !== null && whatsappVerifyToken !== null,
       database: development === null ? 'DATABASE_URL' : `embedded PostgreSQL, data in ${development.embedded.dataDir}`,
       sampleNoticeId: first.sampleNoticeId,

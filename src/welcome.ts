@@ -9,6 +9,8 @@ export interface WelcomeFacts {
   readonly database: string;
   /** Whether a browser gets the explorer. */
   readonly hasExplorer: boolean;
+  /** Whether there is a page with the opt-in box to look at. */
+  readonly hasExample?: boolean;
   /** A WEBSITE notice of the sample business; null where there is no sample. */
   readonly sampleNoticeId: string | null;
 }
@@ -23,6 +25,7 @@ export function welcome(facts: WelcomeFacts): string {
     'consent-gateway is ready.',
     '',
     `  Dashboard: sign in with the key below    ${facts.url}/dashboard`,
+    ...(facts.hasExample === true ? [`  The opt-in box on an example page        ${facts.url}/example`] : []),
     `  ${(facts.hasExplorer ? 'GraphQL, and its explorer in a browser' : 'GraphQL').padEnd(38)}   ${facts.url}/graphql`,
     `  Subscriptions (graphql-ws)               ${socket}/graphql`,
     `  WhatsApp webhook                         ${facts.url}/webhooks/whatsapp${facts.webhookIsConfigured ? '' : WEBHOOK_HINT}`,

@@ -118,7 +118,7 @@ export type OptInBoxNoticesQueryVariables = Exact<{
 }>;
 
 
-export type OptInBoxNoticesQuery = { notices: Array<{ id: string, version: number, text: string, locale: string, purpose: { code: string, title: string }, sender: { id: string, businessName: string, phone: string } }> };
+export type OptInBoxNoticesQuery = { notices: Array<{ id: string, version: number, text: string, locale: string, purpose: { id: string, code: string, title: string }, sender: { id: string, businessName: string, phone: string } }> };
 
 export type OptInBoxCaptureMutationVariables = Exact<{
   input: CaptureWebsiteOptInInput;
@@ -154,6 +154,7 @@ export const OptInBoxNoticesDocument = new TypedDocumentString(`
     text
     locale
     purpose {
+      id
       code
       title
     }

@@ -65,6 +65,7 @@ async function play(): Promise<boolean> {
     screen.got(`${differences.length} of ${count} expectations did not hold, in ${seconds(Date.now())} s:`, 'bad');
     for (const difference of differences) screen.differs(difference);
   }
+  screen.say(`See what it made in the dashboard, signed in with the same API key: ${access.url}/dashboard`);
   screen.say(`Try it yourself in the explorer: ${access.url}/graphql`);
   if (simulator !== null) screen.say(`And be the customer yourself: ${simulator.url}`);
   return differences.length === 0;

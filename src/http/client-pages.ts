@@ -5,7 +5,7 @@ import type { FastifyPluginAsync } from 'fastify';
 const BUILT = `${import.meta.dirname}/../../clients/dist`;
 
 /** The pages for people, by where they are. What a link carries stands behind its `#`, which browsers tell no server. */
-export const PAGES = {
+const PAGES = {
   '/dashboard': 'dashboard/index.html',
   '/i': 'pages/invitation.html',
   '/confirm': 'pages/confirmation.html',
@@ -16,7 +16,7 @@ export const PAGES = {
  * A page loads its own scripts and styles and speaks to this gateway alone; nothing inline runs, nothing else is reached, nobody
  * frames it, and no script writes HTML from text.
  */
-export const PAGE_POLICY = [
+const PAGE_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",

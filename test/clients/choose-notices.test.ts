@@ -2,7 +2,7 @@ import { expect, test } from '@jest/globals';
 import { chooseNotices, type Wanted } from '../../clients/opt-in/src/choose-notices.ts';
 
 const notice = (id: string, code: string, locale: string, version: number, senderId = 'snd_1') => ({
-  ...{ id, version, text: 'a text', locale, purpose: { code, title: code } },
+  ...{ id, version, text: 'a text', locale, purpose: { id: code, code, title: code } },
   sender: { id: senderId, businessName: 'Acme Store', phone: '+15550783881' },
 });
 const ALL = [

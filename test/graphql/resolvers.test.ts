@@ -61,6 +61,7 @@ test('only fields that do something have a resolver: a property is read by the e
     'OptIn.purpose',
     'OptIn.reconsentDue',
     'OptIn.reconsentDueSince',
+    'OptInCount.purpose',
     'OptInInvitation.notices',
     'OptInInvitation.qrCode',
     'OptInInvitation.url',

@@ -12,6 +12,8 @@ let folder: Awaited<ReturnType<typeof temporaryFolder>>;
 let settings: { DATA_DIR: string };
 let gateway: GatewayProcess;
 let key: string;
+let siteKey: string;
+let port: string;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
@@ -38,6 +40,28 @@ test('the first query and the first mutation work as they are printed', async ()
   expect(business).toMatchObject({ data: { business: { name: 'Acme Store', senders: [{ phone: '+15550783881' }] } } });
   const captured: unknown = JSON.parse((await bash(mutation)).stdout);
   expect(captured).toMatchObject({ data: { captureWebsiteOptIn: { optIns: [{ status: 'ACTIVE' }], userErrors: [] } } });
+});
+
+test('the opt-in box is on an example page, under a strict policy, with a site key that works there and nowhere else', async () => {
+  const url = await gateway.ready();
+  expect(gateway.stdout()).toContain(`example page        ${url}/example\n`);
+  const page = await fetch(`${url}/example`);
+  expect(page.headers.get('content-security-policy')).toMatch(
+    /^default-src 'none'; style-src 'sha256-.*script-src 'self'/,
+  );
+  siteKey = await siteKeyOn(page);
+  ({ port } = new URL(url));
+  const notices = async (origin: string) => {
+    const answer = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${siteKey}`, origin },
+      body: JSON.stringify({ query: '{ notices(sourceChannel: WEBSITE) { id } }' }),
+    });
+    return JSON.stringify(await answer.json());
+  };
+  expect(await notices(url)).toContain('ntc_');
+  expect(await notices(url.replace('127.0.0.1', 'localhost'))).toContain('ntc_');
+  expect(await notices('https://elsewhere.example')).toContain('FORBIDDEN');
 });
 
 test('a second start beside it says in one sentence what is taken, and by whom', async () => {
@@ -77,18 +101,25 @@ test('once it is stopped, the command line starts the database for itself', asyn
 });
 
 test('a second start prints the same key, and BOOTSTRAP_API_KEY another, which works', async () => {
-  gateway = startGateway(settings);
-  await gateway.ready();
+  gateway = startGateway({ ...settings, PORT: port });
+  const again = await gateway.ready();
   expect(keyIn(gateway)).toBe(key);
+  expect(await siteKeyOn(await fetch(`${again}/example`))).toBe(siteKey);
   gateway.kill('SIGINT');
   expect(await gateway.ended()).toBe(0);
 
   const chosen = 'a-key-of-my-own-that-is-long-enough';
-  gateway = startGateway({ ...settings, BOOTSTRAP_API_KEY: chosen });
+  gateway = startGateway({ ...settings, BOOTSTRAP_API_KEY: chosen, NODE_ENV: 'production' });
   const url = await gateway.ready();
   expect(keyIn(gateway)).toBe(chosen);
   expect(await businessName(url, chosen)).toBe('Acme Store');
+  expect((await fetch(`${url}/example`)).status).toBe(404);
+  expect(gateway.stdout()).not.toContain('/example');
 });
+
+async function siteKeyOn(page: Response): Promise<string> {
+  return /site-key="(cgs_\w+)"/.exec(await page.text())?.[1] ?? '';
+}
 
 function keyIn(started: GatewayProcess): string {
   return /API key +(\S+)\n/.exec(started.stdout())?.[1] ?? '';

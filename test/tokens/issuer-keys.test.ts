@@ -76,13 +76,16 @@ describe('the keys of an issuer', () => {
     const verify = verifier({ timeoutMs: 1_200 });
     const token = await provider.token();
     provider.answerWith(() => undefined);
-    const refusedIn = async (): Promise<number> => {
-      const startedAt = performance.now();
-      await expect(verify(token)).rejects.toMatchObject({ name: 'IssuerUnavailableError' });
-      return performance.now() - startedAt;
-    };
-    expect(await refusedIn()).toBeGreaterThan(1_000);
-    for (let n = 0; n < 3; n += 1) expect(await refusedIn()).toBeLessThan(500);
+    const isAway = () => expect(verify(token)).rejects.toMatchObject({ name: 'IssuerUnavailableError' });
+    await isAway();
+    const hungUntil = performance.now();
+    const others = [isAway(), isAway(), isAway()];
+    await sleep(100);
+    const asked = provider.asked();
+    // On a machine so busy that the second is over, somebody may have asked again.
+    const isOver = performance.now() - hungUntil > 1_000;
+    expect(isOver ? 1 : asked).toBe(1);
+    await Promise.all(others);
     await sleep(1_050);
     provider.answerWith(null);
     callerOf(await verify(token));

@@ -29,6 +29,6 @@ export function windowRow(page: Page, phone: string): Locator {
 }
 
 /** Numbers are shown with blanks between their digits. */
-export function endOf(phone: string): RegExp {
+function endOf(phone: string): RegExp {
   return new RegExp([...phone.slice(-6)].join('\\s?'));
 }

@@ -11,7 +11,7 @@ export interface ForeignSite {
 }
 
 /** As strict as such a policy can be: the gateway may give one script, be spoken to, and take a form; nothing inline, no style. */
-export function strictPolicy(gateway: string): string {
+function strictPolicy(gateway: string): string {
   return [
     "default-src 'none'",
     `script-src ${gateway}/opt-in.js`,

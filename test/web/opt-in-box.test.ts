@@ -53,7 +53,7 @@ describeInBrowser("the box on somebody's own website, under its own strict polic
     await number(page).fill('0151 23456789');
     await button(page).click();
     await page.getByTestId('success').waitFor();
-    expect(await page.getByTestId('success').innerText()).toMatch(/Acme Store.*\+49 151 234 567 89.*STOP/s);
+    expect(await page.getByTestId('success').innerText()).toMatch(/Acme Store.*\+49\s151\s234\s567\s89.*STOP/s);
 
     const [optIn, ...others] = await optInsOf('+4915123456789');
     expect(others).toEqual([]);
@@ -151,7 +151,7 @@ describeInBrowser("the box on somebody's own website, under its own strict polic
     await page.getByLabel('Number').fill('+4915123456792');
     await page.getByRole('button').click();
     await page.waitForURL(`${at.url}/**`);
-    expect(await page.locator('body').innerText()).toContain('Acme Store');
+    expect(await page.getByRole('heading').innerText()).toBe('You are signed up');
     const [optIn] = await optInsOf('+4915123456792');
     expect(optIn).toMatchObject({ status: 'ACTIVE', sourceChannel: 'WEBSITE', evidence: { action: 'CHECKED_BOX' } });
     expect(faults).toEqual([]);

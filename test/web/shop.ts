@@ -14,21 +14,23 @@ export async function openShop(): Promise<MetaWorld> {
   const { at } = world;
   await optedIn(at);
   await inConversation(at);
-  await sendOrderShipped(at, '+491711234500');
-  await sendOrderShipped(at, '+491711234501');
+  for (let index = 0; index < 7; index++) await sendOrderShipped(at, phone(index));
   // Nobody opted in with these: the answer says why not.
   for (const digit of [1, 2, 3]) await sendOrderShipped(at, `+49171999990${digit}`);
-  await withdrawn(at, '+491711234507');
+  await withdrawn(at, phone(7));
+  await withdrawn(at, phone(17), 'offers', 'WEBSITE');
+  await withdrawn(at, phone(20), 'offers', 'WEBSITE');
+  await withdrawn(at, phone(12), 'order_updates', 'IVR');
   return world;
 }
 
 const ACTS: readonly (readonly [SourceChannel, SamplePurpose, number])[] = [
-  ['WEBSITE', 'order_updates', 6],
-  ['WEBSITE', 'offers', 4],
-  ['IVR', 'order_updates', 3],
-  ['STORE', 'purchase_receipt', 5],
-  ['EMAIL', 'offers', 2],
-  ['SMS', 'order_updates', 2],
+  ['WEBSITE', 'order_updates', 16],
+  ['WEBSITE', 'offers', 9],
+  ['IVR', 'order_updates', 6],
+  ['STORE', 'purchase_receipt', 12],
+  ['EMAIL', 'offers', 6],
+  ['SMS', 'order_updates', 4],
 ];
 
 async function optedIn(at: TestGateway): Promise<void> {
@@ -36,10 +38,14 @@ async function optedIn(at: TestGateway): Promise<void> {
   let count = 0;
   for (const [channel, purpose, people] of ACTS) {
     for (let person = 0; person < people; person++) {
-      const occurredAt = new Date(Date.now() - (count % 6) * DAY - HOUR).toISOString();
+      // More of them the nearer to today.
+      const daysAgo = Math.floor(28 * (((count * 37) % 100) / 100) ** 1.6);
+      const occurredAt = new Date(Date.now() - daysAgo * DAY - HOUR).toISOString();
       const noticeIds = [acme.notice(purpose, channel)];
-      const changes = { occurredAt, noticeIds };
-      await capture(at, channel, captureInput(acme, channel, phone(count % 14), changes));
+      const who = count % 24;
+      const externalId = `shop-${String(1042 + who * 13)}`;
+      const customer = { phone: phone(who), externalId, locale: who % 3 === 0 ? 'de' : 'en' };
+      await capture(at, channel, captureInput(acme, channel, phone(who), { occurredAt, noticeIds, customer }));
       count++;
     }
   }
@@ -67,8 +73,14 @@ export async function writes(at: Pick<TestGateway, 'query'>, from: string, insta
   if (data.recordInboundMessage.userErrors.length > 0) throw new Error('The message was not recorded.');
 }
 
-async function withdrawn(at: TestGateway, from: string): Promise<void> {
-  const input = { customer: { phone: from }, purposes: ['order_updates'], sourceChannel: 'SMS' } as const;
+/** Somebody takes one consent back. */
+export async function withdrawn(
+  at: TestGateway,
+  from: string,
+  purpose: SamplePurpose = 'order_updates',
+  sourceChannel: SourceChannel = 'SMS',
+): Promise<void> {
+  const input = { customer: { phone: from }, purposes: [purpose], sourceChannel };
   const { data } = await at.query(WithdrawOptInDocument, { input });
   if (data.withdrawOptIn.userErrors.length > 0) throw new Error('The withdrawal was not recorded.');
 }

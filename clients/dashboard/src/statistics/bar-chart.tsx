@@ -53,8 +53,13 @@ export function DayChart({ title, unit, bars }: ChartProps) {
               >
                 <title>{`${LONG_DAY.format(new Date(name))}: ${count.toLocaleString()} ${unit}`}</title>
               </rect>
-              {index % every === 0 ? (
-                <text className="chart-text" x={LEFT + (index + 0.5) * step} y={HEIGHT - 5} textAnchor="middle">
+              {(bars.length - 1 - index) % every === 0 ? (
+                <text
+                  className="chart-text"
+                  x={index === bars.length - 1 ? WIDTH : LEFT + (index + 0.5) * step}
+                  y={HEIGHT - 5}
+                  textAnchor={index === bars.length - 1 ? 'end' : 'middle'}
+                >
                   {DAY.format(new Date(name))}
                 </text>
               ) : null}

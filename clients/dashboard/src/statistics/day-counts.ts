@@ -38,9 +38,8 @@ export function lastDays(now: number, count: number, timeZone: string): string[]
   );
 }
 
-/** A round number at or above the largest count, that four lines divide well. */
+/** A round number at or above the largest count, that four lines divide into whole ones: nobody opts in by halves. */
 export function roundTop(largest: number): number {
-  if (largest <= 4) return 4;
-  const power = 10 ** Math.floor(Math.log10(largest));
-  return [1, 2, 4, 5, 8, 10].map((step) => step * power).find((top) => top >= largest) ?? largest;
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.max(1, largest))) - 1);
+  return [4, 8, 12, 16, 20, 40, 60, 80, 100].map((step) => step * unit).find((top) => top >= largest) ?? largest;
 }

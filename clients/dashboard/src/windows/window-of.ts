@@ -1,9 +1,11 @@
 import type { DashboardWindowFragment } from '../../../../schema/generated/operations.ts';
+import { formatPhone } from '../../../shared/src/phone/parse-phone.ts';
 import type { ListedWindow } from './window-list.ts';
 
-/** What somebody is called where there is only this: the number, or what else is known. */
+/** What somebody is called where there is only this: the number, in groups that can be read aloud, or what else is known. */
 export function nameOf(customer: DashboardWindowFragment['customer']): string {
-  return customer.phone ?? customer.externalId ?? customer.whatsAppUserId ?? 'Number unknown';
+  if (customer.phone != null) return formatPhone(customer.phone);
+  return customer.externalId ?? customer.whatsAppUserId ?? 'Number unknown';
 }
 
 /** A window of the gateway, as the list keeps it. */

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react';
 import type { PagePreferencesQuery } from '../../../../schema/generated/operations.ts';
 import { directionOf, fill } from '../../../shared/src/languages.ts';
-import type { PageTexts } from '../page-texts.ts';
+import type { PageTexts } from '../texts/en.ts';
 import { useMoment, useTexts } from '../shown/language.tsx';
 import { OptInAgain } from './opt-in-again.tsx';
 import type { Own, OwnCustomer } from './own-customer.ts';
@@ -30,14 +30,20 @@ export function OptInCard({ optIn, own, notices, onStop, onChanged }: OptInCardP
     <li className="card" data-testid="opt-in" data-status={status} data-purpose={purpose.code}>
       <div className="opt-in-head">
         <div>
-          <h2 dir="auto">{purpose.title}</h2>
-          <p dir="auto">{businessName}</p>
+          <h2>
+            <bdi>{purpose.title}</bdi>
+          </h2>
+          <p>
+            <bdi>{businessName}</bdi>
+          </p>
         </div>
         <span className="status" data-status={status}>
           {texts[`status${status}`]}
         </span>
       </div>
-      <p dir="auto">{purpose.description}</p>
+      <p>
+        <bdi>{purpose.description}</bdi>
+      </p>
       <p className="muted">
         {fill(texts.given, { when: moment(occurredAt), where })}
         {withdrawnAt != null && ` ${fill(texts.stoppedOn, { when: moment(withdrawnAt) })}`}

@@ -1,5 +1,5 @@
 import type { CombinedError } from 'urql';
-import type { PageTexts } from '../page-texts.ts';
+import type { PageTexts } from '../texts/en.ts';
 import { useTexts } from './language.tsx';
 
 /** Whether the link itself is what does not work; asking again would not help. */

@@ -1,6 +1,7 @@
 import { createContext, use, useEffect, type ReactNode } from 'react';
 import { directionOf, languageOf, type Language } from '../../../shared/src/languages.ts';
-import { PAGE_TEXTS, type PageTexts } from '../page-texts.ts';
+import { PAGE_TEXTS } from '../page-texts.ts';
+import type { PageTexts } from '../texts/en.ts';
 
 const Chosen = createContext<Language>('en');
 

@@ -80,3 +80,6 @@ export const en = {
   expired:
     'For your safety the link to this page works for a limited time. Ask the business for a new one, where you got this one.',
 };
+
+/** What every language has to say. */
+export type PageTexts = typeof en;
