@@ -76,6 +76,11 @@ describeInBrowser('the page of what a customer agreed to', () => {
       await page.getByTestId('phone').fill(fresh());
       await page.getByTestId('save-number').click();
       await page.locator('[data-testid="opt-in"][data-status="PENDING"]').waitFor();
+      // Numbers are not guessed one after the other.
+      await page.getByTestId('change-number').click();
+      await page.getByTestId('phone').fill(fresh());
+      await page.getByTestId('save-number').click();
+      await page.getByTestId('phone-error').filter({ hasText: 'wait a quarter of an hour' }).waitFor();
     }
     await page.getByTestId('erase').click();
     await page.getByTestId('erase-confirm').click();

@@ -69,7 +69,8 @@ export const de: PageTexts = {
   changeNumber: 'Nummer ändern',
   saveNumber: 'Neue Nummer speichern',
   numberChanged: 'Ihre Nummer ist geändert. Wozu Sie zugestimmt haben, wartet, bis Sie es für die neue Nummer anhaken.',
-  numberRefused: 'Diese Nummer kann hier nicht verwendet werden. Prüfen Sie sie, oder fragen Sie das Unternehmen.',
+  numberRefused:
+    'Diese Nummer kann hier nicht verwendet werden. Prüfen Sie sie, oder fragen Sie das Unternehmen. Wenn Sie sie gerade erst geändert haben, warten Sie eine Viertelstunde.',
   dataTitle: 'Ihre Daten',
   download: 'Meine Daten herunterladen',
   downloadHint: 'Eine Datei mit allem, was über Sie gespeichert ist.',

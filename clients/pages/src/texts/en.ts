@@ -66,7 +66,8 @@ export const en = {
   changeNumber: 'Change number',
   saveNumber: 'Save new number',
   numberChanged: 'Your number is changed. What you agreed to waits until you tick its box for the new number.',
-  numberRefused: 'This number cannot be used here. Check it, or ask the business.',
+  numberRefused:
+    'This number cannot be used here. Check it, or ask the business. If you changed it a few minutes ago, wait a quarter of an hour.',
   dataTitle: 'Your data',
   download: 'Download my data',
   downloadHint: 'A file with everything that is kept about you.',

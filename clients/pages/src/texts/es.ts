@@ -65,7 +65,8 @@ export const es: PageTexts = {
   changeNumber: 'Cambiar el número',
   saveNumber: 'Guardar el número nuevo',
   numberChanged: 'Su número ha cambiado. Lo que aceptó espera hasta que marque su casilla para el número nuevo.',
-  numberRefused: 'Este número no se puede usar aquí. Revíselo o pregunte a la empresa.',
+  numberRefused:
+    'Este número no se puede usar aquí. Revíselo o pregunte a la empresa. Si lo cambió hace unos minutos, espere un cuarto de hora.',
   dataTitle: 'Sus datos',
   download: 'Descargar mis datos',
   downloadHint: 'Un archivo con todo lo que se guarda sobre usted.',

@@ -69,7 +69,8 @@ export const fr: PageTexts = {
   saveNumber: 'Enregistrer le nouveau numéro',
   numberChanged:
     'Votre numéro est changé. Ce que vous avez accepté attend que vous cochiez sa case pour le nouveau numéro.',
-  numberRefused: "Ce numéro ne peut pas être utilisé ici. Vérifiez-le, ou demandez à l'entreprise.",
+  numberRefused:
+    "Ce numéro ne peut pas être utilisé ici. Vérifiez-le, ou demandez à l'entreprise. Si vous venez de le changer, attendez un quart d’heure.",
   dataTitle: 'Vos données',
   download: 'Télécharger mes données',
   downloadHint: 'Un fichier avec tout ce qui est conservé sur vous.',

@@ -67,7 +67,8 @@ export const it: PageTexts = {
   changeNumber: 'Cambiare numero',
   saveNumber: 'Salvare il nuovo numero',
   numberChanged: 'Il Suo numero è cambiato. Ciò che ha accettato attende che spunti la casella per il nuovo numero.',
-  numberRefused: "Questo numero non si può usare qui. Lo controlli, o chieda all'azienda.",
+  numberRefused:
+    "Questo numero non si può usare qui. Lo controlli, o chieda all'azienda. Se l’ha appena cambiato, aspetti un quarto d’ora.",
   dataTitle: 'I Suoi dati',
   download: 'Scaricare i miei dati',
   downloadHint: 'Un file con tutto ciò che è conservato su di Lei.',

@@ -66,7 +66,8 @@ export const nl: PageTexts = {
   changeNumber: 'Nummer veranderen',
   saveNumber: 'Nieuw nummer opslaan',
   numberChanged: 'Uw nummer is veranderd. Waarmee u instemde wacht tot u het voor het nieuwe nummer aanvinkt.',
-  numberRefused: 'Dit nummer kan hier niet worden gebruikt. Controleer het, of vraag het bedrijf.',
+  numberRefused:
+    'Dit nummer kan hier niet worden gebruikt. Controleer het, of vraag het bedrijf. Als u het net hebt gewijzigd, wacht dan een kwartier.',
   dataTitle: 'Uw gegevens',
   download: 'Mijn gegevens downloaden',
   downloadHint: 'Een bestand met alles wat over u wordt bewaard.',

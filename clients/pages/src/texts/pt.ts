@@ -65,7 +65,8 @@ export const pt: PageTexts = {
   changeNumber: 'Mudar o número',
   saveNumber: 'Guardar o novo número',
   numberChanged: 'O seu número mudou. O que aceitou espera até que marque a caixa para o novo número.',
-  numberRefused: 'Este número não pode ser usado aqui. Verifique-o ou pergunte à empresa.',
+  numberRefused:
+    'Este número não pode ser usado aqui. Verifique-o ou pergunte à empresa. Se o mudou há poucos minutos, espere um quarto de hora.',
   dataTitle: 'Os seus dados',
   download: 'Descarregar os meus dados',
   downloadHint: 'Um ficheiro com tudo o que está guardado sobre si.',
