@@ -50,7 +50,7 @@ export async function httpApp(
   await app.register(health(state));
   await app.register(metricsEndpoint(metrics));
   await app.register(proofRoutes);
-  await app.register(clientPages);
+  await app.register(clientPages());
   await app.register(
     whatsAppWebhook({
       appSecret: options.whatsappAppSecret,

@@ -23,6 +23,10 @@ const USER_ID = {
     "A WhatsApp user id is a country's two letters, a dot, letters and digits, such as US.13491208655302741918.",
 };
 
+const ONE_LINE = {
+  pattern: /^[^\t\n\r]*$/,
+  sentence: 'A reference is one line, without tabs: the headers of an e-mail and evidence hold no more.',
+};
 const EMAIL_ADDRESS = {
   pattern: /^[^\s@<>,;:"()[\]\\]+@[^\s@<>,;:"()[\]\\]+\.[^\s@<>,;:"()[\]\\.]+$/u,
   sentence: 'An e-mail address is one like ana@example.com, alone and without a name beside it.',
@@ -53,7 +57,7 @@ const TEXTS: Readonly<Record<string, TextBound>> = {
   body: { min: 1, max: 1024 },
   'text.body': { min: 1, max: 4096 },
   'evidence.body': { max: 4096 },
-  reference: { min: 1, max: 255 },
+  reference: { min: 1, max: 255, shape: ONE_LINE },
   userAgent: { max: 512 },
   // RFC 5321.
   'email.to': { min: 3, max: 254, shape: EMAIL_ADDRESS },
