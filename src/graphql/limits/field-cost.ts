@@ -74,8 +74,8 @@ const OWN_STATEMENT = new Set([
  * every act of the time that they are for.
  */
 const HEAVY: Readonly<Record<string, number>> = {
-  // A round trip for every few rows of the person.
-  'Mutation.exportCustomer': 200,
+  // Up to 10,000 facts are read and deciphered, and customers may ask for their own.
+  'Mutation.exportCustomer': 1_000,
   'Notice.diff': 100,
   'Query.noticeCoverage': 500,
   'Query.statistics': 500,
