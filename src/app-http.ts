@@ -51,7 +51,7 @@ export async function httpApp(
   await app.register(health(state));
   await app.register(metricsEndpoint(metrics));
   await app.register(proofRoutes);
-  await app.register(clientPages);
+  await app.register(clientPages());
   if (options.exampleSiteKey !== undefined) await app.register(examplePage(options.exampleSiteKey));
   await app.register(
     whatsAppWebhook({

@@ -125,6 +125,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
   const cloudApi = createCloudApi({ timeoutMs: whatsapp.timeoutMs, onRequest: metrics.dispatch.metaAnswered });
   // The port may be any free one, which is known once it listens.
   let publicUrl = options.publicUrl ?? 'http://localhost';
+  const publicOrigin = options.publicUrl == null ? null : new URL(options.publicUrl).origin;
   const deps: UseCaseDeps = {
     ...linkDeps(database, vault, () => publicUrl),
     snapshots: createSnapshotStore(database, vault),
@@ -186,8 +187,11 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
       traces?.operation(operation);
     },
     originAllowed: async ({ businessId, rights }, origin, host) =>
-      // A site key has origins of its own, which each field asks for.
-      rights.kind === 'SITE_KEY' || isOwnOrigin(origin, host) || (await origins.isAllowed(businessId, origin)),
+      // A site key has origins of its own, which each field asks for. Proxies often tell another `Host` than people see.
+      rights.kind === 'SITE_KEY' ||
+      isOwnOrigin(origin, host) ||
+      origin === publicOrigin ||
+      (await origins.isAllowed(businessId, origin)),
   };
   let isDraining = false;
   const held = new HeldConnections({

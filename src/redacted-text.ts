@@ -3,7 +3,7 @@ export const REDACTED = '[redacted]';
 
 const SECRETS = [
   /\b(Bearer|Basic)\s+(?=[\w.~+/=-]*\d)[\w.~+/=-]{6,}/gi,
-  /\b(cg[ks]_)[\w-]{6,}/g,
+  /\b(cg[ksicp]_)[\w-]{6,}/g,
   // A JWT, and what Meta gives out.
   /\b()eyJ[\w-]{5,}\.[\w-]+(?:\.[\w-]*)?/g,
   /\b(EAA)[A-Za-z0-9]{16,}/g,

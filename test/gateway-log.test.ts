@@ -94,6 +94,8 @@ describe('a secret is found wherever it stands', () => {
     ['basic YWNtZTpzM2NyZXQ=', 'basic [redacted]'],
     ['the key cgk_AbCdEf123456-_x is wrong', 'the key cgk_[redacted] is wrong'],
     ['the site key cgs_AbCdEf123456', 'the site key cgs_[redacted]'],
+    ['see http://localhost/i#cgi_AbCdEf12-_x', 'see http://localhost/i#cgi_[redacted]'],
+    ['cgc_AbCdEf123456 and cgp_AbCdEf123456', 'cgc_[redacted] and cgp_[redacted]'],
     ['a token eyJhbGciOiJFUzI1NiJ9.eyJzdWIiOiJhbm4ifQ.c2lnbmF0dXJl!', 'a token [redacted]!'],
     ['?access_token=EAAGm0PX4ZCpsBAKxyz1234567', '?access_token=EAA[redacted]'],
     ['wamid.HBgLMTQxNTU1NTAxOTkVAgARGBI= is gone', 'wamid.[redacted] is gone'],

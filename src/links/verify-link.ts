@@ -16,6 +16,9 @@ type LinkRights = Pick<Rights, 'scopes' | 'customer' | 'link'>;
 
 const MOST_REMEMBERED = 10_000;
 
+/** One person at one page needs a few hundred; whoever is sent a link must not be able to ask for as much as a whole business. */
+const POINTS_OF_ONE_PERSON = 10_000;
+
 const UNKNOWN: TokenVerdict = {
   refusal: 'This link is not known here. Open it whole, as it was sent to you, or ask for a new one.',
 };
@@ -85,7 +88,8 @@ function verdict(businessId: string, actor: string, rights: LinkRights, state: L
         sourceChannels: null,
         origins: null,
         trustedDocumentsOnly: false,
-        pointsPerMinute: null,
+        // An invitation is for as many as open it: each address of theirs has a limit.
+        pointsPerMinute: rights.link?.to === 'INVITATION' ? null : POINTS_OF_ONE_PERSON,
         expiresAt,
         ...rights,
       },

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { Outage } from '../outage.ts';
-import type { AuthenticatedCaller } from '../usecases/access.ts';
+import { isAnybodys, type AuthenticatedCaller } from '../usecases/access.ts';
 import type { RateLimits, Spending } from '../usecases/rate-limits.ts';
 import type { Database } from './database.ts';
 import { RateBucketView } from './rate-bucket.ts';
@@ -8,7 +8,7 @@ import { RateBucketView } from './rate-bucket.ts';
 export interface RateLimitOptions {
   /** Of a credential without a figure of its own; 0: no limit. */
   readonly pointsPerMinute: number;
-  /** Of a site key, from each address; 0: no limit. */
+  /** Of a site key or an invitation, which many share, from each address; 0: no limit. */
   readonly siteKeyPointsPerMinutePerAddress: number;
   /** Told when the database could not be asked; until it can, each replica goes by its own view. */
   readonly onTrouble: (error: unknown) => void;
@@ -45,7 +45,7 @@ export class SharedRateLimits implements RateLimits {
   private readonly database: Database;
   private readonly options: RateLimitOptions;
   private readonly buckets: Views = new LRUCache({ max: MOST_BUCKETS });
-  /** Of site keys by address: each replica by itself. */
+  /** Of what many share by address: each replica by itself. */
   private readonly addresses: Views = new LRUCache({ max: MOST_BUCKETS });
   private readonly untold = new Map<string, Spent>();
   private readonly outage: Outage;
@@ -62,10 +62,10 @@ export class SharedRateLimits implements RateLimits {
   }
 
   spend({ businessId, rights }: AuthenticatedCaller, points: number, address: string | null): Spending {
-    const { kind, credentialId } = rights;
+    const { credentialId } = rights;
     const { pointsPerMinute, siteKeyPointsPerMinutePerAddress: ofAddress } = this.options;
     const now = performance.now();
-    if (kind === 'SITE_KEY' && address !== null && ofAddress > 0) {
+    if (isAnybodys(rights) && address !== null && ofAddress > 0) {
       const wait = viewOf(this.addresses, `${credentialId} ${address}`, ofAddress, now).take(points, now);
       if (wait > 0) return { allowed: false, retryAfterMs: wait };
     }

@@ -34,6 +34,11 @@ export interface Rights {
   readonly expiresAt: Instant | null;
 }
 
+/** Whether anybody may have it, and enter anybody's number: a site key stands in a page, an invitation hangs at a till. */
+export function isAnybodys({ kind, link }: Pick<Rights, 'kind' | 'link'>): boolean {
+  return kind === 'SITE_KEY' || link?.to === 'INVITATION';
+}
+
 /** A caller from outside, with what it may do. */
 export interface AuthenticatedCaller extends Caller {
   readonly rights: Rights;

@@ -1,5 +1,6 @@
 import { isInvitationChannel, type InvitationChannel } from '../consent/evidence/invitation.ts';
 import { MINUTE } from '../consent/instant.ts';
+import { isInvitationOpen } from '../consent/invitation.ts';
 import { ok, refused, userError, type Result, type UserError } from '../consent/user-error.ts';
 import type { SourceChannel } from '../consent/vocabulary.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
@@ -71,7 +72,12 @@ export async function createOptInInvitation(
   if (!made.ok) return made;
   const view = await deps.invitations.view(caller, made.value);
   if (view === null) throw new Error('An invitation that was made is not there.');
-  return ok({ view, emailSent: email === null ? null : await sendInvitation(deps, caller, view, email.to) });
+  return ok({ view, emailSent: email === null ? null : await sendOpen(deps, caller, view, email.to) });
+}
+
+/** A repeated call sends again, but no link that opens nothing any more. @returns whether the mail server took it */
+async function sendOpen(deps: UseCaseDeps, caller: Caller, view: InvitationView, to: string): Promise<boolean> {
+  return isInvitationOpen(view.invitation, view.now) && (await sendInvitation(deps, caller, view, to));
 }
 
 function decideInvitation(

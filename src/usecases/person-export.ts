@@ -29,7 +29,8 @@ const EXPLANATION =
   'deleted when their time was over.';
 
 /** Told by the consents and conversations themselves, or of no meaning to a person. */
-const NOT_TOLD = new Set(['CORRECTED', 'HANDED_OVER', 'DEFERRED', 'NOTED', 'ISSUED']);
+const NOT_TOLD = new Set(['CORRECTED', 'HANDED_OVER', 'DEFERRED', 'NOTED', 'ISSUED', 'USED']);
+const TOLD_AS_HISTORY: ReadonlySet<JournalEntry['category']> = new Set(['customer', 'consent', 'invitation']);
 
 /** Puts together what a person is told. */
 export function personExport(
@@ -58,13 +59,14 @@ export function personExport(
     consents: (reading.consent === null ? [] : optInViews(reading.consent)).map((view) => tellConsent(view, catalog)),
     history: rows
       .toSorted((a, b) => a.seq - b.seq)
-      .flatMap(({ entry }) => (entry.category === 'customer' || entry.category === 'consent' ? [entry] : []))
+      .flatMap(({ entry }) => (TOLD_AS_HISTORY.has(entry.category) ? [entry] : []))
       .filter(({ type }) => !NOT_TOLD.has(type))
-      .map(({ type, occurredAt, payload }) => ({
+      .map(({ category, type, occurredAt, payload }) => ({
         at: time(occurredAt),
-        what: HISTORY[type],
+        what: category === 'invitation' ? 'You were invited to consent.' : HISTORY[type],
         purpose: 'purposeId' in payload ? purposeTitle(payload.purposeId) : null,
         through: 'sourceChannel' in payload ? payload.sourceChannel : null,
+        ...('reference' in payload && { reference: payload.reference }),
         ...('capture' in payload && { evidence: payload.capture.facts }),
         ...('formerPhone' in payload && { from: payload.formerPhone, to: payload.phone }),
       })),

@@ -17,6 +17,38 @@ afterAll(() => at.stop());
 const exported = async (): Promise<Loose> =>
   (await at.query(ExportCustomerDocument, { input: { customer: { phone: PHONE } } })).data.exportCustomer;
 
+test('an export tells of an invitation, and of what carried it', async () => {
+  const phone = '+14155550144';
+  await optIn(at, phone);
+  const invite = `mutation ($input: CreateOptInInvitationInput!) { createOptInInvitation(input: $input) { userErrors { code } } }`;
+  const input = { idempotencyKey: 'i', sourceChannel: 'SMS', purposes: ['offers'], locale: 'en', reference: 'sms-77' };
+  const { data } = await at.query(invite, { input: { ...input, customer: { phone } } });
+  expect(data.createOptInInvitation.userErrors).toEqual([]);
+  const answer: Loose = await at.query(ExportCustomerDocument, { input: { customer: { phone } } });
+  expect(answer.data.exportCustomer.document.history).toContainEqual({
+    at: new Date(NOW).toISOString(),
+    what: 'You were invited to consent.',
+    purpose: null,
+    through: 'SMS',
+    reference: 'sms-77',
+  });
+});
+
+test('by the link of preferences a customer cannot have it made again and again', async () => {
+  const phone = '+14155550145';
+  await optIn(at, phone);
+  const link = `mutation { createPreferenceLink(input: { customer: { phone: "${phone}" } }) { url } }`;
+  const session = String((await at.query(link)).data.createPreferenceLink.url).split('#')[1]!;
+  const { id } = (await at.query(`{ customer(by: { phone: "${phone}" }) { id } }`)).data.customer;
+  const codes: (string | undefined)[] = [];
+  for (let times = 0; times < 12; times += 1) {
+    const { errors } = await at.query(ExportCustomerDocument, { input: { customer: { id } } }, session);
+    codes.push(errors?.[0]?.extensions.code);
+  }
+  expect(codes[0]).toBeUndefined();
+  expect(codes.at(-1)).toBe('RATE_LIMITED');
+});
+
 test('an export has a consent record for each opt-in, with the fields that its receipt has', async () => {
   await optIn(at, PHONE, { noticeIds: [acme.notice('order_updates', 'WEBSITE'), acme.notice('offers', 'WEBSITE')] });
   at.clock.advance(HOUR);

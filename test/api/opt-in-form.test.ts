@@ -85,11 +85,19 @@ test('it goes back to a page of the business, and to nobody else', async () => {
     'javascript:alert(1)',
     'https://acme.example.evil.example/',
     'https://u:p@acme.example/',
+    // It has the origin of the page that it names.
+    'blob:https://acme.example/evil',
   ]) {
     const { status, text } = await to(url);
     expect([url, status]).toEqual([url, 200]);
     expect(text).not.toContain('evil');
   }
+});
+
+test('a page of the form is one of the web, whatever the form says', async () => {
+  await post(form('+14155550307', { page_url: `blob:${ORIGIN}/checkout` }));
+  const { facts } = (await optInsOf('+14155550307')).optIns[0].evidence;
+  expect(facts).toContainEqual({ name: 'pageUrl', value: `${ORIGIN}/checkout` });
 });
 
 test('pressed twice it is one act; with a token of the page, it is one act however late', async () => {

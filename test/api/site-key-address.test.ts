@@ -21,9 +21,11 @@ async function capture(
   evidence: object = {},
   credential = key,
   idempotencyKey = freshKey(),
+  customer: object = { phone },
 ) {
   const input = captureInput(acme, 'WEBSITE', phone, {
     idempotencyKey,
+    customer,
     evidence: { ...CHANNELS.WEBSITE.evidence, ...evidence },
   });
   const response = await fetch(`${at.url}/graphql`, {
@@ -64,6 +66,16 @@ test('an address that the page tells is kept as it is', async () => {
 test('by a secret key the address is the server’s, and no evidence of a customer', async () => {
   await capture('+14155550405', '203.0.113.7', {}, at.apiKey);
   expect(await addressKept('+14155550405')).toEqual([]);
+});
+
+test('by the link of preferences the page of the gateway itself was open: the evidence has the address it saw', async () => {
+  const phone = '+14155550407';
+  await capture(phone, '203.0.113.7', {}, at.apiKey);
+  const link = `mutation { createPreferenceLink(input: { customer: { phone: "${phone}" } }) { url } }`;
+  const session = String((await at.query(link)).data.createPreferenceLink.url).split('#')[1]!;
+  const { id } = (await at.query(`{ customer(by: { phone: "${phone}" }) { id } }`)).data.customer;
+  await capture(phone, '198.51.100.7', {}, session, freshKey(), { id });
+  expect(await addressKept(phone)).toEqual(['198.51.100.7']);
 });
 
 test('a call that is repeated from another address is the same act', async () => {

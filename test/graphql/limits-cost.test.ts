@@ -54,6 +54,19 @@ describe('what an operation costs', () => {
     expect(cost(text)).toBe(expected);
   });
 
+  test('an e-mail is dear, whichever mutation sends it', () => {
+    const create =
+      'mutation ($input: CreatePreferenceLinkInput!) { createPreferenceLink(input: $input) { url userErrors { code } } }';
+    const customer = { id: 'cus_x' };
+    const [without, with_] = [{ customer }, { customer, email: { to: 'a@b.example' } }].map((input) =>
+      cost(create, { input }),
+    );
+    expect(with_! - without!).toBe(1_000);
+    const confirm =
+      'mutation { sendConfirmationEmail(input: { confirmationToken: "x", email: { to: "a@b.example" } }) { emailSent } }';
+    expect(cost(confirm)).toBeGreaterThan(1_000);
+  });
+
   test('a mutation costs more than a read', () => {
     const mutation =
       'mutation($token: String!) { confirmOptIn(input: { token: $token }) { customer { id } userErrors { code } } }';

@@ -71,6 +71,16 @@ test('a confirmation opens as long as what it confirms is there', async () => {
   expect(unknown).toEqual({ refusal: expect.stringContaining('not known here') });
 });
 
+test('one person may ask for as much as a person needs, and an invitation is for many', async () => {
+  const rightsOf = async (link: string) => {
+    const verdict = await verifier()(link);
+    return 'caller' in verdict ? verdict.caller.rights : null;
+  };
+  expect(await rightsOf(preferencesLink(BUSINESS, ID, END, mac))).toMatchObject({ pointsPerMinute: 10_000 });
+  expect(await rightsOf(confirmationLink(BUSINESS, 't'.repeat(32)))).toMatchObject({ pointsPerMinute: 10_000 });
+  expect(await rightsOf(invitationLink(BUSINESS, ID, mac))).toMatchObject({ pointsPerMinute: null });
+});
+
 test('of an erased customer nothing opens', async () => {
   isErased = true;
   const verify = verifier();

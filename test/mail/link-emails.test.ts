@@ -97,3 +97,18 @@ test('the link to the preferences comes by e-mail, and opens the session of this
   expect(data.viewer).toEqual({ kind: 'LINK', customer: { phone: '+14155552002' } });
   expect(at.logs.join('\n')).not.toContain('ann.secret');
 });
+
+test('what carries the link is one line: it becomes a header of the e-mail', async () => {
+  const input = {
+    idempotencyKey: 'lines',
+    sourceChannel: 'EMAIL',
+    purposes: ['offers'],
+    locale: 'en',
+    email: { to: TO },
+  };
+  for (const reference of ['a\r\nBcc: eve@evil.example', 'a\nb', 'a\tb']) {
+    const { data } = await at.query(INVITE, { input: { ...input, reference } });
+    expect(data.createOptInInvitation.userErrors).toMatchObject([{ code: 'INVALID', field: ['reference'] }]);
+  }
+  expect(server.mails).toEqual([]);
+});

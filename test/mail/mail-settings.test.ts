@@ -4,6 +4,7 @@ import { emailAddressFault } from '../../src/usecases/email-address.ts';
 
 const FROM = 'Acme <hello@acme.example>';
 const URL = 'smtps://mail.example';
+const PUBLIC_URL = 'https://consent.example';
 
 describe('the mail server', () => {
   test.each([
@@ -18,7 +19,7 @@ describe('the mail server', () => {
     ['smtp://127.0.0.1.evil.example', { allowsPlain: false }],
     ['smtp://u:p%40ss@mail.example', { credentials: { user: 'u', password: 'p@ss' } }],
   ])('is read from %s', (SMTP_URL, server) => {
-    expect(readConfig({ SMTP_URL, MAIL_FROM: FROM }).mailServer).toMatchObject(server);
+    expect(readConfig({ SMTP_URL, MAIL_FROM: FROM, PUBLIC_URL }).mailServer).toMatchObject(server);
   });
 
   test.each([
@@ -30,14 +31,20 @@ describe('the mail server', () => {
     'smtp://mail.example/hush',
     'smtp://mail.example?hush=1',
   ])('is not %s, and the fault does not repeat it', (SMTP_URL) => {
-    const read = () => readConfig({ SMTP_URL, MAIL_FROM: FROM });
+    const read = () => readConfig({ SMTP_URL, MAIL_FROM: FROM, PUBLIC_URL });
     expect(read).toThrow(/^The configuration has a fault:\n {2}SMTP_URL (must be|needs|has)/);
     expect(read).not.toThrow(/hush/);
   });
 
   test('and whom e-mail comes from are given together', () => {
-    expect(() => readConfig({ SMTP_URL: URL })).toThrow(/MAIL_FROM is missing beside SMTP_URL/);
+    expect(() => readConfig({ SMTP_URL: URL, PUBLIC_URL })).toThrow(/MAIL_FROM is missing beside SMTP_URL/);
     expect(() => readConfig({ MAIL_FROM: FROM })).toThrow(/SMTP_URL is missing beside MAIL_FROM/);
+  });
+
+  test('for people elsewhere needs the address that its links lead to; of this machine it does without', () => {
+    const read = (SMTP_URL: string) => readConfig({ SMTP_URL, MAIL_FROM: FROM });
+    expect(() => read(URL)).toThrow(/PUBLIC_URL is missing beside SMTP_URL/);
+    expect(read('smtp://127.0.0.1:2525').publicUrl).toBeNull();
   });
 });
 
@@ -48,7 +55,7 @@ describe('whom e-mail comes from', () => {
     ['"Acme, Ltd." <hello@acme.example>', { name: 'Acme, Ltd.', address: 'hello@acme.example' }],
     ['Ácme  <hello@acme.example>', { name: 'Ácme', address: 'hello@acme.example' }],
   ])('can be %s', (MAIL_FROM, from) => {
-    expect(readConfig({ SMTP_URL: URL, MAIL_FROM }).mailFrom).toEqual(from);
+    expect(readConfig({ SMTP_URL: URL, MAIL_FROM, PUBLIC_URL }).mailFrom).toEqual(from);
   });
 
   test.each([
@@ -58,7 +65,7 @@ describe('whom e-mail comes from', () => {
     'Acme\nBcc: x <a@b.example>',
     'A <a@b.example> <c@d.example>',
   ])('is not %j', (MAIL_FROM) => {
-    expect(() => readConfig({ SMTP_URL: URL, MAIL_FROM })).toThrow(/MAIL_FROM must be a sender such as/);
+    expect(() => readConfig({ SMTP_URL: URL, MAIL_FROM, PUBLIC_URL })).toThrow(/MAIL_FROM must be a sender such as/);
   });
 });
 

@@ -106,6 +106,19 @@ test('a site key is limited for each address, and one address takes nothing from
   expect(limits.spend(someone(), 600, '192.0.2.1')).toEqual({ allowed: true });
 });
 
+test('an invitation that hangs at a till is limited for each address, and a link of one person as a whole', () => {
+  const limits = replica();
+  const atTheTill = someone({ kind: 'LINK', link: { to: 'INVITATION', id: 'inv' } });
+  expect(limits.spend(atTheTill, 61, '192.0.2.1')).toEqual({ allowed: true });
+  expect(limits.spend(atTheTill, 1, '192.0.2.1').allowed).toBe(false);
+  expect(limits.spend(atTheTill, 60, '192.0.2.2')).toEqual({ allowed: true });
+  const own = someone({ kind: 'LINK', customer: { id: 'me' } });
+  expect([limits.spend(own, 61, '192.0.2.1').allowed, limits.spend(own, 61, '192.0.2.1').allowed]).toEqual([
+    true,
+    true,
+  ]);
+});
+
 test('a database that is away limits by each replica’s own view, tells of it once, and catches up', async () => {
   const troubles: unknown[] = [];
   let isAway = true;

@@ -114,6 +114,8 @@ export type TestGatewayOptions =
       readonly protection?: Partial<Protection>;
       readonly traces?: TracesConfig;
       readonly signingKeys?: SigningKeys | null;
+      /** Where people reach it; without it, where it listens. */
+      readonly publicUrl?: string;
       /** What e-mail leaves by; without it none does. */
       readonly mailer?: Mailer;
     }
@@ -152,6 +154,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     signingKeys: 'signingKeys' in options ? (options.signingKeys ?? null) : TEST_KEYS,
     ...('traces' in options ? { traces: options.traces } : {}),
     mailer: 'mailer' in options ? options.mailer : null,
+    ...('publicUrl' in options ? { publicUrl: options.publicUrl } : {}),
     protection: { ...UNPROTECTED, ...options.protection },
     // Not the log of the product: what nets it has would hide what is told that should not be.
     log: pino(

@@ -45,7 +45,8 @@ export class ConversationWindow implements Node {
   readonly lastInboundAt: Instant;
 
   @Field(() => DateTime, {
-    description: 'When it closes, to the millisecond: 24 hours after `lastInboundAt`. It never moves back.',
+    description:
+      'When it closes, to the millisecond: 24 hours after `lastInboundAt`; earlier only where Meta itself says that the window is closed (error 131047).',
   })
   readonly expiresAt: Instant;
 

@@ -15,6 +15,9 @@ const STATEMENT = 2;
 /** A change is written to the journal, and waited for by whoever writes for the same business. */
 const MUTATION = 10;
 
+/** An e-mail holds one of few connections to the mail server, and lands with somebody who did not ask for the next hundred. */
+const MAIL = 1_000;
+
 /** The whole schema is a long answer, but one that is computed without the database. */
 const INTROSPECTION = 500;
 
@@ -71,8 +74,8 @@ const OWN_STATEMENT = new Set([
  * every act of the time that they are for.
  */
 const HEAVY: Readonly<Record<string, number>> = {
-  // A round trip for every few rows of the person.
-  'Mutation.exportCustomer': 200,
+  // Up to 10,000 facts are read and deciphered, and customers may ask for their own.
+  'Mutation.exportCustomer': 1_000,
   'Notice.diff': 100,
   'Query.noticeCoverage': 500,
   'Query.statistics': 500,
@@ -96,9 +99,14 @@ function fieldCost(
   if (field.args.some(({ name }) => name === 'first')) return OBJECT + STATEMENT + itemsOf(args['first']) * below;
 
   const path = `${typeName}.${field.name}`;
-  if (typeName === 'Mutation') return MUTATION + (HEAVY[path] ?? 0) + below;
+  if (typeName === 'Mutation') return MUTATION + (HEAVY[path] ?? 0) + (sendsMail(args) ? MAIL : 0) + below;
   const statement = HEAVY[path] ?? (OWN_STATEMENT.has(path) ? STATEMENT : 0);
   return statement + sizeOf(path, field) * (OBJECT + below);
+}
+
+/** Every input that has an e-mail sent says whom to in a field of this name. */
+function sendsMail({ input }: Readonly<Record<string, unknown>>): boolean {
+  return typeof input === 'object' && input !== null && 'email' in input && input.email != null;
 }
 
 /** A number that is no page is refused by the resolver, in better words than "too costly". */

@@ -13,7 +13,7 @@ export function formOrigin({ origin, referer }: Pick<IncomingHttpHeaders, 'origi
  */
 export function formPageUrl(origin: string, referer: string | undefined, said: string | null): string {
   for (const text of [said, referer]) {
-    const page = text == null ? null : URL.parse(text);
+    const page = pageOf(text ?? null);
     if (page?.origin === origin && page.href.length <= 2048) return `${page.origin}${page.pathname}`;
   }
   return `${origin}/`;
@@ -21,8 +21,14 @@ export function formPageUrl(origin: string, referer: string | undefined, said: s
 
 /** Where the browser goes when it is done; null: it is no page of the business, and could be anybody's. */
 export function returnAddress(text: string | null, origins: readonly string[]): string | null {
-  const url = text === null ? null : URL.parse(text);
+  const url = pageOf(text);
   if (url === null || !origins.includes(url.origin) || url.username !== '' || url.password !== '') return null;
   url.searchParams.set('opt_in', 'done');
   return url.href;
+}
+
+/** Null: it is no page of the web. A `blob:` has the origin of whoever made it, and leads elsewhere. */
+function pageOf(text: string | null): URL | null {
+  const url = text === null ? null : URL.parse(text);
+  return url !== null && ['https:', 'http:'].includes(url.protocol) ? url : null;
 }

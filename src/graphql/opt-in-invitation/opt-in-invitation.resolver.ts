@@ -10,7 +10,7 @@ import { encodeId } from '../node/global-id.ts';
 import { Notice } from '../notice/notice.type.ts';
 import { capturePayload } from '../opt-in/capture.ts';
 import { CaptureOptInPayload } from '../opt-in/opt-in.payload.ts';
-import { storedKey, toldTo } from '../opt-in/public-capture.ts';
+import { addressOfCustomer, storedKey, toldTo } from '../opt-in/public-capture.ts';
 import { requestOf } from '../request-marks.ts';
 import { Url } from '../scalars/url.ts';
 import { settle } from '../user-error/settle.ts';
@@ -88,7 +88,7 @@ export class OptInInvitationResolver {
           invitationId: invitationId ?? '',
           publicId: encodeId('OptInInvitation', invitationId ?? ''),
           ...{ phone, noticeIds, preselected, userAgent },
-          ipAddress: requestOf(context)?.ipAddress ?? null,
+          ipAddress: addressOfCustomer(caller.rights, requestOf(context)),
         }),
       (answer, userErrors) => toldTo(caller.rights, capturePayload(context, answer, userErrors)),
     );

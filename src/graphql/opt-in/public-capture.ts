@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { userError, type UserError } from '../../consent/user-error.ts';
-import type { Rights } from '../../usecases/access.ts';
+import { isAnybodys, type Rights } from '../../usecases/access.ts';
 import type { Generator } from '../../usecases/ports.ts';
 import type { RequestMark } from '../request-marks.ts';
 import type { CaptureInput } from './capture.input.ts';
@@ -40,17 +40,12 @@ export function toldTo(rights: Rights, payload: CaptureOptInPayload): CaptureOpt
   return { customer: null, optIns: [], confirmationToken: null, confirmationUrl: null, userErrors: payload.userErrors };
 }
 
-/** Where the customer was seen, for a capture that comes from their own browser: by a site key. Others come from servers. */
+/** Where the customer was seen, for a capture that comes from their own browser: by a site key or a link. Others come from servers. */
 export function addressOfCustomer({ kind }: Rights, request: RequestMark | undefined): string | null {
-  const address = kind === 'SITE_KEY' ? (request?.ipAddress ?? '') : '';
+  const address = kind === 'SITE_KEY' || kind === 'LINK' ? (request?.ipAddress ?? '') : '';
   return isIP(address) === 0 ? null : address;
 }
 
 function isPublic(rights: Rights): boolean {
   return isAnybodys(rights) || rights.customer !== null;
-}
-
-/** Whoever has it may enter anybody's number: a site key stands in a page, an invitation hangs at a till. */
-function isAnybodys({ kind, link }: Rights): boolean {
-  return kind === 'SITE_KEY' || link?.to === 'INVITATION';
 }
