@@ -37,7 +37,7 @@ export type AuditActorKind =
   | 'API_KEY'
   /** No credential: the command line, what Meta told, or the gateway itself. */
   | 'SYSTEM'
-  /** A token of an issuer that the business trusts. */
+  /** A token of an issuer that the business trusts, or the link of a customer. */
   | 'TOKEN';
 
 /** What was administered. */
@@ -70,6 +70,8 @@ export type AuditEventType =
   | 'NOTICE_PUBLISHED'
   /** The web origins of the business were listed anew. */
   | 'ORIGINS_SET'
+  /** A link was made that is the session of a customer. */
+  | 'PREFERENCE_LINK_CREATED'
   /** A purpose was created. */
   | 'PURPOSE_CREATED'
   /** Texts of messages, or evidence, were made unreadable, as the time that the business keeps them was over. */

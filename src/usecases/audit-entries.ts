@@ -86,6 +86,7 @@ export type AuditEntry =
   | AuditRow<'CUSTOMER_ERASED', object>
   | AuditRow<'CUSTOMER_EXPORTED', object>
   | AuditRow<'ERASURE_REQUESTED', object>
+  | AuditRow<'PREFERENCE_LINK_CREATED', { readonly expiresAt: Instant }>
   | AuditRow<'RETENTION_PURGED', RetentionPurgedPayload>
   | AuditRow<'IMPORT_STARTED', ImportedFilePayload>
   | AuditRow<'IMPORT_FINISHED', ImportResultPayload>

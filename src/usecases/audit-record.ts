@@ -7,7 +7,7 @@ export type AuditType = Extract<JournalEntry, { category: 'audit' | 'catalog' }>
 /** Who acted; null where nobody who calls did: the command line, Meta's news, the gateway itself. */
 export interface AuditActor {
   readonly id: string;
-  /** The key, as it is named; null: it was no key, but a token. */
+  /** The key, as it is named; null: it was no key, but a token or a link. */
   readonly keyName: string | null;
 }
 
@@ -62,6 +62,7 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
   CUSTOMER_ERASED: [],
   CUSTOMER_EXPORTED: [],
   ERASURE_REQUESTED: [],
+  PREFERENCE_LINK_CREATED: ['expiresAt'],
   BUSINESS: [
     'allowsMarketing',
     'policyEdition',

@@ -20,7 +20,10 @@ export interface PreferenceLink {
 const SECOND = 1000;
 const LONGEST_DAYS = 30;
 
-/** Makes a link that is a session of one customer. Nothing is stored: it carries all that it opens, signed. */
+/**
+ * Makes a link that is a session of one customer. It carries all that it opens, signed; that it was made, and by whom, is an audit
+ * event before anybody has it, as such a session exports what is held on the customer.
+ */
 export async function createPreferenceLink(
   deps: UseCaseDeps,
   caller: Caller,
@@ -38,6 +41,18 @@ export async function createPreferenceLink(
     return refused(userError('NOT_FOUND', ['customer'], 'This business knows no such customer. Check the identifier.'));
   }
   const expiresAt = Math.floor((now + expiresInMinutes * MINUTE) / SECOND) * SECOND;
+  await deps.journal.commit(caller.businessId, {
+    recordedAt: now,
+    actor: caller.actor,
+    expect: { customerId: null },
+    entries: [
+      {
+        ...{ category: 'audit', type: 'PREFERENCE_LINK_CREATED', occurredAt: now },
+        ...{ customerId: null, subjectId: customer.id, payload: { expiresAt } },
+      },
+    ],
+    idempotency: null,
+  });
   const url = await deps.links.preferences(caller.businessId, customer.id, expiresAt);
   const emailSent =
     email === null ? null : await sendPreferences(deps, { customer, senders, url, expiresAt }, email.to);

@@ -139,3 +139,19 @@ describe('the link of preferences', () => {
     ]);
   });
 });
+
+test('who made the link of a customer, and until when it opens, is an audit event', async () => {
+  await capture('+14155550159', false);
+  const { expiresAt } = await preferencesOf({ phone: '+14155550159' }, { expiresInMinutes: 30 });
+  const asked = '{ auditEvents(first: 1) { nodes { type subjectId actor { kind name } details { name value } } } }';
+  const { data } = await at.query(asked);
+  const { data: who } = await at.query('{ customer(by: { phone: "+14155550159" }) { id } }');
+  expect(data.auditEvents.nodes).toEqual([
+    {
+      type: 'PREFERENCE_LINK_CREATED',
+      subjectId: who.customer.id,
+      actor: { kind: 'API_KEY', name: 'the tests' },
+      details: [{ name: 'expiresAt', value: expiresAt }],
+    },
+  ]);
+});

@@ -37,7 +37,9 @@ test('nobody else is opted in by it', async () => {
   }
 });
 
-test('by a key an id is no identity: a channel knows the number', async () => {
+test('a secret key names a known customer by id too, and then by nothing else', async () => {
   const { data } = await capture({ id }, at.apiKey);
-  expect(data.captureWebsiteOptIn.userErrors).toMatchObject([{ code: 'INVALID', field: ['customer'] }]);
+  expect(data.captureWebsiteOptIn).toMatchObject({ userErrors: [], optIns: [{ status: 'ACTIVE' }] });
+  const both = await capture({ id, phone: PHONE }, at.apiKey);
+  expect(both.data.captureWebsiteOptIn.userErrors).toMatchObject([{ code: 'INVALID', field: ['customer', 'id'] }]);
 });

@@ -15,6 +15,7 @@ import { recordMarketingPreference } from '../../src/usecases/record-marketing-p
 import { recordSettingChange } from '../../src/usecases/record-setting-change.ts';
 import { recordTemplateStatus } from '../../src/usecases/record-template-status.ts';
 import { removeTokenIssuer } from '../../src/usecases/remove-token-issuer.ts';
+import { createPreferenceLink } from '../../src/usecases/create-preference-link.ts';
 import { requestErasure } from '../../src/usecases/request-erasure.ts';
 import { revokeApiKey } from '../../src/usecases/revoke-api-key.ts';
 import { rotateApiKey } from '../../src/usecases/rotate-api-key.ts';
@@ -130,14 +131,11 @@ async function administer(): Promise<void> {
   valueOf(await createSiteKey(access, caller, page));
   valueOf(await setAllowedOrigins(access, caller, { origins: ['https://a.example', 'https://b.example'] }));
   valueOf(await setAllowedOrigins(access, caller, { origins: ['https://b.example'] }));
-  const setting = {
-    setting: 'sender connection',
-    subjectId: acme.senders[0]!.id,
-    values: { tokenSource: 'env:TOKEN' },
-  };
-  await recordSettingChange(access, caller, setting);
+  const [values, subjectId] = [{ tokenSource: 'env:TOKEN' }, acme.senders[0]!.id];
+  await recordSettingChange(access, caller, { setting: 'sender connection', subjectId, values });
   await importRows(services, acme, rowsOf(ANA, { phone: '+14155550177' }));
   valueOf(await requestErasure(services.deps, caller, { phone: ANA.phone }));
+  valueOf(await createPreferenceLink(services.deps, caller, { customer: ANA, expiresInMinutes: 5, email: null }));
   await recordExport(services.deps, caller, { exportId: 'export', format: 'csv', rows: 4 });
   const tokens = { ...services.deps, tokenIssuers: createTokenIssuers(services.database) };
   valueOf(await addTokenIssuer(tokens, caller, ISSUER));
@@ -192,6 +190,7 @@ test('the story has every kind of row, and fills every table', async () => {
     'audit KEY_EXPIRES',
     'audit KEY_REVOKED',
     'audit ORIGINS_SET',
+    'audit PREFERENCE_LINK_CREATED',
     'audit RETENTION_PURGED',
     'audit SETTING_CHANGED',
     'catalog BUSINESS',

@@ -167,6 +167,7 @@ const AUDIT: Readonly<Record<AuditEventType, string>> = {
   KEY_REVOKED: 'Key revoked',
   NOTICE_PUBLISHED: 'Notice published',
   ORIGINS_SET: 'Web origins changed',
+  PREFERENCE_LINK_CREATED: 'Preference link made',
   PURPOSE_CREATED: 'Purpose created',
   RETENTION_PURGED: 'Old data purged',
   SENDER_CHANGED: 'Sender changed',

@@ -60,7 +60,7 @@ export const ACCESS_RULES: AccessRules = {
     createOptInInvitation: { scope: 'capture', channel: (args) => inputOf(args)['sourceChannel'] as SourceChannel },
     // The invitation was made by who may capture. A secret key is refused there, as it brings none.
     acceptOptInInvitation: { scope: 'capture', link: 'INVITATION' },
-    // It hands out a session of the customer: nobody hands out more than they have.
+    // It hands out a session of the customer. Beside these scopes that session exports what is held on them, which is why it is audited.
     createPreferenceLink: { scope: 'read', furtherScopes: ['capture', 'withdraw', 'subscribe'], channel: 'EVERY' },
     // As whoever is told the token may; to a page of the public it would be a way to write to strangers.
     sendConfirmationEmail: { scope: 'capture' },

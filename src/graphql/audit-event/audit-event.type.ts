@@ -19,6 +19,7 @@ const AuditEventTypeEnum = {
   CUSTOMER_ERASED: 'CUSTOMER_ERASED',
   CUSTOMER_EXPORTED: 'CUSTOMER_EXPORTED',
   ERASURE_REQUESTED: 'ERASURE_REQUESTED',
+  PREFERENCE_LINK_CREATED: 'PREFERENCE_LINK_CREATED',
   RETENTION_PURGED: 'RETENTION_PURGED',
   IMPORT_STARTED: 'IMPORT_STARTED',
   IMPORT_FINISHED: 'IMPORT_FINISHED',
@@ -46,6 +47,7 @@ registerEnumType<typeof AuditEventTypeEnum>(AuditEventTypeEnum, {
       description:
         'A customer asks to be erased: look at who it is, and call `eraseCustomer`, within the time that the law gives.',
     },
+    PREFERENCE_LINK_CREATED: { description: 'A link was made that is the session of a customer.' },
     CUSTOMER_ERASED: { description: 'The personal data of a customer was destroyed.' },
     RETENTION_PURGED: {
       description:
@@ -66,7 +68,7 @@ type AuditActorKind = 'API_KEY' | 'TOKEN' | 'SYSTEM';
 
 const AuditActorKindEnum = graphqlEnum<AuditActorKind>('AuditActorKind', 'What somebody acted with.', {
   API_KEY: 'A key of the business.',
-  TOKEN: 'A token of an issuer that the business trusts.',
+  TOKEN: 'A token of an issuer that the business trusts, or the link of a customer.',
   SYSTEM: 'No credential: the command line, what Meta told, or the gateway itself.',
 });
 
@@ -108,6 +110,7 @@ const SUBJECTS: Readonly<Partial<Record<AuditType, RecordType>>> = {
   CUSTOMER_ERASED: 'Customer',
   CUSTOMER_EXPORTED: 'Customer',
   ERASURE_REQUESTED: 'Customer',
+  PREFERENCE_LINK_CREATED: 'Customer',
   BUSINESS: 'Business',
   SENDER: 'Sender',
   PURPOSE: 'Purpose',

@@ -10,10 +10,10 @@ import { CreatePreferenceLinkPayload } from './preference-link.payload.ts';
 export class PreferenceLinkResolver {
   @Mutation(() => CreatePreferenceLinkPayload, {
     description:
-      "Makes a link that is one customer's own session: who opens it reads, gives and takes back this customer's consent, and nobody " +
-      'else’s. It takes the scopes `read`, `capture`, `withdraw` and `subscribe`, for every channel: those that it hands out, so that ' +
-      'no key can hand out more than it has. It cannot be taken back before it expires, but by erasing the customer. Errors: INVALID, ' +
-      'NOT_FOUND.',
+      "Makes a link that is one customer's own session: who opens it reads, gives and takes back this customer's consent, exports what " +
+      'is held on them, and reaches nobody else. It takes the scopes `read`, `capture`, `withdraw` and `subscribe`, for every channel. ' +
+      'That it was made is an audit event, PREFERENCE_LINK_CREATED. It cannot be taken back before it expires, but by erasing the ' +
+      'customer. Errors: INVALID, NOT_FOUND.',
   })
   async createPreferenceLink(
     @Arg('input', () => CreatePreferenceLinkInput, { description: 'Whose it is, and for how long.' })
