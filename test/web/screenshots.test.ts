@@ -39,9 +39,7 @@ describeInBrowser('pictures of every page', () => {
     await open(page, stage);
     for (const screen of ['desktop', 'phone'] as const) {
       for (const theme of THEMES) {
-        const png = await picture(page, screen, theme);
-        if (process.env['LOOK']) await writeFile(`/tmp/look/${name}-${theme}-${screen}.png`, png);
-        const webp = await asWebp(png);
+        const webp = await asWebp(await picture(page, screen, theme));
         if (isKept) await writeFile(`${FOLDER}/${name}-${theme}-${screen}.webp`, webp);
         expect(webp.byteLength).toBeGreaterThan(1_000);
       }
