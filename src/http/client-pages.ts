@@ -6,7 +6,7 @@ import type { FastifyPluginAsync, FastifyReply } from 'fastify';
 const BUILT = `${import.meta.dirname}/../../clients/dist`;
 
 /** The pages for people, by where they are. What a link carries stands behind its `#`, which browsers tell no server. */
-const PAGES = {
+export const PAGES = {
   '/dashboard': 'dashboard/index.html',
   '/i': 'pages/invitation.html',
   '/confirm': 'pages/confirmation.html',
