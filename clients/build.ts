@@ -10,6 +10,7 @@ const HERE = import.meta.dirname;
 const SOURCES = [
   'clients/*/src/**/*',
   'clients/*/*.html',
+  'clients/public/*',
   'clients/*.ts',
   'schema/generated/*.ts',
   'package-lock.json',

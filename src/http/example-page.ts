@@ -3,7 +3,7 @@ import type { FastifyPluginAsync } from 'fastify';
 
 const STYLE = `
 :root{color-scheme:light dark;font:1rem/1.5 system-ui,sans-serif}
-pre{overflow-x:auto}
+pre{white-space:pre-wrap;overflow-wrap:anywhere}
 main{max-width:36rem;margin:2rem auto;padding:0 1rem}
 whatsapp-opt-in{margin:1.5rem 0;--whatsapp-opt-in-radius:12px}
 `;
@@ -14,6 +14,7 @@ const POLICY = [
   `style-src 'sha256-${hash('sha256', STYLE, 'base64')}'`,
   "script-src 'self'",
   "connect-src 'self'",
+  "img-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -44,6 +45,7 @@ const page = (key: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
+<link rel="icon" type="image/svg+xml" href="/ui/mark.svg">
 <title>Acme Store: thank you for your order</title>
 <style>${STYLE}</style>
 <script src="/opt-in.js" async></script>
