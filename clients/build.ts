@@ -9,8 +9,7 @@ import { build } from 'vite';
 const HERE = import.meta.dirname;
 const SOURCES = [
   'clients/*/src/**/*',
-  'clients/*/*.html',
-  'clients/public/*',
+  'clients/*/*.{html,svg}',
   'clients/*.ts',
   'schema/generated/*.ts',
   'package-lock.json',

@@ -14,7 +14,6 @@ const POLICY = [
   `style-src 'sha256-${hash('sha256', STYLE, 'base64')}'`,
   "script-src 'self'",
   "connect-src 'self'",
-  "img-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
@@ -45,7 +44,6 @@ const page = (key: string): string => `<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="robots" content="noindex">
-<link rel="icon" type="image/svg+xml" href="/ui/mark.svg">
 <title>Acme Store: thank you for your order</title>
 <style>${STYLE}</style>
 <script src="/opt-in.js" async></script>
