@@ -1,6 +1,7 @@
 import type { CaptureWebsiteOptInInput } from '../../../schema/generated/opt-in-box.ts';
 import { directionOf, fill, isolated, languageOf, type Language } from '../../shared/src/languages.ts';
 import { likelyCountry } from '../../shared/src/phone/countries.ts';
+import { newKey } from '../../shared/src/new-key.ts';
 import { formatPhone } from '../../shared/src/phone/parse-phone.ts';
 import { make, makeMark } from './dom.ts';
 import { GatewayError, type BoxNotice, type Gateway } from './gateway.ts';
@@ -31,7 +32,7 @@ export class OptInBox {
   readonly #status = make('p', { class: 'quiet', role: 'status' });
   readonly #business: string;
   /** One for the act, however often it has to be sent: tried again, nothing is doubled. */
-  readonly #idempotencyKey = randomKey();
+  readonly #idempotencyKey = newKey();
   #isBusy = false;
 
   constructor(options: OptInBoxOptions) {
@@ -180,9 +181,4 @@ export class OptInBox {
     this.element.replaceChildren(done);
     title.focus();
   }
-}
-
-/** `crypto.randomUUID` is for secure pages alone, and shops on http are still there. */
-function randomKey(): string {
-  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,3 +1,4 @@
+import { newKey } from '../../../shared/src/new-key.ts';
 import type { EligibilityInput } from '../../../../schema/generated/operations.ts';
 
 /** A message that somebody thinks of sending. */
@@ -55,7 +56,7 @@ export class AttemptKey {
   private of = '';
   private key = '';
 
-  constructor(private readonly random: () => string = randomKey) {}
+  constructor(private readonly random: () => string = newKey) {}
 
   for(input: unknown): string {
     const text = JSON.stringify(input);
@@ -70,10 +71,4 @@ export class AttemptKey {
   done(): void {
     this.of = '';
   }
-}
-
-/** Unlike crypto.randomUUID it is there without TLS too. */
-function randomKey(): string {
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return `dashboard-${Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')}`;
 }

@@ -7,7 +7,7 @@ import { Done } from '../confirmation/confirmation-page.tsx';
 import { Card, failureText } from '../shown/failure.tsx';
 import { useLanguage, useTexts } from '../shown/language.tsx';
 import { Mark } from '../shown/mark.tsx';
-import { newKey } from '../shown/new-key.ts';
+import { newKey } from '../../../shared/src/new-key.ts';
 import { NoticeBox } from '../shown/notice-box.tsx';
 import { noPhone, parsedPhone, PhoneField } from '../shown/phone-field.tsx';
 import { KnownNumber } from './known-number.tsx';

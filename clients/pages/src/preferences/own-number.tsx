@@ -5,7 +5,7 @@ import { fill, isolated } from '../../../shared/src/languages.ts';
 import { formatPhone } from '../../../shared/src/phone/parse-phone.ts';
 import { failureText } from '../shown/failure.tsx';
 import { useTexts } from '../shown/language.tsx';
-import { newKey } from '../shown/new-key.ts';
+import { newKey } from '../../../shared/src/new-key.ts';
 import { noPhone, parsedPhone, PhoneField } from '../shown/phone-field.tsx';
 import type { Own } from './own-customer.ts';
 
