@@ -3,6 +3,7 @@ import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { acmeStore, captureInput, CHANNELS, optIn, type AcmeStore } from './acme-store.ts';
 
 const PHONE = '+14155550501';
+const NOBODY = '01930000-0000-7000-8000-000000000000';
 
 let at: TestGateway;
 let acme: AcmeStore;
@@ -31,7 +32,7 @@ test('who stopped on the page of a link opts in again there, for the number that
 });
 
 test('nobody else is opted in by it', async () => {
-  for (const customer of [{ phone: PHONE }, { id, phone: '+14155550502' }, { id: `${id.slice(0, -1)}f` }]) {
+  for (const customer of [{ phone: PHONE }, { id, phone: '+14155550502' }, { id: NOBODY }]) {
     const { errors } = await capture(customer, session);
     expect(errors?.[0]?.extensions.code).toBe('FORBIDDEN');
   }
