@@ -136,7 +136,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     templatesChanged: createTemplateSyncRequests(database),
     jitter: Math.random,
     ...leads,
-    mailer: options.mailer ?? null,
+    mailer: options.mailer == null ? null : metrics.counted(options.mailer),
     onDecision: metrics.decided,
   };
   const dispatcher = new Dispatcher({

@@ -1,11 +1,13 @@
 import { Counter, Registry } from 'prom-client';
 import type { OnDecision } from '../usecases/decision-port.ts';
 import type { EventsLoad } from '../usecases/event-ports.ts';
+import type { Mailer } from '../usecases/mailer.ts';
 import type { OnOperation } from '../watched-operation.ts';
 import { decisionMetrics } from './decision-metrics.ts';
 import { dispatchMetrics, type DispatchMetrics } from './dispatch-metrics.ts';
 import { eventMetrics, type EventMetrics } from './event-metrics.ts';
 import { httpMetrics, type OnAnswer } from './http-metrics.ts';
+import { mailMetrics } from './mail-metrics.ts';
 import { measuredMetrics, type Unread } from './measured.ts';
 import { operationMetrics } from './operation-metrics.ts';
 import { processMetrics } from './process-metrics.ts';
@@ -43,6 +45,8 @@ export interface Metrics {
   readonly decided: OnDecision;
   readonly operation: OnOperation;
   readonly answered: OnAnswer;
+  /** A mailer of which each e-mail is counted. */
+  readonly counted: (mailer: Mailer) => Mailer;
   /** A webhook came for a phone number id that no sender has. */
   unknownSender(): void;
   /** All of them as they are now. */
@@ -139,6 +143,7 @@ export function createMetrics(sources: MetricsSources): Metrics {
     decided: decisionMetrics(registry),
     operation: operationMetrics(registry),
     answered: httpMetrics(registry),
+    counted: mailMetrics(registry),
     unknownSender: () => {
       unknownSenders.inc();
     },

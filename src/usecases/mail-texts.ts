@@ -1,6 +1,7 @@
 import type { Instant } from '../consent/instant.ts';
 import { mailHtml } from './mail-html.ts';
 import { MAIL_WORDS, type MailWords } from './mail-words.ts';
+import type { MailKind } from './mailer.ts';
 
 /** What an e-mail with a link is made from. */
 export interface MailFacts {
@@ -17,6 +18,7 @@ export interface MailFacts {
 }
 
 export interface MailText {
+  readonly kind: MailKind;
   /** One line. */
   readonly subject: string;
   readonly text: string;
@@ -42,7 +44,7 @@ export function preferencesMail(facts: Omit<MailFacts, 'notices'>): MailText {
 const FALLBACK = 'en';
 const RIGHT_TO_LEFT: readonly string[] = ['ar'];
 
-function mailText(kind: 'invitation' | 'confirmation' | 'preferences', facts: MailFacts): MailText {
+function mailText(kind: MailKind, facts: MailFacts): MailText {
   const { url, notices, expiresAt } = facts;
   const language = languageOf(facts.locale);
   const words: MailWords = MAIL_WORDS[language];
@@ -62,7 +64,7 @@ function mailText(kind: 'invitation' | 'confirmation' | 'preferences', facts: Ma
     link: words.link,
     closing,
   });
-  return { subject: filled(subject, 'name', name), text: `${text}\n`, html };
+  return { kind, subject: filled(subject, 'name', name), text: `${text}\n`, html };
 }
 
 function languageOf(locale: string): keyof typeof MAIL_WORDS {

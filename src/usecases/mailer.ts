@@ -1,5 +1,10 @@
+/** What e-mails are about. */
+export const MAIL_KINDS = ['invitation', 'confirmation', 'preferences'] as const;
+export type MailKind = (typeof MAIL_KINDS)[number];
+
 /** One e-mail to one person. */
 export interface Mail {
+  readonly kind: MailKind;
   readonly to: string;
   readonly subject: string;
   readonly text: string;

@@ -4,6 +4,7 @@ import { mailServerOf } from '../../src/mail-settings.ts';
 import { acmeStore, capture, captureInput, journalRows, NOW, type AcmeStore } from '../api/acme-store.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { keyWith, siteKey } from '../support/keys.ts';
+import { readMetrics } from '../support/metrics-text.ts';
 import { startMailServer, type MailServerStandIn } from './mail-server.ts';
 
 const TO = 'ann.secret@customers.example';
@@ -122,6 +123,20 @@ describe('the link of a double opt-in', () => {
       expect(at.logs.join('') + JSON.stringify([answer, troubles])).not.toContain('ann.secret');
     },
   );
+
+  test('is counted, by what it is about and how it ended, and by nothing else', async () => {
+    const count = async (outcome: string) =>
+      (await readMetrics(at)).valueOf('consent_gateway_emails_total', { kind: 'confirmation', outcome });
+    const counts = async () => Promise.all(['SENT', 'REFUSED', 'FAILED'].map(count));
+    const [sent = 0, refused = 0, failed = 0] = await counts();
+    for (const status of [null, 550, 451]) {
+      refusal = status;
+      await send(await asked());
+    }
+    await send(await asked(), 'no address');
+    expect(await counts()).toEqual([sent + 1, refused + 1, failed + 1]);
+    expect((await readMetrics(at)).text).not.toContain('customers.example');
+  });
 
   test('is sent for who captures: no page of the public writes to strangers by it', async () => {
     const token = await asked();

@@ -16,6 +16,7 @@ const MAIL = {
   subject: 'Bestätigen Sie: Acme – ☎',
   text: 'Hello Ann,\nthis is the text.',
   html: '<p>Hello Ann</p>',
+  kind: 'invitation' as const,
   messageId: '<7@acme.example>',
 };
 const FROM = { name: 'Acme "Store", Ltd. <x>', address: 'hello@acme.example' };
