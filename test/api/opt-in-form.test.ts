@@ -50,7 +50,8 @@ const optInsOf = async (phone: string) => {
 test('a form without a script records the opt-in, with the evidence that the gateway sees itself', async () => {
   const { status, outcome, text, headers } = await post(form('+1 415 555 0301', { locale: 'de' }));
   expect([status, outcome]).toEqual([200, 'DONE']);
-  expect(text).toContain('<html lang="de" dir="ltr">');
+  // The language of what was read, which is English here.
+  expect(text).toContain('<html lang="en" dir="ltr">');
   expect(text).toContain('+1 415 555 0301');
   expect(text).not.toContain('<script');
   expect(headers.get('content-security-policy')).toContain("default-src 'none'");
@@ -65,6 +66,40 @@ test('a form without a script records the opt-in, with the evidence that the gat
     ipAddress: '127.0.0.1',
     userAgent: 'Lynx/2.9',
   });
+});
+
+test('the answer says who will write, where to, about what, in which words, and how to stop it', async () => {
+  const shown = [acme.notice('order_updates', 'WEBSITE'), acme.notice('offers', 'WEBSITE')];
+  const { text } = await post(form('+14155550310', { notice_id: shown, agree: shown }));
+  expect(text).toMatch(/from <bdi>Acme Store<\/bdi> on WhatsApp at <bdi dir="ltr">\+1 415 555 0310<\/bdi>/);
+  expect(text).toMatch(/write STOP on WhatsApp to <bdi>Acme Store<\/bdi>, <bdi dir="ltr">\+1 555 078 3881<\/bdi>/);
+  const { data } = await at.query('{ notices(locale: "en", sourceChannel: WEBSITE) { id text purpose { title } } }');
+  const unescaped = text.replace(/&#(\d+);/g, (_all, code) => String.fromCharCode(Number(code)));
+  for (const notice of data.notices as { id: string; text: string; purpose: { title: string } }[]) {
+    const isAgreed = shown.includes(notice.id);
+    expect([notice.id, unescaped.includes(`>${notice.text}</blockquote>`)]).toEqual([notice.id, isAgreed]);
+    expect([notice.id, unescaped.includes(`>${notice.purpose.title}</li>`)]).toEqual([notice.id, isAgreed]);
+  }
+});
+
+test('who read Arabic is answered in Arabic, from right to left, whatever the browser speaks', async () => {
+  const text = 'أوافق على تلقي تحديثات الطلبات من Acme Store عبر واتساب (WhatsApp).';
+  const { business } = (await at.query('{ business { senders { id } } }')).data;
+  const { data } = await at.query(
+    `mutation ($text: String!, $senderId: ID!) { publishNotice(input: { purpose: "order_updates", sourceChannel: WEBSITE, locale: "ar", text: $text, senderId: $senderId }) { notice { id } userErrors { message } } }`,
+    { text, senderId: business.senders[0].id },
+  );
+  expect(data.publishNotice.userErrors).toEqual([]);
+  const { id } = data.publishNotice.notice;
+  const answer = await post(form('+14155550311', { notice_id: id, agree: id }), {
+    origin: ORIGIN,
+    referer: PAGE,
+    'accept-language': 'fr',
+  });
+  expect(answer.outcome).toBe('DONE');
+  expect(answer.text).toContain('<html lang="ar" dir="rtl">');
+  expect(answer.text).toContain('<bdi dir="ltr">+1 415 555 0311</bdi>');
+  expect(answer.text).toContain(`<blockquote lang="ar" dir="auto">${text}</blockquote>`);
 });
 
 test('one box, one notice: what is not ticked is not consented to', async () => {

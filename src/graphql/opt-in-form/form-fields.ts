@@ -82,3 +82,8 @@ function phoneOf(text: string, country: string | null): string | null {
   });
   return number?.isPossible() === true && number.ext === undefined ? number.number : null;
 }
+
+/** As people write it for readers of other countries. */
+export function internationalNumber(e164: string): string {
+  return parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+}

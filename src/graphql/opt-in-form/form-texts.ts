@@ -15,7 +15,11 @@ export type FormOutcome =
   /** Not now. */
   | 'LATER';
 
-interface FormTexts extends Readonly<Record<FormOutcome, string>> {
+export interface FormTexts extends Readonly<Record<FormOutcome, string>> {
+  /** Over what the boxes said. */
+  readonly agreed: string;
+  /** How to end it, for each sender. */
+  readonly stop: string;
   readonly doneTitle: string;
   readonly refusedTitle: string;
   readonly back: string;
@@ -27,7 +31,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   en: {
     doneTitle: 'You are signed up',
     refusedTitle: 'This did not work yet',
-    DONE: 'You will get the messages you chose on WhatsApp at {phone}. You can stop at any time by writing STOP there.',
+    DONE: 'You will get this from {business} on WhatsApp at {phone}:',
+    agreed: 'What you agreed to',
+    stop: 'You can stop at any time: write STOP on WhatsApp to {business}, {number}.',
     NOT_TICKED: 'Tick the box of what you want to get, and send the form again.',
     PHONE: 'This is not a phone number that can be reached. Check it, with its country code, and send the form again.',
     NOTICE: 'The text on that page is out of date. Load the page again, read it, and send the form again.',
@@ -40,7 +46,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   de: {
     doneTitle: 'Sie sind angemeldet',
     refusedTitle: 'Das hat noch nicht geklappt',
-    DONE: 'Sie erhalten die gewählten Nachrichten auf WhatsApp unter {phone}. Sie können jederzeit aufhören: Schreiben Sie dort STOP.',
+    DONE: 'Sie erhalten das von {business} auf WhatsApp unter {phone}:',
+    agreed: 'Dem haben Sie zugestimmt',
+    stop: 'Sie können jederzeit aufhören: Schreiben Sie auf WhatsApp STOP an {business}, {number}.',
     NOT_TICKED: 'Haken Sie an, was Sie erhalten möchten, und senden Sie das Formular noch einmal.',
     PHONE:
       'Das ist keine erreichbare Telefonnummer. Prüfen Sie sie samt Ländervorwahl, und senden Sie das Formular noch einmal.',
@@ -57,7 +65,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   es: {
     doneTitle: 'Ya está dado de alta',
     refusedTitle: 'Todavía no ha funcionado',
-    DONE: 'Recibirá los mensajes que eligió por WhatsApp en el {phone}. Puede dejarlo cuando quiera escribiendo STOP allí.',
+    DONE: 'Recibirá esto de {business} por WhatsApp en el {phone}:',
+    agreed: 'Lo que ha aceptado',
+    stop: 'Puede dejarlo cuando quiera: escriba STOP por WhatsApp a {business}, {number}.',
     NOT_TICKED: 'Marque la casilla de lo que quiere recibir y envíe el formulario de nuevo.',
     PHONE:
       'Este no es un número de teléfono al que se pueda llegar. Revíselo, con su prefijo de país, y envíe el formulario de nuevo.',
@@ -71,7 +81,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   fr: {
     doneTitle: 'Vous êtes inscrit',
     refusedTitle: "Cela n'a pas encore fonctionné",
-    DONE: 'Vous recevrez les messages choisis sur WhatsApp au {phone}. Vous pouvez arrêter à tout moment en y écrivant STOP.',
+    DONE: 'Vous recevrez ceci de {business} sur WhatsApp au {phone} :',
+    agreed: 'Ce que vous avez accepté',
+    stop: 'Vous pouvez arrêter à tout moment : écrivez STOP sur WhatsApp à {business}, {number}.',
     NOT_TICKED: 'Cochez la case de ce que vous voulez recevoir, et envoyez de nouveau le formulaire.',
     PHONE:
       "Ce n'est pas un numéro que l'on peut joindre. Vérifiez-le, avec son indicatif de pays, et envoyez de nouveau le formulaire.",
@@ -86,7 +98,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   pt: {
     doneTitle: 'A sua inscrição está feita',
     refusedTitle: 'Ainda não funcionou',
-    DONE: 'Vai receber as mensagens que escolheu no WhatsApp em {phone}. Pode parar quando quiser, escrevendo STOP na conversa.',
+    DONE: 'Vai receber isto de {business} no WhatsApp em {phone}:',
+    agreed: 'O que aceitou',
+    stop: 'Pode parar quando quiser: escreva STOP no WhatsApp para {business}, {number}.',
     NOT_TICKED: 'Marque a caixa do que quer receber e envie o formulário de novo.',
     PHONE:
       'Este não é um número de telefone que se possa alcançar. Verifique-o, com o indicativo do país, e envie o formulário de novo.',
@@ -102,7 +116,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   it: {
     doneTitle: "L'iscrizione è fatta",
     refusedTitle: 'Non ha ancora funzionato',
-    DONE: 'Riceverà i messaggi scelti su WhatsApp al {phone}. Può smettere in ogni momento scrivendo lì STOP.',
+    DONE: 'Riceverà questo da {business} su WhatsApp al {phone}:',
+    agreed: 'Ciò che ha accettato',
+    stop: 'Può smettere in ogni momento: scriva STOP su WhatsApp a {business}, {number}.',
     NOT_TICKED: 'Spunti la casella di ciò che vuole ricevere e invii di nuovo il modulo.',
     PHONE:
       'Questo non è un numero di telefono raggiungibile. Lo controlli, con il prefisso del Paese, e invii di nuovo il modulo.',
@@ -117,7 +133,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   nl: {
     doneTitle: 'U bent aangemeld',
     refusedTitle: 'Dit is nog niet gelukt',
-    DONE: 'U krijgt de gekozen berichten op WhatsApp op {phone}. U kunt altijd stoppen door daar STOP te schrijven.',
+    DONE: 'U krijgt dit van {business} op WhatsApp op {phone}:',
+    agreed: 'Waarmee u akkoord bent gegaan',
+    stop: 'U kunt altijd stoppen: schrijf STOP op WhatsApp aan {business}, {number}.',
     NOT_TICKED: 'Vink aan wat u wilt ontvangen, en verstuur het formulier opnieuw.',
     PHONE: 'Dit is geen bereikbaar telefoonnummer. Controleer het, met de landcode, en verstuur het formulier opnieuw.',
     NOTICE: 'De tekst op die pagina is verouderd. Laad de pagina opnieuw, lees hem, en verstuur het formulier opnieuw.',
@@ -131,7 +149,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   ar: {
     doneTitle: 'تم تسجيلك',
     refusedTitle: 'لم ينجح ذلك بعد',
-    DONE: 'ستصلك الرسائل التي اخترتها على واتساب على الرقم {phone}. يمكنك التوقف في أي وقت بكتابة STOP هناك.',
+    DONE: 'ستصلك هذه الرسائل من {business} على واتساب على الرقم {phone}:',
+    agreed: 'ما وافقت عليه',
+    stop: 'يمكنك التوقف في أي وقت: اكتب STOP على واتساب إلى {business}، {number}.',
     NOT_TICKED: 'ضع علامة أمام ما تريد أن يصلك، ثم أرسل النموذج مرة أخرى.',
     PHONE: 'هذا ليس رقم هاتف يمكن الوصول إليه. تحقق منه مع رمز البلد، ثم أرسل النموذج مرة أخرى.',
     NOTICE: 'النص في تلك الصفحة قديم. أعد تحميل الصفحة واقرأه، ثم أرسل النموذج مرة أخرى.',
@@ -144,7 +164,9 @@ export const FORM_TEXTS: Readonly<Record<string, FormTexts>> = {
   hi: {
     doneTitle: 'आपका नाम जुड़ गया है',
     refusedTitle: 'यह अभी नहीं हो पाया',
-    DONE: 'आपके चुने हुए संदेश WhatsApp पर {phone} पर आएँगे। आप वहाँ STOP लिखकर कभी भी रोक सकते हैं।',
+    DONE: '{business} से यह WhatsApp पर {phone} पर आएगा:',
+    agreed: 'आपने इसके लिए सहमति दी',
+    stop: 'आप कभी भी रोक सकते हैं: WhatsApp पर {business}, {number} को STOP लिखें।',
     NOT_TICKED: 'जो पाना चाहते हैं, उस पर निशान लगाएँ और फ़ॉर्म फिर भेजें।',
     PHONE: 'इस फ़ोन नंबर पर पहुँचा नहीं जा सकता। देश के कोड के साथ जाँचें और फ़ॉर्म फिर भेजें।',
     NOTICE: 'उस पेज का पाठ पुराना है। पेज फिर खोलें, पाठ पढ़ें और फ़ॉर्म फिर भेजें।',

@@ -2,16 +2,16 @@ import { hash } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { GraphQLError } from 'graphql';
-import { parsePhoneNumberFromString } from 'libphonenumber-js/min';
 import { addressGroup } from '../../client-address.ts';
 import { GRAPHQL_PATH, type TransportOptions } from '../transport.ts';
 import { ownDocuments } from '../trusted-documents/own-documents.ts';
-import { readForm, type FormFault, type FormFields, type Posted } from './form-fields.ts';
+import { agreedNotices, type AgreedNotice } from './agreed-notices.ts';
+import { internationalNumber, readForm, type FormFault, type FormFields, type Posted } from './form-fields.ts';
 import { formOrigin, formPageUrl, returnAddress } from './form-origin.ts';
 import { FORM_PAGE_POLICY, formPage } from './form-page.ts';
 import type { FormOutcome } from './form-texts.ts';
 
-export interface OptInFormOptions extends Pick<TransportOptions, 'authenticate'> {
+export interface OptInFormOptions extends Pick<TransportOptions, 'authenticate' | 'contextFor'> {
   /** Milliseconds since 1970. */
   readonly now?: () => number;
 }
@@ -47,7 +47,7 @@ interface Visit {
  * POST /opt-in: an HTML form in place of the component, for browsers that run no script. It is the same mutation by the same key
  * from the same origins, asked in this process over the same way as anybody's, so that it is held to the same rules and limits.
  */
-export function optInForm({ authenticate, now = Date.now }: OptInFormOptions): FastifyPluginAsync {
+export function optInForm({ authenticate, contextFor, now = Date.now }: OptInFormOptions): FastifyPluginAsync {
   const document = Object.values(ownDocuments()).find((text) => text.startsWith('mutation OptInBoxCapture('));
 
   return async (app) => {
@@ -69,16 +69,20 @@ export function optInForm({ authenticate, now = Date.now }: OptInFormOptions): F
       if (origin === null) return answer(request, reply, { outcome: 'PAGE', detail: SAYS_NOTHING });
       const fields = readForm(posted);
       const siteKey = 'outcome' in fields ? ([posted['site_key']].flat()[0] ?? '') : fields.siteKey;
-      const origins = await originsOf(siteKey, request);
+      const caller = await authenticate(`Bearer ${siteKey}`, addressGroup(request.ip));
+      const isOther = caller !== null && caller.rights.kind !== 'SITE_KEY';
+      const origins = isOther ? [] : [...(caller?.rights.origins ?? [])];
       const pageUrl = formPageUrl(origin, referer, 'outcome' in fields ? null : fields.pageUrl);
-      const visit = { origin, origins: origins ?? [], pageUrl };
+      const visit = { origin, origins, pageUrl };
       if ('outcome' in fields) return answer(request, reply, fields, visit);
-      if (origins === null) return answer(request, reply, { outcome: 'PAGE', detail: NO_SITE_KEY });
+      if (isOther) return answer(request, reply, { outcome: 'PAGE', detail: NO_SITE_KEY });
       const fault = await capture(request, fields, visit);
       if (fault !== null) return answer(request, reply, fault, visit);
       const next = returnAddress(fields.returnUrl, visit.origins);
       if (next !== null) return reply.redirect(next, 303);
-      return answer(request, reply, { outcome: 'DONE', detail: null }, visit, STATUS.DONE, fields.phone);
+      // Read after a capture alone, which has been counted and let through.
+      const agreed = caller === null ? [] : await agreedNotices(contextFor(caller, null), fields.noticeIds);
+      return answer(request, reply, { outcome: 'DONE', detail: null }, visit, STATUS.DONE, fields.phone, agreed);
     });
 
     async function capture(request: FastifyRequest, fields: FormFields, visit: Visit): Promise<FormFault | null> {
@@ -105,13 +109,6 @@ export function optInForm({ authenticate, now = Date.now }: OptInFormOptions): F
       return faultIn(response.json<GraphQLAnswer>());
     }
   };
-
-  /** Null: it is another credential, which has no place in a page. */
-  async function originsOf(siteKey: string, request: FastifyRequest): Promise<readonly string[] | null> {
-    const caller = await authenticate(`Bearer ${siteKey}`, addressGroup(request.ip));
-    if (caller !== null && caller.rights.kind !== 'SITE_KEY') return null;
-    return [...(caller?.rights.origins ?? [])];
-  }
 }
 
 interface GraphQLAnswer {
@@ -151,11 +148,14 @@ function answer(
   visit: Visit | null = null,
   status: number = STATUS[outcome],
   e164 = '',
+  agreed: readonly AgreedNotice[] = [],
 ): FastifyReply {
   const { origin = null, origins = [], pageUrl = null } = visit ?? {};
   const said = (request.body as Posted | undefined)?.['locale'];
-  const languages = `${typeof said === 'string' ? said : ''},${request.headers['accept-language'] ?? ''}`;
-  const phone = parsePhoneNumberFromString(e164)?.formatInternational() ?? e164;
+  // The language that they have just read.
+  const read = agreed.map(({ locale }) => `${locale},`).join('');
+  const languages = `${read}${typeof said === 'string' ? said : ''},${request.headers['accept-language'] ?? ''}`;
+  const phone = internationalNumber(e164);
   // Back only to a page that the business lists: this answer is no door to anybody's.
   const backTo = origin !== null && origins.includes(origin) ? pageUrl : null;
   if (status === 429 || status === 503) void reply.header('retry-after', status === 429 ? 60 : 2);
@@ -163,5 +163,5 @@ function answer(
     .code(status)
     .header('content-security-policy', FORM_PAGE_POLICY)
     .type('text/html; charset=utf-8')
-    .send(formPage({ outcome, languages, phone, backTo, detail }));
+    .send(formPage({ outcome, languages, phone, agreed, backTo, detail }));
 }
