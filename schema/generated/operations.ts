@@ -444,8 +444,10 @@ export type IvrEvidenceInput = {
   transcript?: string | null | undefined;
 };
 
-/** A keyword that a customer wrote, and the gateway answers by itself (rule withdraw-keywords). */
+/** What a customer wrote, and the gateway answers by itself: a keyword (rule withdraw-keywords), or the text of an invitation. */
 export type KeywordReplyTo =
+  /** Says whether the text of an invitation opted them in. */
+  | 'INVITATION'
   /** Says how to opt in again; the keyword alone is no consent. */
   | 'RESUME'
   /** Acknowledges that everything is withdrawn, once. */

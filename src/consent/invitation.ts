@@ -38,6 +38,12 @@ export function invitationText(locale: string, code: string): string {
   return `${WORDS[locale.split('-', 1)[0] ?? ''] ?? 'JOIN'} ${code}`;
 }
 
+/** The language of the word of such a text; English where it is another word. */
+export function invitationLanguage(text: string): string {
+  const word = text.trim().split(' ', 1)[0]?.toUpperCase();
+  return Object.keys(WORDS).find((language) => WORDS[language] === word) ?? 'en';
+}
+
 /** The code in a text that accepts an invitation, and is nothing else; null: it is another text. */
 export function invitationCodeIn(text: string): string | null {
   const code = TEXT.exec(text.trim())?.[1] ?? null;

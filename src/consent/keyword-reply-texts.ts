@@ -3,7 +3,9 @@ import type { KeywordReplyTo } from './vocabulary.ts';
 type Text = (businessName: string) => string;
 
 /** What a customer reads who wrote a stop or a resume word (rule withdraw-keywords), by language (BCP 47). */
-export const KEYWORD_REPLY_TEXTS: Readonly<Record<string, Readonly<Record<KeywordReplyTo, Text>>>> = {
+export const KEYWORD_REPLY_TEXTS: Readonly<
+  Record<string, Readonly<Record<Exclude<KeywordReplyTo, 'INVITATION'>, Text>>>
+> = {
   en: {
     STOP: (name) =>
       `You are unsubscribed: ${name} will send you no more messages on WhatsApp. You can still write to us.`,

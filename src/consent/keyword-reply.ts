@@ -1,3 +1,5 @@
+import { invitationLanguage } from './invitation.ts';
+import { INVITATION_REPLY_TEXTS } from './invitation-reply-texts.ts';
 import { KEYWORD_REPLY_TEXTS } from './keyword-reply-texts.ts';
 import { resumeWordLanguage, stopWordLanguage } from './keywords.ts';
 import type { KeywordReplyTo } from './vocabulary.ts';
@@ -28,11 +30,32 @@ export function keywordReply(text: string, facts: KeywordFacts): KeywordReply | 
   return resumeLanguage === null || facts.hasActiveOptIn ? null : reply('RESUME', resumeLanguage, facts);
 }
 
+/**
+ * What the text of an invitation is answered with: that it opted them in, or that it did not. Why it did not is told to nobody apart,
+ * so that nobody finds out codes by trying.
+ */
+export function invitationReply(
+  text: string,
+  isAccepted: boolean,
+  { businessName, locale }: Pick<KeywordFacts, 'businessName' | 'locale'>,
+): KeywordReply {
+  const texts = textsIn(INVITATION_REPLY_TEXTS, invitationLanguage(text), locale);
+  return { to: 'INVITATION', text: texts[isAccepted ? 'ACCEPTED' : 'REFUSED'](businessName) };
+}
+
+function reply(
+  to: keyof (typeof KEYWORD_REPLY_TEXTS)[string],
+  wordLanguage: string,
+  { businessName, locale }: KeywordFacts,
+): KeywordReply {
+  return { to, text: textsIn(KEYWORD_REPLY_TEXTS, wordLanguage, locale)[to](businessName) };
+}
+
 /** In the customer's language: English keywords are typed everywhere, so a known locale says more than they do. */
-function reply(to: KeywordReplyTo, wordLanguage: string, { businessName, locale }: KeywordFacts): KeywordReply {
+function textsIn<Texts>(all: Readonly<Record<string, Texts>>, wordLanguage: string, locale: string | null): Texts {
   const known = locale?.split('-')[0]?.toLowerCase() ?? '';
-  const language = wordLanguage === 'en' && known in KEYWORD_REPLY_TEXTS ? known : wordLanguage;
-  const texts = KEYWORD_REPLY_TEXTS[language] ?? KEYWORD_REPLY_TEXTS['en'];
+  const language = wordLanguage === 'en' && Object.hasOwn(all, known) ? known : wordLanguage;
+  const texts = all[language] ?? all['en'];
   if (texts === undefined) throw new Error('There are no English texts.');
-  return { to, text: texts[to](businessName) };
+  return texts;
 }

@@ -98,7 +98,7 @@ export const MESSAGE_STATUSES = ['ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'FAILE
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
 /** The keywords of customers that the gateway answers by itself (rule withdraw-keywords). */
-export const KEYWORD_REPLIES = ['STOP', 'RESUME'] as const;
+export const KEYWORD_REPLIES = ['STOP', 'RESUME', 'INVITATION'] as const;
 export type KeywordReplyTo = (typeof KEYWORD_REPLIES)[number];
 
 export const VERDICTS = ['ALLOWED', 'REFUSED'] as const;

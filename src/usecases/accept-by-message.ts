@@ -4,11 +4,12 @@ import { acceptInvitation } from './accept-invitation.ts';
 import { idempotencyKey } from './fingerprint.ts';
 import type { Caller, UseCaseDeps } from './ports.ts';
 import type { InboundMessage } from './inbound-message.ts';
+import { replyToInvitation } from './reply-to-invitation.ts';
 
 /**
  * Opts in who sent the text of an invitation, and nothing else, to the sender it is of. Any other text is told apart without asking
- * the database. However often the message comes, it counts once; what stands in the way (the invitation has expired, or is used up)
- * leaves an ordinary message.
+ * the database. However often the message comes, it counts once, and is answered once: where something stands in the way (the invitation
+ * has expired, or is used up) it is an ordinary message, and they are told.
  */
 export async function acceptByMessage(deps: UseCaseDeps, caller: Caller, message: InboundMessage): Promise<void> {
   const { text, messageId, from, timestamp, senderId } = message;
@@ -17,7 +18,7 @@ export async function acceptByMessage(deps: UseCaseDeps, caller: Caller, message
   const act = { idempotencyKey: messageId, whatsAppCode };
   const key = idempotencyKey(deps.generate, 'acceptByMessage', act);
   if (key === null) throw new Error('A message has an id.');
-  await acceptInvitation(deps, caller, {
+  const accepted = await acceptInvitation(deps, caller, {
     by: { whatsAppCode },
     key,
     occurredAt: timestamp,
@@ -31,6 +32,7 @@ export async function acceptByMessage(deps: UseCaseDeps, caller: Caller, message
       });
     },
   });
+  await replyToInvitation(deps, caller, { ...message, text }, accepted.ok ? accepted.value.optIns : null);
 }
 
 const OTHER_SENDER = userError(

@@ -3,6 +3,7 @@ import { passed } from '../consent/eligibility.ts';
 import type { Instant } from '../consent/instant.ts';
 import { keywordReply, type KeywordReply } from '../consent/keyword-reply.ts';
 import { standingAt, withdrawnAt } from '../consent/standing.ts';
+import type { KeywordReplyTo } from '../consent/vocabulary.ts';
 import { WINDOW_LENGTH } from '../consent/window.ts';
 import { acceptedMessage } from './accepted-message.ts';
 import type { JournalEntry } from './journal.ts';
@@ -25,19 +26,32 @@ export function keywordReplyEntry(
   const { now } = snapshot;
   if (text === null || occurredAt + WINDOW_LENGTH <= now) return [];
   const reply = keywordReply(text, factsOf(customer, snapshot));
-  if (reply === null) return [];
+  return reply === null ? [] : [replyEntry(id, reply, occurredAt, customer, snapshot)];
+}
+
+/**
+ * Accepts the message that answers what a customer wrote.
+ *
+ * @param id the message's own
+ * @param occurredAt when they wrote
+ */
+export function replyEntry(
+  id: string,
+  reply: KeywordReply,
+  occurredAt: Instant,
+  customer: CustomerRecord,
+  snapshot: Pick<InboundSnapshot, 'now' | 'business' | 'sender'>,
+): JournalEntry {
   const eligibility = permissionOf(reply, occurredAt, customer, snapshot);
   const message = acceptedMessage(id, customer.id, reply.text, { template: null }, eligibility, reply.to);
-  return [
-    {
-      category: 'message',
-      type: 'ACCEPTED',
-      occurredAt: now,
-      customerId: customer.id,
-      subjectId: id,
-      payload: { message },
-    },
-  ];
+  return {
+    category: 'message',
+    type: 'ACCEPTED',
+    occurredAt: snapshot.now,
+    customerId: customer.id,
+    subjectId: id,
+    payload: { message },
+  };
 }
 
 function factsOf(customer: CustomerRecord, { sender, optIns, withdrawals, lastInboundAt, now }: InboundSnapshot) {
@@ -56,23 +70,32 @@ function factsOf(customer: CustomerRecord, { sender, optIns, withdrawals, lastIn
   return { businessName, locale: customer.locale, isStopped, hasActiveOptIn };
 }
 
+const GROUNDS: Readonly<Record<KeywordReplyTo, { readonly rule: string; readonly explanation: string }>> = {
+  STOP: { rule: 'withdraw-keywords', explanation: 'Acknowledges the stop word that the customer wrote, once.' },
+  RESUME: {
+    rule: 'withdraw-keywords',
+    explanation: 'Answers the resume word that the customer wrote with how to opt in again.',
+  },
+  INVITATION: {
+    rule: 'window-closes',
+    explanation: 'Answers the text of an invitation that the customer sent, once, inside the window that it opened.',
+  },
+};
+
 /** Why it may go, in the form that every message keeps: nobody asked `eligibility` for it. */
 function permissionOf(
   { to }: KeywordReply,
   occurredAt: Instant,
   customer: CustomerRecord,
-  { now, business, sender }: InboundSnapshot,
+  { now, business, sender }: Pick<InboundSnapshot, 'now' | 'business' | 'sender'>,
 ): EligibilityView {
-  const explanation =
-    to === 'STOP'
-      ? 'Acknowledges the stop word that the customer wrote, once.'
-      : 'Answers the resume word that the customer wrote with how to opt in again.';
+  const { rule, explanation } = GROUNDS[to];
   return {
     verdict: 'ALLOWED',
     kind: 'SESSION',
     reasons: [],
     warnings: [],
-    checks: [{ rule: 'withdraw-keywords', ...passed(explanation) }],
+    checks: [{ rule, ...passed(explanation) }],
     evaluatedAt: now,
     validUntil: occurredAt + WINDOW_LENGTH,
     policyEdition: editionAt(now, business.policyEdition).code,

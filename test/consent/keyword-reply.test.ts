@@ -1,5 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { keywordReply, type KeywordFacts } from '../../src/consent/keyword-reply.ts';
+import { invitationText } from '../../src/consent/invitation.ts';
+import { INVITATION_REPLY_TEXTS } from '../../src/consent/invitation-reply-texts.ts';
+import { invitationReply, keywordReply, type KeywordFacts } from '../../src/consent/keyword-reply.ts';
 import { KEYWORD_REPLY_TEXTS } from '../../src/consent/keyword-reply-texts.ts';
 import { holdsOptInKeyword, isStopWord, resumeWordLanguage } from '../../src/consent/keywords.ts';
 import { RESUME_WORDS } from '../../src/consent/resume-words.ts';
@@ -64,4 +66,15 @@ test('no word both stops and resumes', () => {
 test('START is an answer to a form that asked for it, and by itself no consent', () => {
   expect(resumeWordLanguage('START')).toBe('en');
   expect(holdsOptInKeyword('START')).toBe(true);
+});
+
+test('the text of an invitation is answered in its language, or in that of a customer who is known', () => {
+  for (const [language, texts] of Object.entries(INVITATION_REPLY_TEXTS)) {
+    const text = invitationText(language, 'ABCDEFGH');
+    expect(invitationReply(text, true, FACTS)).toEqual({ to: 'INVITATION', text: texts.ACCEPTED('Acme Store') });
+    expect(invitationReply(text, false, FACTS).text).toBe(texts.REFUSED('Acme Store'));
+    expect(texts.ACCEPTED('Acme Store')).toMatch(/Acme Store.*STOP/);
+    expect([texts.ACCEPTED, texts.REFUSED].some((answer) => isStopWord(answer('Acme')))).toBe(false);
+  }
+  expect(invitationReply('JOIN ABCDEFGH', true, { ...FACTS, locale: 'de-AT' }).text).toContain('angemeldet');
 });

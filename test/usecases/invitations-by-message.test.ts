@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { HOUR } from '../../src/consent/instant.ts';
 import { invitationText } from '../../src/consent/invitation.ts';
+import { INVITATION_REPLY_TEXTS } from '../../src/consent/invitation-reply-texts.ts';
 import { compareRebuilt } from '../../src/persistence/rebuild.ts';
 import type { InvitationView } from '../../src/usecases/invitations.ts';
+import type { UseCaseDeps } from '../../src/usecases/ports.ts';
 import { receiveInbound } from '../../src/usecases/receive-inbound.ts';
 import {
   createTestServices,
@@ -40,9 +42,10 @@ async function write(
   text: string,
   phone: string,
   more: { messageId?: string; timestamp?: number; sender?: number } = {},
+  deps: UseCaseDeps = services.deps,
 ) {
   valueOf(
-    await receiveInbound(services.deps, acme.caller, {
+    await receiveInbound(deps, acme.caller, {
       senderId: acme.senders[more.sender ?? 0]!.id,
       from: { phone },
       messageId: more.messageId ?? `wamid.${phone}`,
@@ -57,6 +60,19 @@ async function write(
 async function optInsOf(phone: string) {
   const reading = await services.reads.customer(acme.caller, { phone }, EVERYTHING);
   return reading?.consent?.optIns ?? [];
+}
+/** What the gateway answers by itself, but to STOP. */
+async function repliesTo(phone: string) {
+  const { customer } = (await services.reads.customer(acme.caller, { phone }, EVERYTHING))!;
+  const page = { first: 10, after: null };
+  const [found] = await services.reads.messages(acme.caller, [customer.id], page);
+  const messages = found?.items.map(({ item }) => item) ?? [];
+  return messages.filter(({ replyTo }) => replyTo === 'INVITATION').map(({ status, body }) => ({ status, body }));
+}
+async function usedUp() {
+  const view = await inviteByWhatsApp();
+  await write(textOf(view), '+14155550150');
+  return view;
 }
 const usesOf = async ({ invitation: { id } }: InvitationView) =>
   (await services.deps.invitations.view(acme.caller, { id }))!.invitation.uses;
@@ -75,6 +91,74 @@ test('who sends its text is opted in, once, however often the message comes', as
     { name: 'body', value: textOf(view) },
   ]);
   expect(await usesOf(view)).toBe(1);
+});
+
+test('is told so, once, with how to end it', async () => {
+  const view = await inviteByWhatsApp();
+  const phone = '+14155550151';
+  await Promise.all([write(textOf(view), phone), write(textOf(view), phone)]);
+  await write(textOf(view), phone);
+  expect(await repliesTo(phone)).toEqual([
+    { status: 'ACCEPTED', body: INVITATION_REPLY_TEXTS['en']!.ACCEPTED('Acme Store') },
+  ]);
+});
+
+test.each([
+  ['whose invitation is used up', '+14155550152', async () => textOf(await usedUp()), 0],
+  [
+    'whose invitation has ended',
+    '+14155550153',
+    async () => textOf(await inviteByWhatsApp({ expiresInMinutes: 10 })),
+    HOUR,
+  ],
+  ['who made the code up', '+14155550154', () => 'JOIN ABCDEFGH', 0],
+])('who sends a text %s is told the same, once, and nothing of why', async (_who, phone, text, later) => {
+  const sent = await text();
+  services.clock.set(NOW + later);
+  await Promise.all([write(sent, phone), write(sent, phone)]);
+  await write(sent, phone);
+  services.clock.set(NOW);
+  expect(await repliesTo(phone)).toEqual([
+    { status: 'ACCEPTED', body: INVITATION_REPLY_TEXTS['en']!.REFUSED('Acme Store') },
+  ]);
+  expect(await optInsOf(phone)).toEqual([]);
+});
+
+test('an answer that was cut short is made up for by the next delivery, and is not given to who has stopped meanwhile', async () => {
+  const view = await inviteByWhatsApp({ maxUses: 5 });
+  const cut = async (phone: string) => {
+    const commit: typeof services.deps.journal.commit = (businessId, decision) =>
+      decision.idempotency?.operation === 'replyToInvitation'
+        ? Promise.reject(new Error('Cut off.'))
+        : services.deps.journal.commit(businessId, decision);
+    await expect(write(textOf(view), phone, {}, { ...services.deps, journal: { commit } })).rejects.toThrow('Cut off.');
+    expect(await repliesTo(phone)).toEqual([]);
+  };
+  await cut('+14155550155');
+  await write(textOf(view), '+14155550155');
+  expect(await repliesTo('+14155550155')).toHaveLength(1);
+  await cut('+14155550156');
+  services.clock.set(NOW + 1000);
+  await write('STOP', '+14155550156', { messageId: 'wamid.stop156' });
+  await write(textOf(view), '+14155550156', { timestamp: NOW });
+  expect(await repliesTo('+14155550156')).toEqual([]);
+  services.clock.set(NOW);
+});
+
+test('a stop cancels an answer that waits', async () => {
+  await write(textOf(await inviteByWhatsApp()), '+14155550157');
+  services.clock.set(NOW + 1000);
+  await write('STOP', '+14155550157', { messageId: 'wamid.stop157' });
+  services.clock.set(NOW);
+  expect(await repliesTo('+14155550157')).toMatchObject([{ status: 'CANCELED' }]);
+});
+
+test('nobody is answered a day later', async () => {
+  const view = await inviteByWhatsApp();
+  services.clock.set(NOW + 24 * HOUR);
+  await write(textOf(view), '+14155550158', { timestamp: NOW });
+  services.clock.set(NOW);
+  expect(await repliesTo('+14155550158')).toEqual([]);
 });
 
 test('a message that comes days late counts for when it was sent', async () => {

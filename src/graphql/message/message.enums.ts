@@ -27,9 +27,10 @@ export const MessageStatusEnum = graphqlEnum<MessageStatus>(
 
 export const KeywordReplyToEnum = graphqlEnum<KeywordReplyTo>(
   'KeywordReplyTo',
-  'A keyword that a customer wrote, and the gateway answers by itself (rule withdraw-keywords).',
+  'What a customer wrote, and the gateway answers by itself: a keyword (rule withdraw-keywords), or the text of an invitation.',
   {
     STOP: 'Acknowledges that everything is withdrawn, once.',
+    INVITATION: 'Says whether the text of an invitation opted them in.',
     RESUME: 'Says how to opt in again; the keyword alone is no consent.',
   },
 );
