@@ -70,6 +70,8 @@ export type AuditEventType =
   | 'NOTICE_PUBLISHED'
   /** The web origins of the business were listed anew. */
   | 'ORIGINS_SET'
+  /** The links to the preferences of a customer, as made so far, open nothing any more. */
+  | 'PREFERENCE_LINKS_REVOKED'
   /** A link was made that is the session of a customer. */
   | 'PREFERENCE_LINK_CREATED'
   /** A purpose was created. */

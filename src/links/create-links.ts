@@ -19,9 +19,9 @@ export function createLinks(publicUrl: () => string, macOf: MacOf): Links {
       const link = readLink(text);
       return link?.to === 'CONFIRMATION' ? link.token : text;
     },
-    preferences: async (businessId, customerId, expiresAt) => {
-      const seconds = Math.floor(expiresAt / 1000);
-      return at('preferences', preferencesLink(businessId, customerId, seconds, await macOf(businessId)));
+    preferences: async (businessId, customerId, { madeAt, expiresAt }) => {
+      const times = { madeAt, expiresAt: Math.floor(expiresAt / 1000) };
+      return at('preferences', preferencesLink(businessId, customerId, times, await macOf(businessId)));
     },
     messageId: (id) => `<${id}@${new URL(publicUrl()).hostname}>`,
   };

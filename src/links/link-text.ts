@@ -9,10 +9,12 @@ const PREFERENCES = 'cgp_';
 const UUID_BYTES = 16;
 const TOKEN_BYTES = 24;
 const SECONDS_BYTES = 4;
+/** Milliseconds: of a link that was made in the same second as links were revoked, it has to be known which came first. */
+const MADE_BYTES = 6;
 /** Beside the 74 random bits of the id. */
 const SHORT_MAC_BYTES = 8;
 const MAC_BYTES = 16;
-const VERSION = 1;
+const VERSION = 2;
 
 /** A keyed hash of one business (HMAC-SHA256), whole. */
 export type Mac = (message: Buffer) => Buffer;
@@ -21,14 +23,12 @@ export type Mac = (message: Buffer) => Buffer;
 export type LinkText =
   | { readonly to: 'INVITATION'; readonly id: string; readonly isSignedBy: (businessId: string, mac: Mac) => boolean }
   | { readonly to: 'CONFIRMATION'; readonly businessId: string; readonly token: string }
-  | {
+  | (LinkTimes & {
       readonly to: 'PREFERENCES';
       readonly businessId: string;
       readonly customerId: string;
-      /** Unix time, in seconds. */
-      readonly expiresAt: number;
       readonly isSignedBy: (mac: Mac) => boolean;
-    };
+    });
 
 /** 36 characters: a person may have to type it from a receipt. */
 export function invitationLink(businessId: string, id: string, mac: Mac): string {
@@ -39,11 +39,22 @@ export function confirmationLink(businessId: string, token: string): string {
   return text(CONFIRMATION, bytesOf(businessId), Buffer.from(token, 'base64url'));
 }
 
-/** @param expiresAt Unix time, in seconds */
-export function preferencesLink(businessId: string, customerId: string, expiresAt: number, mac: Mac): string {
-  const seconds = Buffer.alloc(SECONDS_BYTES);
-  seconds.writeUInt32BE(expiresAt);
-  const claims = Buffer.concat([Buffer.of(VERSION), bytesOf(businessId), bytesOf(customerId), seconds]);
+/** Unix time: `madeAt` in milliseconds, `expiresAt` in seconds. */
+export interface LinkTimes {
+  readonly madeAt: number;
+  readonly expiresAt: number;
+}
+
+export function preferencesLink(
+  businessId: string,
+  customerId: string,
+  { madeAt, expiresAt }: LinkTimes,
+  mac: Mac,
+): string {
+  const times = Buffer.alloc(SECONDS_BYTES + MADE_BYTES);
+  times.writeUInt32BE(expiresAt);
+  times.writeUIntBE(madeAt, SECONDS_BYTES, MADE_BYTES);
+  const claims = Buffer.concat([Buffer.of(VERSION), bytesOf(businessId), bytesOf(customerId), times]);
   return text(PREFERENCES, claims, preferencesMac(claims, mac));
 }
 
@@ -77,7 +88,9 @@ function readConfirmation(bytes: Buffer): LinkText | null {
 }
 
 function readPreferences(bytes: Buffer): LinkText | null {
-  const end = 1 + 2 * UUID_BYTES + SECONDS_BYTES;
+  const expires = 1 + 2 * UUID_BYTES;
+  const made = expires + SECONDS_BYTES;
+  const end = made + MADE_BYTES;
   if (bytes.length !== end + MAC_BYTES || bytes[0] !== VERSION) return null;
   const [businessId, customerId] = [uuidAt(bytes, 1), uuidAt(bytes, 1 + UUID_BYTES)];
   if (businessId === null || customerId === null) return null;
@@ -86,7 +99,8 @@ function readPreferences(bytes: Buffer): LinkText | null {
     to: 'PREFERENCES',
     businessId,
     customerId,
-    expiresAt: bytes.readUInt32BE(1 + 2 * UUID_BYTES),
+    madeAt: bytes.readUIntBE(made, MADE_BYTES),
+    expiresAt: bytes.readUInt32BE(expires),
     isSignedBy: (mac) => timingSafeEqual(given, preferencesMac(claims, mac)),
   };
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import { v5 } from 'uuid';
-import { OWN_SCOPES, type Rights } from '../usecases/access.ts';
+import { OWN_SCOPES, POINTS_OF_ONE_PERSON, type Rights } from '../usecases/access.ts';
 import type { LinkState, LinkStore } from '../usecases/links.ts';
 import type { TokenVerdict } from '../usecases/token-issuers.ts';
 import type { MacOf } from './create-links.ts';
@@ -15,9 +15,6 @@ export interface LinkVerifierOptions {
 type LinkRights = Pick<Rights, 'scopes' | 'customer' | 'link'>;
 
 const MOST_REMEMBERED = 10_000;
-
-/** One person at one page needs a few hundred; whoever is sent a link must not be able to ask for as much as a whole business. */
-const POINTS_OF_ONE_PERSON = 10_000;
 
 const UNKNOWN: TokenVerdict = {
   refusal: 'This link is not known here. Open it whole, as it was sent to you, or ask for a new one.',
@@ -61,6 +58,7 @@ export function createLinkVerifier({
     // Only a business that has a customer has keys; those of any other would be made.
     if (state === null || !link.isSignedBy(await macOf(businessId))) return UNKNOWN;
     const rights = { scopes: OWN_SCOPES, customer: { id: customerId } };
+    if (state.revokedUpTo !== null && link.madeAt <= state.revokedUpTo) return GONE;
     const actor = v5(`preferences ${customerId}`, businessId);
     return verdict(businessId, actor, rights, { ...state, expiresAt: link.expiresAt * 1000 });
   }

@@ -1,4 +1,4 @@
-import type { LinkState, LinkStore } from '../usecases/links.ts';
+import type { CustomerLinkState, LinkState, LinkStore } from '../usecases/links.ts';
 import { onlyRow, type Database } from './database.ts';
 import { NOW } from './snapshots/fragments.ts';
 
@@ -16,16 +16,16 @@ const CONFIRMATION = {
 };
 const CUSTOMER = {
   name: 'link_of_customer',
-  text: `select ms(${NOW}) as now, null as "expiresAt", erased_at is not null as "isErased"
-    from customer where business_id = $1 and id = $3::uuid`,
+  text: `select ms(${NOW}) as now, null as "expiresAt", erased_at is not null as "isErased",
+    ms(preference_links_revoked_at) as "revokedUpTo" from customer where business_id = $1 and id = $3::uuid`,
 };
 
 /** What links are checked against. An erased customer's confirmations are gone, as they never were. */
 export function createLinkStore(database: Database): LinkStore {
   const state =
-    (statement: typeof INVITATION) =>
-    async (businessId: string, value: string): Promise<LinkState | null> => {
-      const [found] = await database.queryAt<LinkState>(businessId, statement, [value]);
+    <State extends LinkState>(statement: typeof INVITATION) =>
+    async (businessId: string, value: string): Promise<State | null> => {
+      const [found] = await database.queryAt<State>(businessId, statement, [value]);
       return found ?? null;
     };
   return {
@@ -33,6 +33,6 @@ export function createLinkStore(database: Database): LinkStore {
       onlyRow(await database.queryAcross<{ businessId: string | null }>(OWNER, [id])).businessId,
     invitation: state(INVITATION),
     confirmation: state(CONFIRMATION),
-    customer: state(CUSTOMER),
+    customer: state<CustomerLinkState>(CUSTOMER),
   };
 }

@@ -1,7 +1,7 @@
 import type { JWTPayload } from 'jose';
 import { v5 } from 'uuid';
 import type { Instant } from '../consent/instant.ts';
-import { OWN_SCOPES, SCOPES, type AuthenticatedCaller, type Scope } from '../usecases/access.ts';
+import { OWN_SCOPES, POINTS_OF_ONE_PERSON, SCOPES, type AuthenticatedCaller, type Scope } from '../usecases/access.ts';
 import type { CustomerRef } from '../usecases/ports.ts';
 import type { TokenVerdict, TrustedIssuer } from '../usecases/token-issuers.ts';
 
@@ -38,7 +38,7 @@ export function callerOf(issuer: TrustedIssuer, claims: JWTPayload, readCustomer
       origins: null,
       customer,
       trustedDocumentsOnly: false,
-      pointsPerMinute: null,
+      pointsPerMinute: customer === null ? null : POINTS_OF_ONE_PERSON,
       expiresAt: tokenEnd(claims),
     },
   };

@@ -47,5 +47,8 @@ export interface AuthenticatedCaller extends Caller {
 /** All that a customer can be allowed about themselves. */
 export const OWN_SCOPES: ReadonlySet<Scope> = new Set<Scope>(['read', 'capture', 'withdraw', 'subscribe']);
 
+/** One person at one page needs a few hundred a minute; whoever has a session must not be able to ask for as much as a whole business. */
+export const POINTS_OF_ONE_PERSON = 10_000;
+
 /** All that there is to be allowed, as the first key of a business has it. */
 export const EVERY_SCOPE: ReadonlySet<Scope> = new Set(SCOPES);

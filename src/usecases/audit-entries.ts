@@ -87,6 +87,7 @@ export type AuditEntry =
   | AuditRow<'CUSTOMER_EXPORTED', object>
   | AuditRow<'ERASURE_REQUESTED', object>
   | AuditRow<'PREFERENCE_LINK_CREATED', { readonly expiresAt: Instant }>
+  | AuditRow<'PREFERENCE_LINKS_REVOKED', object>
   | AuditRow<'RETENTION_PURGED', RetentionPurgedPayload>
   | AuditRow<'IMPORT_STARTED', ImportedFilePayload>
   | AuditRow<'IMPORT_FINISHED', ImportResultPayload>

@@ -63,6 +63,7 @@ const TOLD: Readonly<Record<AuditType, readonly string[]>> = {
   CUSTOMER_EXPORTED: [],
   ERASURE_REQUESTED: [],
   PREFERENCE_LINK_CREATED: ['expiresAt'],
+  PREFERENCE_LINKS_REVOKED: [],
   BUSINESS: [
     'allowsMarketing',
     'policyEdition',

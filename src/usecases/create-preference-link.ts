@@ -53,7 +53,7 @@ export async function createPreferenceLink(
     ],
     idempotency: null,
   });
-  const url = await deps.links.preferences(caller.businessId, customer.id, expiresAt);
+  const url = await deps.links.preferences(caller.businessId, customer.id, { madeAt: now, expiresAt });
   const emailSent =
     email === null ? null : await sendPreferences(deps, { customer, senders, url, expiresAt }, email.to);
   return ok({ url, expiresAt, emailSent });

@@ -9,8 +9,12 @@ export interface Links {
   confirmation(businessId: string, token: string): string;
   /** The token that a confirmation's link carries; any other text is given back. */
   confirmationToken(text: string): string;
-  /** @param expiresAt rounded down to a second */
-  preferences(businessId: string, customerId: string, expiresAt: Instant): Promise<string>;
+  /** `expiresAt` is rounded down to a second. */
+  preferences(
+    businessId: string,
+    customerId: string,
+    times: { readonly madeAt: Instant; readonly expiresAt: Instant },
+  ): Promise<string>;
   /** The `Message-ID` of an e-mail that brings what has this id: the same one for the same thing. */
   messageId(id: string): string;
 }
@@ -21,7 +25,7 @@ export interface LinkStore {
   businessOfInvitation(id: string): Promise<string | null>;
   invitation(businessId: string, id: string): Promise<LinkState | null>;
   confirmation(businessId: string, tokenHash: string): Promise<LinkState | null>;
-  customer(businessId: string, id: string): Promise<LinkState | null>;
+  customer(businessId: string, id: string): Promise<CustomerLinkState | null>;
 }
 
 /** What is known of what a link opens. */
@@ -31,4 +35,10 @@ export interface LinkState {
   readonly expiresAt: Instant | null;
   /** Whether the customer whom it is for was erased. */
   readonly isErased: boolean;
+}
+
+/** Links to one customer's preferences. */
+export interface CustomerLinkState extends LinkState {
+  /** Those that were made by then open nothing any more; null: none was revoked. */
+  readonly revokedUpTo: Instant | null;
 }

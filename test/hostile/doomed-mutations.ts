@@ -182,6 +182,7 @@ export function doomedMutations({
     { name: 'revokeApiKey', input: { id: `key_${NOBODY}` }, doom: noKey },
     { name: 'rotateApiKey', input: { id: `key_${NOBODY}`, overlapMinutes: 60 }, doom: noKey },
     doomed('requestErasure', { customer }, { customer: { id: `cus_${NOBODY}` } }),
+    doomed('revokePreferenceLinks', { customer }, { customer: { id: `cus_${NOBODY}` } }),
     doomed(
       'sendConfirmationEmail',
       { confirmationToken: 'token', email: { to: 'ann@customers.example' } },

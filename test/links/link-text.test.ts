@@ -12,6 +12,7 @@ const macUnder =
   (message) =>
     createHmac('sha256', key).update(message).digest();
 const mac = macUnder('the key of this business');
+const TIMES = { madeAt: 1_799_999_999_123, expiresAt: 1_800_000_000 };
 const ALPHABET = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_');
 
 /** Whether a link opens something of this business, as the gateway asks it. */
@@ -26,7 +27,7 @@ function opens(link: string, id: string, token: string): boolean {
 const KINDS = {
   invitation: (id: string) => invitationLink(BUSINESS, id, mac),
   confirmation: (_id: string, token: string) => confirmationLink(BUSINESS, token),
-  preferences: (id: string) => preferencesLink(BUSINESS, id, 1_800_000_000, mac),
+  preferences: (id: string) => preferencesLink(BUSINESS, id, TIMES, mac),
 };
 
 describe.each(Object.entries(KINDS))('the link of %s', (_kind, make) => {
@@ -58,10 +59,10 @@ test('what is signed for one business, or for one thing, is not for another', ()
   if (invitation?.to !== 'INVITATION') throw new Error('This is an invitation.');
   expect(invitation.isSignedBy(OTHER, mac)).toBe(false);
   expect(invitation.isSignedBy(BUSINESS, macUnder('another key'))).toBe(false);
-  const preferences = readLink(preferencesLink(BUSINESS, id, 1_800_000_000, mac));
+  const preferences = readLink(preferencesLink(BUSINESS, id, TIMES, mac));
   if (preferences?.to !== 'PREFERENCES') throw new Error('These are preferences.');
   expect(preferences.isSignedBy(macUnder('another key'))).toBe(false);
-  expect(preferences).toMatchObject({ businessId: BUSINESS, customerId: id, expiresAt: 1_800_000_000 });
+  expect(preferences).toMatchObject({ businessId: BUSINESS, customerId: id, ...TIMES });
 });
 
 test('an invitation is short enough to be typed from a receipt', () => {

@@ -8,16 +8,20 @@ import type { LinkState } from '../../src/usecases/links.ts';
 
 const [BUSINESS, ID] = [v7(), v7()];
 const END = 1_800_000_000;
+const MADE = END * 1000 - 60_000;
+const TIMES = { madeAt: MADE, expiresAt: END };
 const mac: Mac = (message) => createHmac('sha256', BUSINESS).update(message).digest();
 
 let now: number;
 let isErased: boolean;
+let revokedUpTo: number | null;
 let owner: string | null;
 let keysRead: string[];
 const state = (expiresAt: number | null) => async (): Promise<LinkState> => ({ now, expiresAt, isErased });
 beforeEach(() => {
   now = END * 1000 - 1;
   isErased = false;
+  revokedUpTo = null;
   owner = BUSINESS;
   keysRead = [];
 });
@@ -29,7 +33,8 @@ function verifier() {
       invitation: state(END * 1000),
       confirmation: async (_businessId, hash) =>
         hash === generator.sha256('t'.repeat(32)) ? { now, expiresAt: null, isErased } : null,
-      customer: async (businessId) => (businessId === BUSINESS ? { now, expiresAt: null, isErased } : null),
+      customer: async (businessId) =>
+        businessId === BUSINESS ? { now, expiresAt: null, isErased, revokedUpTo } : null,
     },
     macOf: async (businessId) => {
       keysRead.push(businessId);
@@ -54,7 +59,7 @@ test('an invitation opens itself, and nothing from the instant on at which it en
 
 test('preferences open the session of one customer, to the second', async () => {
   const verify = verifier();
-  const link = preferencesLink(BUSINESS, ID, END, mac);
+  const link = preferencesLink(BUSINESS, ID, TIMES, mac);
   expect(await verify(link)).toMatchObject({
     caller: { rights: { kind: 'LINK', customer: { id: ID }, expiresAt: END * 1000 } },
   });
@@ -76,15 +81,24 @@ test('one person may ask for as much as a person needs, and an invitation is for
     const verdict = await verifier()(link);
     return 'caller' in verdict ? verdict.caller.rights : null;
   };
-  expect(await rightsOf(preferencesLink(BUSINESS, ID, END, mac))).toMatchObject({ pointsPerMinute: 10_000 });
+  expect(await rightsOf(preferencesLink(BUSINESS, ID, TIMES, mac))).toMatchObject({ pointsPerMinute: 10_000 });
   expect(await rightsOf(confirmationLink(BUSINESS, 't'.repeat(32)))).toMatchObject({ pointsPerMinute: 10_000 });
   expect(await rightsOf(invitationLink(BUSINESS, ID, mac))).toMatchObject({ pointsPerMinute: null });
+});
+
+test('of a customer whose links were revoked those open that were made later, to the millisecond', async () => {
+  const verify = verifier();
+  const link = preferencesLink(BUSINESS, ID, TIMES, mac);
+  revokedUpTo = MADE - 1;
+  expect(await verify(link)).toHaveProperty('caller');
+  revokedUpTo = MADE;
+  expect(await verify(link)).toEqual({ refusal: expect.stringContaining('not valid any more'), isGenuine: true });
 });
 
 test('of an erased customer nothing opens', async () => {
   isErased = true;
   const verify = verifier();
-  for (const link of [invitationLink(BUSINESS, ID, mac), preferencesLink(BUSINESS, ID, END, mac)]) {
+  for (const link of [invitationLink(BUSINESS, ID, mac), preferencesLink(BUSINESS, ID, TIMES, mac)]) {
     expect(await verify(link)).toEqual({ refusal: expect.stringContaining('not valid any more'), isGenuine: true });
   }
 });
@@ -94,7 +108,7 @@ test('what is forged counts as made up, and for a business that is made up no ke
   const other: Mac = (message) => createHmac('sha256', 'forged').update(message).digest();
   for (const forged of [
     invitationLink(BUSINESS, ID, other),
-    preferencesLink(BUSINESS, ID, END, other),
+    preferencesLink(BUSINESS, ID, TIMES, other),
     'cgp_',
     'cgi_x',
   ]) {
@@ -105,6 +119,6 @@ test('what is forged counts as made up, and for a business that is made up no ke
   owner = null;
   const elsewhere = v7();
   expect(await verifier()(invitationLink(elsewhere, ID, mac))).toHaveProperty('refusal');
-  expect(await verify(preferencesLink(elsewhere, ID, END, mac))).toHaveProperty('refusal');
+  expect(await verify(preferencesLink(elsewhere, ID, TIMES, mac))).toHaveProperty('refusal');
   expect(keysRead).toEqual([]);
 });

@@ -15,6 +15,7 @@ import { recordMarketingPreference } from '../../src/usecases/record-marketing-p
 import { recordSettingChange } from '../../src/usecases/record-setting-change.ts';
 import { recordTemplateStatus } from '../../src/usecases/record-template-status.ts';
 import { removeTokenIssuer } from '../../src/usecases/remove-token-issuer.ts';
+import { revokePreferenceLinks } from '../../src/usecases/revoke-preference-links.ts';
 import { createPreferenceLink } from '../../src/usecases/create-preference-link.ts';
 import { requestErasure } from '../../src/usecases/request-erasure.ts';
 import { revokeApiKey } from '../../src/usecases/revoke-api-key.ts';
@@ -125,22 +126,21 @@ async function administer(): Promise<void> {
   await createApiKeys(services.database, access).create(acme.businessId, 'first key');
   const ivr = { name: 'IVR', scopes: ['capture'], sourceChannels: ['IVR'], ...PLAIN_KEY } as const;
   const { record } = valueOf(await createApiKey(access, caller, { ...ivr, expiresAt: services.clock.now() + DAY }));
-  const { record: next } = valueOf(await rotateApiKey(access, caller, { id: record.id, overlapMinutes: 60 }));
-  valueOf(await revokeApiKey(access, { ...caller, actor: next.id }, { id: next.id }));
+  const { id } = valueOf(await rotateApiKey(access, caller, { id: record.id, overlapMinutes: 60 })).record;
+  valueOf(await revokeApiKey(access, { ...caller, actor: id }, { id }));
   const page = { name: 'page', origins: ['https://shop.example'], sourceChannels: null, expiresAt: null, ...PLAIN_KEY };
   valueOf(await createSiteKey(access, caller, page));
-  valueOf(await setAllowedOrigins(access, caller, { origins: ['https://a.example', 'https://b.example'] }));
-  valueOf(await setAllowedOrigins(access, caller, { origins: ['https://b.example'] }));
+  const origins = ['https://a.example', 'https://b.example'];
+  for (const count of [2, 1]) valueOf(await setAllowedOrigins(access, caller, { origins: origins.slice(-count) }));
   const [values, subjectId] = [{ tokenSource: 'env:TOKEN' }, acme.senders[0]!.id];
   await recordSettingChange(access, caller, { setting: 'sender connection', subjectId, values });
   await importRows(services, acme, rowsOf(ANA, { phone: '+14155550177' }));
-  valueOf(await requestErasure(services.deps, caller, { phone: ANA.phone }));
   valueOf(await createPreferenceLink(services.deps, caller, { customer: ANA, expiresInMinutes: 5, email: null }));
+  for (const act of [requestErasure, revokePreferenceLinks]) valueOf<object>(await act(services.deps, caller, ANA));
   await recordExport(services.deps, caller, { exportId: 'export', format: 'csv', rows: 4 });
   const tokens = { ...services.deps, tokenIssuers: createTokenIssuers(services.database) };
   valueOf(await addTokenIssuer(tokens, caller, ISSUER));
-  valueOf(await removeTokenIssuer(tokens, caller, ISSUER));
-  valueOf(await addTokenIssuer(tokens, caller, ISSUER));
+  for (const act of [removeTokenIssuer, addTokenIssuer]) valueOf<object>(await act(tokens, caller, ISSUER));
 }
 
 /** What the window clock does when a window is due. */
@@ -190,6 +190,7 @@ test('the story has every kind of row, and fills every table', async () => {
     'audit KEY_EXPIRES',
     'audit KEY_REVOKED',
     'audit ORIGINS_SET',
+    'audit PREFERENCE_LINKS_REVOKED',
     'audit PREFERENCE_LINK_CREATED',
     'audit RETENTION_PURGED',
     'audit SETTING_CHANGED',

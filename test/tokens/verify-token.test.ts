@@ -72,7 +72,12 @@ describe('a genuine token', () => {
     const { rights } = callerOf(await verify(await provider.token({ customer: value, scope: 'read send admin' })));
     expect(rights.customer).toEqual(customer);
     expect([...rights.scopes]).toEqual(['read']);
-    expect(callerOf(await verify(await provider.token({}))).rights.customer).toBeNull();
+    // As much as a link to the preferences gives one person.
+    expect(rights.pointsPerMinute).toBe(10_000);
+    expect(callerOf(await verify(await provider.token({}))).rights).toMatchObject({
+      customer: null,
+      pointsPerMinute: null,
+    });
   });
 
   test.each([

@@ -156,6 +156,7 @@ const AUDIT: Readonly<Record<AuditEventType, string>> = {
   BUSINESS_CHANGED: 'Business changed',
   CUSTOMER_ERASED: 'Customer erased',
   ERASURE_REQUESTED: 'Erasure asked for',
+  PREFERENCE_LINKS_REVOKED: 'Preference links ended',
   CUSTOMER_EXPORTED: 'Customer’s data given out',
   EXPORTED: 'Consents exported',
   IMPORT_FINISHED: 'Import finished',

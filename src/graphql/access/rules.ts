@@ -62,6 +62,11 @@ export const ACCESS_RULES: AccessRules = {
     acceptOptInInvitation: { scope: 'capture', link: 'INVITATION' },
     // It hands out a session of the customer. Beside these scopes that session exports what is held on them, which is why it is audited.
     createPreferenceLink: { scope: 'read', furtherScopes: ['capture', 'withdraw', 'subscribe'], channel: 'EVERY' },
+    // Who can make links can end them; and so can the customer whose session they are.
+    revokePreferenceLinks: {
+      ...{ scope: 'read', furtherScopes: ['capture', 'withdraw', 'subscribe'], channel: 'EVERY' },
+      ownSession: customerOfInput,
+    },
     // As whoever is told the token may; to a page of the public it would be a way to write to strangers.
     sendConfirmationEmail: { scope: 'capture' },
     // What a customer did is told by those who capture. A number is no matter of one channel.

@@ -20,6 +20,7 @@ const AuditEventTypeEnum = {
   CUSTOMER_EXPORTED: 'CUSTOMER_EXPORTED',
   ERASURE_REQUESTED: 'ERASURE_REQUESTED',
   PREFERENCE_LINK_CREATED: 'PREFERENCE_LINK_CREATED',
+  PREFERENCE_LINKS_REVOKED: 'PREFERENCE_LINKS_REVOKED',
   RETENTION_PURGED: 'RETENTION_PURGED',
   IMPORT_STARTED: 'IMPORT_STARTED',
   IMPORT_FINISHED: 'IMPORT_FINISHED',
@@ -48,6 +49,9 @@ registerEnumType<typeof AuditEventTypeEnum>(AuditEventTypeEnum, {
         'A customer asks to be erased: look at who it is, and call `eraseCustomer`, within the time that the law gives.',
     },
     PREFERENCE_LINK_CREATED: { description: 'A link was made that is the session of a customer.' },
+    PREFERENCE_LINKS_REVOKED: {
+      description: 'The links to the preferences of a customer, as made so far, open nothing any more.',
+    },
     CUSTOMER_ERASED: { description: 'The personal data of a customer was destroyed.' },
     RETENTION_PURGED: {
       description:
@@ -111,6 +115,7 @@ const SUBJECTS: Readonly<Partial<Record<AuditType, RecordType>>> = {
   CUSTOMER_EXPORTED: 'Customer',
   ERASURE_REQUESTED: 'Customer',
   PREFERENCE_LINK_CREATED: 'Customer',
+  PREFERENCE_LINKS_REVOKED: 'Customer',
   BUSINESS: 'Business',
   SENDER: 'Sender',
   PURPOSE: 'Purpose',

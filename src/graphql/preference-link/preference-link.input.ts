@@ -4,6 +4,12 @@ import { EmailInput } from '../opt-in-invitation/email.input.ts';
 
 export const A_DAY = 1_440;
 
+@InputType('RevokePreferenceLinksInput', { description: 'A customer whose links shall open nothing any more.' })
+export class RevokePreferenceLinksInput {
+  @Field(() => CustomerRefInput, { description: 'Whose links.' })
+  readonly customer!: CustomerRefInput;
+}
+
 @InputType('CreatePreferenceLinkInput', { description: 'A link by which one customer manages their own consent.' })
 export class CreatePreferenceLinkInput {
   @Field(() => CustomerRefInput, { description: 'Whose preferences it opens.' })

@@ -21,3 +21,15 @@ export class CreatePreferenceLinkPayload extends Payload {
   @Field(() => Boolean, { nullable: true, description: 'Whether an e-mail left; null: none was asked for.' })
   readonly emailSent!: boolean | null;
 }
+
+@ObjectType('RevokePreferenceLinksPayload', {
+  simpleResolvers: true,
+  description: 'The answer of `revokePreferenceLinks`.',
+})
+export class RevokePreferenceLinksPayload extends Payload {
+  @Field(() => DateTime, {
+    nullable: true,
+    description: 'Links that were made until then open nothing. Null where `userErrors` is not empty.',
+  })
+  readonly revokedAt!: Instant | null;
+}

@@ -3,8 +3,9 @@ import { createPreferenceLink } from '../../usecases/create-preference-link.ts';
 import type { GatewayContext } from '../context.ts';
 import { InputCheck } from '../input-check.ts';
 import { settle } from '../user-error/settle.ts';
-import { A_DAY, CreatePreferenceLinkInput } from './preference-link.input.ts';
-import { CreatePreferenceLinkPayload } from './preference-link.payload.ts';
+import { revokePreferenceLinks } from '../../usecases/revoke-preference-links.ts';
+import { A_DAY, CreatePreferenceLinkInput, RevokePreferenceLinksInput } from './preference-link.input.ts';
+import { CreatePreferenceLinkPayload, RevokePreferenceLinksPayload } from './preference-link.payload.ts';
 
 @Resolver()
 export class PreferenceLinkResolver {
@@ -12,8 +13,8 @@ export class PreferenceLinkResolver {
     description:
       "Makes a link that is one customer's own session: who opens it reads, gives and takes back this customer's consent, exports what " +
       'is held on them, and reaches nobody else. It takes the scopes `read`, `capture`, `withdraw` and `subscribe`, for every channel. ' +
-      'That it was made is an audit event, PREFERENCE_LINK_CREATED. It cannot be taken back before it expires, but by erasing the ' +
-      'customer. Errors: INVALID, NOT_FOUND.',
+      'That it was made is an audit event, PREFERENCE_LINK_CREATED. `revokePreferenceLinks` takes it back, with ' +
+      'all others of this customer. Errors: INVALID, NOT_FOUND.',
   })
   async createPreferenceLink(
     @Arg('input', () => CreatePreferenceLinkInput, { description: 'Whose it is, and for how long.' })
@@ -34,6 +35,27 @@ export class PreferenceLinkResolver {
         emailSent: link?.emailSent ?? null,
         userErrors,
       }),
+    );
+  }
+
+  @Mutation(() => RevokePreferenceLinksPayload, {
+    description:
+      "Ends every link to one customer's preferences that was made so far, and the sessions by them, open sockets too: for a link that " +
+      'fell into wrong hands, or to sign out everywhere. It takes the scopes that making one takes; the customer may it in their own ' +
+      'session, which ends with it where a link opened it. Tokens (JWT) are ended by their issuer. It is an audit event, ' +
+      'PREFERENCE_LINKS_REVOKED. Errors: INVALID, NOT_FOUND.',
+  })
+  async revokePreferenceLinks(
+    @Arg('input', () => RevokePreferenceLinksInput, { description: 'Whose links.' })
+    input: RevokePreferenceLinksInput,
+    @Ctx() { services, caller }: GatewayContext,
+  ): Promise<RevokePreferenceLinksPayload> {
+    const check = new InputCheck(input);
+    const customer = check.customerRef(input.customer, ['customer']);
+    return settle(
+      check.faults,
+      () => revokePreferenceLinks(services.deps, caller, customer),
+      (answer, userErrors) => ({ revokedAt: answer?.revokedAt ?? null, userErrors }),
     );
   }
 }

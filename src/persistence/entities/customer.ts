@@ -17,6 +17,7 @@ export const Customer = defineEntity({
     createdAt: p.datetime(3),
     phoneChangedAt: p.datetime(3).nullable(),
     erasedAt: p.datetime(3).nullable(),
+    preferenceLinksRevokedAt: p.datetime(3).nullable(),
     consentVersion: p.integer().default(0),
   },
 });

@@ -13,7 +13,7 @@ export class Migration20261122Retention extends Migration {
     this.addSql(WITHOUT_FACTS);
     this.addSql(ROWS_TO_PURGE);
     this.addSql(PURGE);
-    this.addSql(replacing(PROJECT_AUDIT, `when 'KEY_EXPIRES' then`, PURGE_BRANCH));
+    this.addSql(PROJECT_AUDIT_WITH_PURGE);
     this.addSql(EXPECTATION_WITH_KEPT);
     this.addSql(RETAINING);
   }
@@ -74,6 +74,8 @@ end $$;`;
 const PURGE_BRANCH = `when 'RETENTION_PURGED' then
       perform purge_kept(b, p);
     `;
+
+export const PROJECT_AUDIT_WITH_PURGE = replacing(PROJECT_AUDIT, `when 'KEY_EXPIRES' then`, PURGE_BRANCH);
 
 export const EXPECTATION_WITH_KEPT = replacing(
   EXPECTATION_WITH_CATALOG,

@@ -169,6 +169,7 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
       buttons: [{ type: 'PHONE_NUMBER', text: 'Call us', phone: own.shop.senders[0]!.phone }],
     },
   }),
+  'Mutation.revokePreferenceLinks': (own) => ({ input: { customer: { id: own.person().customerId } } }),
   'Mutation.requestErasure': (own) => ({ input: { customer: { id: own.person().customerId } } }),
   'Mutation.revokeApiKey': (own) => ({ input: { id: own.shop.keyIds[0]! } }),
   'Mutation.rotateApiKey': (own) => ({ input: { id: own.shop.keyIds[1]! } }),

@@ -98,6 +98,7 @@ const KINDS: Readonly<Record<Kind, Payload>> = {
   'audit CUSTOMER_ERASED': nothing,
   'audit CUSTOMER_EXPORTED': nothing,
   'audit ERASURE_REQUESTED': nothing,
+  'audit PREFERENCE_LINKS_REVOKED': nothing,
   'audit PREFERENCE_LINK_CREATED': nothing,
   'audit RETENTION_PURGED': nothing,
   'audit IMPORT_STARTED': nothing,
