@@ -21,7 +21,7 @@ const { values: options } = parseArgs({
   options: {
     quick: { type: 'boolean', default: false },
     markdown: { type: 'boolean', default: false },
-    /** `clock`, `outage`, `subscribers`, `alone`; with commas between. */
+    /** `clock`, `outage`, `subscribers`, `alone`, `beside`; with commas between. */
     only: { type: 'string' },
     runs: { type: 'string' },
   },
@@ -208,6 +208,35 @@ async function subscribersRun(at: Stage, subscribers: number, alone: boolean): P
   };
 }
 
+/** Two subscribers of one business on one replica; `stalled`: a third one stops reading as soon as it has subscribed. */
+async function besideRun(at: Stage, stalled: boolean): Promise<EventsResult> {
+  const { all, urls, stop: stopReplica } = await replicas(1, at);
+  const [gateway, url, businessId] = [all[0]!, urls[0]!, at.businessIds[0]!];
+  const apiKeys = await gateway.ask('keys', { businessIds: [businessId] });
+  const load = started<SubscribersProcess>('./subscribers.ts');
+  await load.ask('subscribe', { url, apiKeys, subscribers: 2, checkedEvery: 1, alone: false });
+  const stalledOne = started<SubscribersProcess>('./subscribers.ts');
+  if (stalled) {
+    await stalledOne.ask('subscribe', { url, apiKeys, subscribers: 1, checkedEvery: 1, alone: false });
+    await stalledOne.ask('stopReading');
+  }
+  const seconds = WARM_UP_SECONDS + size.subscriberSeconds;
+  const windows = size.perSecond * seconds;
+  const before = await journalRows(at.client);
+  const from = Date.now() + LEAD_MS;
+  await letExpire(at.client, [businessId], { windows, from, seconds });
+  await sleep(from + WARM_UP_SECONDS * 1_000 - Date.now());
+  await load.ask('warm');
+  await sleep(size.subscriberSeconds * 1_000 + 3_000);
+  const report = await load.ask('report');
+  const told = (await journalRows(at.client)) - before;
+  const rssMb = await rss(all);
+  await stopReplica();
+  await load.stop();
+  await stalledOne.stop();
+  return { report, expected: windows * 2, told, toldExpected: windows, rssMb, recoveredMs: NaN, cpuMsPerEvent: NaN };
+}
+
 async function repeated(
   title: string,
   run: () => Promise<EventsResult>,
@@ -232,7 +261,9 @@ try {
   if (isAsked('clock') || isAsked('outage')) {
     say(`Seeding ${size.windows.toLocaleString('en')} open windows …`);
     await seedWindows(at, size.windows);
-  } else await seedWindows(at, 3 * runs * EVENTS_PER_SECOND * (WARM_UP_SECONDS + size.subscriberSeconds) * BUSINESSES);
+  } else if (isAsked('subscribers') || isAsked('alone')) {
+    await seedWindows(at, 3 * runs * EVENTS_PER_SECOND * (WARM_UP_SECONDS + size.subscriberSeconds) * BUSINESSES);
+  }
   if (isAsked('clock')) {
     const title = `${size.perSecond.toLocaleString('en')} expiries/s for ${size.seconds} s of ${size.windows.toLocaleString('en')} open windows, ${REPLICAS} replicas`;
     results.push(await repeated(title, () => clockRun(at, 0)));
@@ -254,6 +285,14 @@ try {
     results.push(
       await repeated(`${few} subscribers, ${rate}, one execution each`, () => subscribersRun(at, few, true)),
     );
+  }
+  if (isAsked('beside')) {
+    say('Seeding windows of one business …');
+    const windows = 2 * runs * size.perSecond * (WARM_UP_SECONDS + size.subscriberSeconds);
+    await seedWindows({ ...at, businessIds: at.businessIds.slice(0, 1) }, windows);
+    const title = `${size.perSecond.toLocaleString('en')} events/s of one business, 2 subscribers`;
+    results.push(await repeated(title, () => besideRun(at, false)));
+    results.push(await repeated('the same, beside one that stopped reading', () => besideRun(at, true)));
   }
   console.log(`\n${table(eventsTable(results))}\n\n${describeMachine(at.version)}.`);
 } finally {

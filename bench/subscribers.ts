@@ -52,6 +52,10 @@ const questions = {
     };
     await Promise.all(Array.from({ length: CONNECTING }, connectOne));
   },
+  /** Nothing that comes is read any more. */
+  stopReading: () => {
+    for (const socket of sockets) socket.pause();
+  },
   /** What came since the last time. Delays in ms from an event's moment to here. */
   report: () => {
     const sorted = Float64Array.from(delays).sort();

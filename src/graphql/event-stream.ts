@@ -115,7 +115,7 @@ function streamed(
         if (done !== true) {
           connection.began();
           observer?.delivered(1, results.delayMs);
-          return { done: false, value: JSON.parse(value) as ExecutionResult };
+          return { done: false, value: JSON.parse(value.toString()) as ExecutionResult };
         }
         if (farewell === null) return DONE;
         return last([new GraphQLError(farewell.message, { extensions: { code: farewell.code } })]);

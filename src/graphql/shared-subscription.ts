@@ -17,8 +17,8 @@ import { WantedEvents } from './wanted-events.ts';
 
 type SharingOptions = Pick<TransportOptions, 'contextFor' | 'presentError'>;
 
-/** Results as JSON text: each was executed and serialised once, for however many subscribers. */
-export type SharedResults = EventSubscription<string>;
+/** Results as JSON text in UTF-8: each was executed and serialised once, for however many subscribers. */
+export type SharedResults = EventSubscription<Buffer>;
 
 /**
  * Subscribes as graphql-js does, but that subscribers with equal documents, variables and rights share one execution of each event.
@@ -33,7 +33,7 @@ export async function subscribeShared(
   const source = await createSourceEventStream(args);
   if (!(Symbol.asyncIterator in source)) return source;
   if (!(source instanceof WantedEvents)) return executed(source, args);
-  const results = source.follow({ key: keyOf(args), render: renderer(args, options), sizeOf: (text) => text.length });
+  const results = source.follow({ key: keyOf(args), render: renderer(args, options), sizeOf: ({ length }) => length });
   try {
     // A wrong cursor refuses the subscription, not its first event.
     await results.started;
@@ -51,14 +51,15 @@ export function isShared(results: object): results is SharedResults {
 /** An event's result for everybody who has the same key. */
 function renderer(args: ExecutionArgs, { contextFor, presentError }: SharingOptions) {
   const { caller, origin } = args.contextValue as GatewayContext;
-  const renderOne = async (event: EventRecord, contextValue: GatewayContext): Promise<string> => {
+  const renderOne = async (event: EventRecord, contextValue: GatewayContext): Promise<Buffer> => {
     const { data, errors } = await execute({ ...args, rootValue: event, contextValue });
     // It is tried again: an event whose half is missing would be lost for good.
     const outage = errors?.find((error) => isDatabaseOutage(error));
     if (outage !== undefined) throw outage;
-    return JSON.stringify({ data, ...(errors && { errors: errors.map((error) => presentError(error, SHARED)) }) });
+    const told = { data, ...(errors && { errors: errors.map((error) => presentError(error, SHARED)) }) };
+    return Buffer.from(JSON.stringify(told));
   };
-  return (events: readonly EventRecord[]): Promise<string[]> => {
+  return (events: readonly EventRecord[]): Promise<Buffer[]> => {
     // Loaders of their own: what events show of the present is as it is now, and read together.
     const contextValue = contextFor(caller, origin);
     return Promise.all(events.map((event) => renderOne(event, contextValue)));

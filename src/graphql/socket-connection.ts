@@ -62,26 +62,31 @@ export function connectionOf(
 }
 
 /**
- * Sends messages in one write.
+ * Counts something as unsent until it has left the process.
  *
- * @param sent called back when the last of them has left the process; not where the socket is closed before
+ * @returns what to call back then; never called where the socket is closed before
  */
-export function sendTogether(connection: Connection, messages: readonly string[], sent: () => void): void {
-  const { socket, stream } = connection;
+function sending(connection: Connection, sent: () => void): () => void {
   if (connection.unsent === 0) connection.stalledSince = performance.now();
   connection.unsent += 1;
-  stream.cork();
-  messages.forEach((message, index) => {
-    if (index < messages.length - 1) socket.send(message);
-    else {
-      socket.send(message, () => {
-        connection.unsent -= 1;
-        connection.stalledSince = performance.now();
-        sent();
-      });
-    }
+  return () => {
+    connection.unsent -= 1;
+    connection.stalledSince = performance.now();
+    sent();
+  };
+}
+
+/**
+ * Writes frames, whole ones, to the socket. What ws sends goes whole and at once too, as nothing is compressed, so that neither gets
+ * between the other's.
+ *
+ * @param sent called back when they have left the process; not where the socket is closed before
+ */
+export function sendFrames(connection: Connection, frames: Buffer, sent: () => void): void {
+  const left = sending(connection, sent);
+  connection.stream.write(frames, (error) => {
+    if (!error) left();
   });
-  stream.uncork();
 }
 
 /**
@@ -92,7 +97,7 @@ export async function send(connection: Connection, data: string): Promise<void> 
   const { socket, closed } = connection;
   if (socket.readyState === socket.OPEN) {
     await new Promise<void>((resolve) => {
-      sendTogether(connection, [data], resolve);
+      socket.send(data, sending(connection, resolve));
     });
   }
   if (socket.readyState !== socket.OPEN) await closed;

