@@ -54,9 +54,10 @@ export function FindCustomer() {
       .query(
         DashboardFindCustomerDocument,
         {
-          phone: { phone: phone ?? '' },
+          // What is not asked for has to be of the right form all the same.
+          phone: phone === undefined ? { externalId: text } : { phone },
           isPhone: phone !== undefined,
-          otherPhone: { phone: otherPhone ?? '' },
+          otherPhone: otherPhone === undefined ? { externalId: text } : { phone: otherPhone },
           isOtherPhone: otherPhone !== undefined,
           id: { id: text },
           isId: isCustomerId,
