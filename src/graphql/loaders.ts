@@ -1,7 +1,7 @@
 import type { Instant } from '../consent/instant.ts';
 import { optInViews } from '../usecases/opt-in-view.ts';
 import type { Caller } from '../usecases/ports.ts';
-import type { ConsentReading, CustomerReading, Page, PageQuery, ReadStore } from '../usecases/reads.ts';
+import type { ConsentReading, CustomerReading, LastInbound, Page, PageQuery, ReadStore } from '../usecases/reads.ts';
 import type {
   ConsentEventRecord,
   CustomerRecord,
@@ -24,6 +24,11 @@ import { PagesOfCustomers } from './pages-of-customers.ts';
 import { Purpose } from './purpose/purpose.type.ts';
 import { Sender } from './sender/sender.type.ts';
 import { Template } from './template/template.type.ts';
+
+interface CustomerInbound {
+  readonly customerId: string;
+  readonly last: readonly LastInbound[];
+}
 
 interface CustomerWindows {
   readonly customerId: string;
@@ -62,6 +67,8 @@ export class Loaders {
   readonly optIn: Loader<OptInView, OptIn>;
   /** The windows of a customer, by customer id. */
   readonly windowsOf: Loader<CustomerWindows, readonly WindowRecord[]>;
+  /** The last message of a customer to each sender, by customer id. */
+  readonly lastInboundOf: Loader<CustomerInbound, readonly LastInbound[]>;
 
   constructor(reads: ReadStore, caller: Caller) {
     this.#reads = reads;
@@ -132,6 +139,12 @@ export class Loaders {
       key: ({ customerId }) => customerId,
       view: ({ windows }) => windows,
     });
+    this.lastInboundOf = new Loader({
+      of: 'last messages of customer',
+      fetch: async (ids) => inboundByCustomer(await reads.lastInboundOf(caller, ids)),
+      key: ({ customerId }) => customerId,
+      view: ({ last }) => last,
+    });
     this.#messagePages = new PagesOfCustomers('messages', (ids, page) => reads.messages(caller, ids, page));
     this.#historyPages = new PagesOfCustomers('history', (ids, page) => reads.consentHistory(caller, ids, page));
   }
@@ -184,6 +197,11 @@ export class Loaders {
     this.#now ??= readings[0]?.now;
     return readings;
   }
+}
+
+function inboundByCustomer(all: readonly LastInbound[]): CustomerInbound[] {
+  const grouped = Map.groupBy(all, ({ customerId }) => customerId);
+  return [...grouped].map(([customerId, last]) => ({ customerId, last }));
 }
 
 function windowsByCustomer(windows: readonly WindowRecord[]): CustomerWindows[] {

@@ -62,6 +62,13 @@ export interface NoticeCoverageRecord {
   readonly reconsentDue: number;
 }
 
+/** A customer's last message to a sender, be it a stop word, or one that came too late to open a window. */
+export interface LastInbound {
+  readonly customerId: string;
+  readonly senderId: string;
+  readonly occurredAt: Instant;
+}
+
 /** A page of a list in a stable order, read forwards; `after` is the last item's key of the page before. */
 export interface PageQuery {
   readonly first: number;
@@ -81,6 +88,8 @@ export interface WindowFilter {
   readonly status: WindowStatus | null;
   readonly senderId: string | null;
   readonly expiringWithinMinutes: number | null;
+  /** Whether all that fit are to be counted, on every page of the list. */
+  readonly isCounted?: boolean;
 }
 
 /** What a list of windows is told for. */
@@ -88,6 +97,8 @@ export interface WindowsRead {
   readonly now: Instant;
   /** The newest journal position that the list knows of; 0 where nothing was ever written. */
   readonly asOf: number;
+  /** How many fit; null: too many to be counted. Where asked for. */
+  readonly total?: number | null;
 }
 
 export interface MessageFilter {
@@ -230,6 +241,8 @@ export interface ReadStore {
   /** The consent of the customers whom these opt-ins belong to. */
   consentByOptInIds(caller: Caller, optInIds: readonly string[]): Promise<ConsentReading[]>;
   windowsOf(caller: Caller, customerIds: readonly string[]): Promise<WindowRecord[]>;
+  /** When each customer last wrote to each sender, whatever their messages did; who never wrote to one is left out. */
+  lastInboundOf(caller: Caller, customerIds: readonly string[]): Promise<LastInbound[]>;
 }
 
 /** What a subscriber wants of the events of a business, and how it is shown them. */

@@ -153,6 +153,7 @@ export class FakeWorld {
     consentOf: async (_, ids) => ids.map(consentOf),
     consentByOptInIds: async () => CUSTOMERS.map(({ id }) => consentOf(id)),
     windowsOf: async (_, ids) => ids.slice(1).map(windowOf),
+    lastInboundOf: async () => [],
     event: async (_, seq) => this.events.find((event) => event.seq === seq) ?? null,
   };
 

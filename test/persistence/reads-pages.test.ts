@@ -208,3 +208,41 @@ test('a list goes on behind a window that has ended or gone meanwhile', async ()
   const page = await services.reads.windows(acme.caller, ALL, { first: 1, after: gone });
   expect(page.items[0]!.item.customerId).toBe(ids[1]);
 });
+
+test('windows are counted where asked for, by the same filter, on whatever page', async () => {
+  const [store, garden] = acme.senders;
+  const total = async (filter: Partial<WindowFilter>, after: string | null = null) => {
+    services.statements.length = 0;
+    const page = await services.reads.windows(acme.caller, { ...ALL, isCounted: true, ...filter }, { first: 1, after });
+    expect(services.statements).toHaveLength(1);
+    return page.total;
+  };
+  const first = await services.reads.windows(acme.caller, ALL, { first: 1, after: null });
+  expect(await total({}, first.items[0]!.cursor)).toBe(PEOPLE);
+  expect(await total({ status: 'OPEN' })).toBe(PEOPLE - 1);
+  expect(await total({ status: 'CLOSED', senderId: store!.id })).toBe(1);
+  expect(await total({ senderId: garden!.id })).toBe(0);
+  expect(await total({ expiringWithinMinutes: 120 })).toBe(2);
+  expect(await total({ isCounted: false })).toBeUndefined();
+});
+
+test('more than 10,000 windows are not counted', async () => {
+  const { businessId } = other.caller;
+  const many = (count: number) =>
+    testDatabase.sql(
+      `with people as (insert into customer select (jsonb_populate_record(customer, jsonb_build_object('id', gen_random_uuid(),
+          'phone', null, 'external_id', null))).* from customer, generate_series(1, $2::int)
+          where (business_id, id) = (select business_id, customer_id from conversation_window where business_id = $1 limit 1)
+          returning id)
+        insert into conversation_window select (jsonb_populate_record(w, jsonb_build_object('id', gen_random_uuid(),
+          'customer_id', people.id))).* from (select * from conversation_window where business_id = $1 limit 1) one
+          join conversation_window w on w.business_id = one.business_id and w.id = one.id, people`,
+      [businessId, count],
+    );
+  const total = async () =>
+    (await services.reads.windows(other.caller, { ...ALL, isCounted: true }, { first: 1, after: null })).total;
+  await many(9_999);
+  expect(await total()).toBe(10_000);
+  await many(1);
+  expect(await total()).toBeNull();
+});

@@ -8,10 +8,10 @@ import { promisify } from 'node:util';
 import { runInNewContext } from 'node:vm';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { NOW, acmeStore, optIn } from '../api/acme-store.ts';
+import { CHROMIUM } from '../web/browser.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const PAGE = 'docs/verify-receipt.html';
-const CHROMIUM = '/usr/bin/chromium';
 const run = promisify(execFile);
 
 let at: TestGateway;

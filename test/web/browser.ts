@@ -3,7 +3,7 @@ import { describe } from '@jest/globals';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 
 /** Debian's; `.ci/run` installs it where it is missing. */
-const CHROMIUM = '/usr/bin/chromium';
+export const CHROMIUM = '/usr/bin/chromium';
 
 /** Tests that need a browser: skipped where there is none, but for CI, where there has to be one. */
 export const describeInBrowser: typeof describe | typeof describe.skip =

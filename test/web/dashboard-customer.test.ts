@@ -5,7 +5,7 @@ import { openMetaWorld, type MetaWorld } from '../support/meta-world.ts';
 import { describeInBrowser, openBrowser, visit } from './browser.ts';
 import { openCustomer, signIn } from './dashboard.ts';
 import { openForeignSite } from './foreign-site.ts';
-import { siteKey } from './shop.ts';
+import { siteKey, writes } from './shop.ts';
 
 let world: MetaWorld;
 let browser: Browser;
@@ -67,6 +67,19 @@ describeInBrowser('a customer in the dashboard', () => {
     await writing.getByRole('button', { name: 'Send' }).click();
     await page.locator('[data-testid="message"][data-status="READ"]').waitFor();
     expect(world.meta.customer(phone).received).toHaveLength(1);
+  });
+
+  test('somebody whose message came after its 24 hours is not said to have never written', async () => {
+    const [late, silent] = ['+4915155500033', '+4915155500034'];
+    await writes(world.at, late, Date.now() - 3 * 24 * 3_600_000);
+    await optIn(world.at, silent, { customer: { phone: silent, externalId: 'shop-silent' } });
+    const { page } = await visit(browser);
+    await signIn(page, world.at);
+    // As somebody pastes it who leaves the + out.
+    await openCustomer(page, late.slice(1));
+    await page.getByTestId('customer-window').getByText('Wrote last').waitFor();
+    await openCustomer(page, 'shop-silent');
+    await page.getByTestId('customer-window').getByText('never wrote').waitFor();
   });
 
   test('a key that is wrong, or may too little, is told so in words', async () => {

@@ -7,6 +7,7 @@ import {
   type ExecutionResult,
 } from '@urql/core';
 import { createClient as createSocket, type Client as Socket } from 'graphql-ws';
+import { fetchByHash, subscribeByHash } from './documents-by-hash.ts';
 
 export interface GatewayClientOptions {
   /** What opens the gateway: an API key, a token, or what a link carried. */
@@ -51,18 +52,19 @@ export function createGatewayClient({ credential, onSocket }: GatewayClientOptio
   // Browsers keep sockets that lead nowhere for minutes.
   addEventListener('offline', () => socket.terminate());
   const follow: Exchange = subscriptionExchange({
-    forwardSubscription: ({ query = '', variables = {} }) => ({
+    forwardSubscription: (request) => ({
       subscribe: (sink) => ({
-        unsubscribe: socket.subscribe(
-          { query, variables },
-          { ...sink, next: (result) => sink.next(result as ExecutionResult) },
-        ),
+        unsubscribe: subscribeByHash(socket, request, {
+          ...sink,
+          next: (result) => sink.next(result as ExecutionResult),
+        }),
       }),
     }),
   });
   return new Client({
     url: PATH,
     preferGetMethod: false,
+    fetch: fetchByHash,
     fetchOptions: { headers: { authorization } },
     exchanges: [cacheExchange, fetchExchange, follow],
   });

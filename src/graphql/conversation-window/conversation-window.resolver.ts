@@ -1,4 +1,5 @@
-import { Arg, Args, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
+import type { GraphQLResolveInfo } from 'graphql';
+import { Arg, Args, Ctx, FieldResolver, Info, Mutation, Query, Resolver, Root } from 'type-graphql';
 import { recordInboundMessage } from '../../usecases/record-inbound-message.ts';
 import type { WindowRecord } from '../../usecases/records.ts';
 import { connectionOf, cursorsOf, readPage } from '../connection/page.ts';
@@ -6,6 +7,7 @@ import type { GatewayContext } from '../context.ts';
 import { Customer } from '../customer/customer.type.ts';
 import { InputCheck } from '../input-check.ts';
 import type { Soon } from '../loader.ts';
+import { lookAhead } from '../selection.ts';
 import { Sender } from '../sender/sender.type.ts';
 import { settle } from '../user-error/settle.ts';
 import { ConversationWindowsArgs, RecordInboundMessageInput } from './conversation-window.input.ts';
@@ -17,6 +19,9 @@ import {
 
 const CURSORS = cursorsOf('windows');
 
+/** Whoever does not ask how many there are pays nothing for it. */
+const isCounted = lookAhead(({ fields }) => fields.has('totalCount'));
+
 @Resolver(() => ConversationWindow)
 export class ConversationWindowResolver {
   @Query(() => ConversationWindowConnection, {
@@ -25,15 +30,16 @@ export class ConversationWindowResolver {
   async conversationWindows(
     @Args(() => ConversationWindowsArgs) args: ConversationWindowsArgs,
     @Ctx() { services, caller }: GatewayContext,
+    @Info() info: GraphQLResolveInfo,
   ): Promise<ConversationWindowConnection> {
     const { status = null, expiringWithinMinutes = null } = args;
     const check = new InputCheck({ expiringWithinMinutes });
     const senderId = check.id('Sender', args.senderId, ['senderId']);
     check.refuse();
-    const filter = { status, senderId, expiringWithinMinutes };
+    const filter = { status, senderId, expiringWithinMinutes, isCounted: isCounted(info) };
     const page = await readPage(CURSORS, args, (query) => services.reads.windows(caller, filter, query));
     const toWindow = (window: WindowRecord): ConversationWindow => new ConversationWindow(window, page.now);
-    return { ...connectionOf(CURSORS, args, page, toWindow), asOf: page.asOf };
+    return { ...connectionOf(CURSORS, args, page, toWindow), asOf: page.asOf, totalCount: page.total ?? null };
   }
 
   @Mutation(() => RecordInboundMessagePayload, {

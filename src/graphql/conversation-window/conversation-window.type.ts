@@ -11,6 +11,9 @@ import { DateTime } from '../scalars/date-time.ts';
 import { EventCursor } from '../scalars/event-cursor.ts';
 import { Payload } from '../user-error/user-error.type.ts';
 
+/** Up to 10,000 entries of an index are walked. */
+const COUNT_COST = 20;
+
 export const WindowStatusEnum = graphqlEnum<WindowStatus>(
   'WindowStatus',
   'Whether the business may write freely (rule window-closes).',
@@ -94,6 +97,15 @@ export class ConversationWindowConnection extends connectionFields('Conversation
       '`status: OPEN`; what is in a list by `expiringWithinMinutes` changes with time alone.',
   })
   readonly asOf!: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    complexity: COUNT_COST,
+    description:
+      'How many windows fit, on all pages together, read at the same moment as `asOf`; null where more than 10,000 do, with a ' +
+      '`senderId` also where those of all senders are more.',
+  })
+  readonly totalCount!: number | null;
 }
 
 @ObjectType('RecordInboundMessagePayload', {

@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, ID, Resolver, Root } from 'type-graphql';
+import type { Instant } from '../../consent/instant.ts';
 import type { ConsentEventRecord, MessageRecord } from '../../usecases/records.ts';
 import { badUserInput } from '../bad-user-input.ts';
 import { ConsentEvent, ConsentEventConnection } from '../consent-event/consent-event.type.ts';
@@ -12,8 +13,12 @@ import type { Loaders } from '../loaders.ts';
 import { Message, MessageConnection } from '../message/message.type.ts';
 import { decodeId } from '../node/global-id.ts';
 import { OptIn } from '../opt-in/opt-in.type.ts';
+import { DateTime } from '../scalars/date-time.ts';
 import { ConsentHistoryArgs, OptInsArgs } from './customer.input.ts';
 import { Customer } from './customer.type.ts';
+
+/** A statement of its own, which looks at every message of the customer. */
+const LAST_INBOUND_COST = 5;
 
 const MESSAGE_CURSORS = cursorsOf('messages');
 
@@ -41,7 +46,8 @@ export class CustomerPartsResolver {
   @FieldResolver(() => ConversationWindow, {
     nullable: true,
     description:
-      'The last window between this customer and one sender, open or closed; null where the customer never wrote to it.',
+      'The last window between this customer and one sender, open or closed; null where no message of the customer ever opened ' +
+      'one. Whether they wrote at all is told by `lastInboundAt`.',
   })
   async conversationWindow(
     @Root() { record }: Customer,
@@ -56,6 +62,27 @@ export class CustomerPartsResolver {
     const windows = (await loaders.windowsOf.load(record.id)) ?? [];
     const window = windows.find((one) => one.senderId === sender);
     return window === undefined ? null : new ConversationWindow(window, await loaders.now());
+  }
+
+  @FieldResolver(() => DateTime, {
+    nullable: true,
+    complexity: LAST_INBOUND_COST,
+    description:
+      "When this customer last wrote to one sender, by WhatsApp's clock; null: never. Messages count that opened no window: a stop " +
+      'word, and one whose 24 hours were over when it came here (rules window-stop, window-clock).',
+  })
+  async lastInboundAt(
+    @Root() { record }: Customer,
+    @Arg('senderId', () => ID, {
+      nullable: true,
+      description: 'The sender, `snd_…`; may be left out where the business has one, otherwise BAD_USER_INPUT.',
+    })
+    senderId: string | null | undefined,
+    @Ctx() { loaders }: GatewayContext,
+  ): Promise<Instant | null> {
+    const sender = senderId == null ? await onlySender(loaders) : decodeId('Sender', senderId);
+    const last = (await loaders.lastInboundOf.load(record.id)) ?? [];
+    return last.find((one) => one.senderId === sender)?.occurredAt ?? null;
   }
 
   @FieldResolver(() => ConsentEventConnection, {

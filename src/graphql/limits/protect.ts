@@ -5,7 +5,7 @@ import type { Authenticate } from '../authentication.ts';
 import type { HeldConnectionsOptions } from '../held-connections.ts';
 import type { IsMadeUp } from '../refused-credentials.ts';
 import type { TransportOptions } from '../transport.ts';
-import { ownDocuments } from '../trusted-documents/own-documents.ts';
+import { ownDocuments, pageDocuments } from '../trusted-documents/own-documents.ts';
 import { trustedDocuments } from '../trusted-documents/trusted-documents.ts';
 import { limitedFailures } from './failed-authentications.ts';
 import { operationCheck } from './operation-check.ts';
@@ -29,7 +29,7 @@ export function protect(
     operationCheck: operationCheck({
       schema,
       introspection,
-      trustedDocuments: trustedDocuments(ownDocuments(), protection.trustedDocuments),
+      trustedDocuments: trustedDocuments(ownDocuments(), pageDocuments(), protection.trustedDocuments),
       rateLimits,
     }),
   };

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { Kind, parse, print, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
+import { Kind, print, visit, type DocumentNode, type FragmentDefinitionNode } from 'graphql';
 import type { Manifest } from './trusted-documents.ts';
 
 /** Each operation of a document with the fragments that it uses, printed as graphql-js and graphql-codegen do, by its SHA-256. */
-export function manifestOf(text: string): Manifest {
-  const { definitions } = parse(text);
+export function manifestOf(document: DocumentNode): Manifest {
+  const { definitions } = document;
   const fragments = definitions.filter((node) => node.kind === Kind.FRAGMENT_DEFINITION);
   const byName = new Map(fragments.map((node) => [node.name.value, node]));
   const documents = definitions

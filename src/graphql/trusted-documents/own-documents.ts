@@ -2,9 +2,18 @@ import { readFileSync } from 'node:fs';
 import type { Manifest } from './trusted-documents.ts';
 
 /** Lies as far from src/graphql/trusted-documents as from its compiled form. */
-const FILE = new URL('../../../schema/generated/trusted-documents.json', import.meta.url);
+const GENERATED = new URL('../../../schema/generated/', import.meta.url);
 
-/** The operations of schema/operations, which the SDK, the web pages and the dashboard send. */
+/** The operations of schema/operations, as they are written. */
 export function ownDocuments(): Manifest {
-  return JSON.parse(readFileSync(FILE, 'utf8')) as Manifest;
+  return manifestIn('trusted-documents.json');
+}
+
+/** The same as the web pages and the dashboard ask for them: with the types of what is answered. */
+export function pageDocuments(): Manifest {
+  return manifestIn('page-documents.json');
+}
+
+function manifestIn(name: string): Manifest {
+  return JSON.parse(readFileSync(new URL(name, GENERATED), 'utf8')) as Manifest;
 }

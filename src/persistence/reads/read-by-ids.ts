@@ -1,6 +1,6 @@
 import { customerWithKey, messageWithKey } from '../encryption/with-key.ts';
 import type { Caller } from '../../usecases/ports.ts';
-import type { ReadStore } from '../../usecases/reads.ts';
+import type { LastInbound, ReadStore } from '../../usecases/reads.ts';
 import type {
   NoticeRecord,
   PurposeRecord,
@@ -24,7 +24,14 @@ type ReadByIds = Pick<
   | 'messagesByIds'
   | 'windowsByIds'
   | 'windowsOf'
+  | 'lastInboundOf'
 >;
+
+const LAST_INBOUND = {
+  name: 'read_last_inbound_of_customers',
+  text: `select customer_id as "customerId", sender_id as "senderId", ms(max(occurred_at)) as "occurredAt"
+    from inbound_message where business_id = $1 and customer_id = any($2::uuid[]) group by customer_id, sender_id`,
+};
 
 /** Records by their ids, in any order; what is unknown, or of another business, is left out. */
 export function readByIds(database: Database, vault: Vault): ReadByIds {
@@ -51,5 +58,6 @@ export function readByIds(database: Database, vault: Vault): ReadByIds {
     messagesByIds: async (caller, ids) => openMessages(vault, caller.businessId, await messages(caller, ids)),
     windowsByIds: records<WindowRecord>('conversation_window'),
     windowsOf: records<WindowRecord>('conversation_window', 'customer_id'),
+    lastInboundOf: async ({ businessId }, ids) => database.query<LastInbound>(businessId, LAST_INBOUND, [ids]),
   };
 }

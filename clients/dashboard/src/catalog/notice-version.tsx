@@ -1,10 +1,9 @@
 import { useState } from 'react';
-import { DashboardNoticeDiffDocument, type DashboardNoticesQuery } from '../../../../schema/generated/operations.ts';
+import type { DashboardNoticesQuery } from '../../../../schema/generated/operations.ts';
 import { Badge } from '../pieces/badge.tsx';
-import { Fault } from '../pieces/fault.tsx';
-import { useAsk } from '../pieces/use-ask.ts';
 import { When } from '../pieces/when.tsx';
 import { useScope } from '../session/session.ts';
+import { NoticeDifference } from './notice-difference.tsx';
 
 export interface Coverage {
   readonly activeOptIns: number;
@@ -52,25 +51,9 @@ export function NoticeVersion({ notice, coverage }: NoticeVersionProps) {
               {isCompared ? 'Hide what changed' : `What changed since version ${String(notice.version - 1)}`}
             </button>
           </div>
-          {isCompared ? <Difference id={notice.id} locale={notice.locale} /> : null}
+          {isCompared ? <NoticeDifference id={notice.id} locale={notice.locale} /> : null}
         </>
       ) : null}
     </li>
-  );
-}
-
-function Difference({ id, locale }: { readonly id: string; readonly locale: string }) {
-  const { data, error, again } = useAsk(DashboardNoticeDiffDocument, { id });
-  if (error !== undefined) return <Fault error={error} onRetry={again} />;
-  if (data?.node == null || !('diff' in data.node)) return <p className="muted">Comparing…</p>;
-  return (
-    <p className="quote difference" lang={locale} dir="auto" data-testid="notice-diff">
-      {data.node.diff.parts.map(({ kind, text }, index) => {
-        const key = `${String(index)}${kind}`;
-        if (kind === 'SAME') return <span key={key}>{text}</span>;
-        if (kind === 'ADDED') return <ins key={key}>{text}</ins>;
-        return <del key={key}>{text}</del>;
-      })}
-    </p>
   );
 }

@@ -8,6 +8,7 @@ import {
 import { Badge } from '../pieces/badge.tsx';
 import { Empty } from '../pieces/empty.tsx';
 import { Fault } from '../pieces/fault.tsx';
+import { Needs } from '../pieces/needs.tsx';
 import { Page } from '../pieces/page.tsx';
 import { useAsk } from '../pieces/use-ask.ts';
 import { When } from '../pieces/when.tsx';
@@ -15,6 +16,7 @@ import { useScope, useSession } from '../session/session.ts';
 import { CHANNELS, languageName } from '../words.ts';
 import { groupNotices, type NoticeGroup } from './notice-groups.ts';
 import { NoticeVersion, type Coverage } from './notice-version.tsx';
+import { PublishNoticeDialog, type EarlierNotice } from './publish-notice-dialog.tsx';
 import './catalog.css';
 
 type Notice = DashboardNoticesQuery['notices'][number];
@@ -23,6 +25,11 @@ type Notice = DashboardNoticesQuery['notices'][number];
 export function Notices() {
   const { data, error, isLoading, again } = useAsk(DashboardNoticesDocument, {});
   const coverage = useCoverage();
+  const isAdmin = useScope('ADMIN');
+  // What a notice is for is chosen from what the business has.
+  const mayPublish = useSession().business !== null && isAdmin;
+  /** What is being written: the next version of a notice, or (null) the first of one. */
+  const [draft, setDraft] = useState<EarlierNotice | null | undefined>(undefined);
   const [purpose, setPurpose] = useState('');
   const [channel, setChannel] = useState<SourceChannel | ''>('');
   const groups = useMemo(() => groupNotices(data?.notices ?? []), [data]);
@@ -38,8 +45,29 @@ export function Notices() {
       lead={
         <p>What customers are shown or read when they opt in. A wording never changes; a new one is a new version.</p>
       }
+      actions={
+        mayPublish && data !== undefined ? (
+          <button type="button" data-kind="primary" onClick={() => setDraft(null)}>
+            New notice
+          </button>
+        ) : undefined
+      }
     >
       <div className="stack">
+        <Needs scope="ADMIN" to="publish a notice, or a new version of one">
+          {null}
+        </Needs>
+        {draft === undefined ? null : (
+          <PublishNoticeDialog
+            earlier={draft}
+            locales={[...new Set(groups.map(({ newest }) => newest.locale))]}
+            onClose={() => setDraft(undefined)}
+            onPublished={() => {
+              again();
+              coverage.again();
+            }}
+          />
+        )}
         {error === undefined ? null : <Fault error={error} onRetry={again} />}
         {coverage.error === undefined ? null : <Fault error={coverage.error} onRetry={coverage.again} />}
         <div className="row">
@@ -79,10 +107,12 @@ export function Notices() {
             <p>
               <strong>No notice yet.</strong>
             </p>
-            <p>Without one nobody can opt in. Notices are published with the mutation publishNotice.</p>
+            <p>Without one nobody can opt in.</p>
           </Empty>
         ) : (
-          shown.map((group) => <Group key={group.key} group={group} coverage={coverage.of} />)
+          shown.map((group) => (
+            <Group key={group.key} group={group} coverage={coverage.of} onRewrite={mayPublish ? setDraft : null} />
+          ))
         )}
       </div>
     </Page>
@@ -102,10 +132,13 @@ function useCoverage() {
 interface GroupProps {
   readonly group: NoticeGroup<Notice>;
   readonly coverage: ReadonlyMap<string, Coverage> | null;
+  /** Null: the credential may not publish. */
+  readonly onRewrite: ((earlier: EarlierNotice) => void) | null;
 }
 
-function Group({ group: { newest, versions }, coverage }: GroupProps) {
+function Group({ group: { newest, versions }, coverage, onRewrite }: GroupProps) {
   const senders = useSession().business?.senders ?? [];
+  const agreed = versions.reduce((sum, { id }) => sum + (coverage?.get(id)?.activeOptIns ?? 0), 0);
   const due = versions.reduce((sum, { id }) => sum + (coverage?.get(id)?.reconsentDue ?? 0), 0);
   return (
     <section className="card stack tight" data-testid="notice-group">
@@ -124,6 +157,13 @@ function Group({ group: { newest, versions }, coverage }: GroupProps) {
       <blockquote className="quote" lang={newest.locale} dir="auto">
         {newest.text}
       </blockquote>
+      {onRewrite === null ? null : (
+        <div>
+          <button type="button" onClick={() => onRewrite({ ...newest, agreed: coverage === null ? null : agreed })}>
+            Write version {newest.version + 1}
+          </button>
+        </div>
+      )}
       <details open={due > 0}>
         <summary>{versions.length === 1 ? '1 version' : `${String(versions.length)} versions`}</summary>
         <ol className="plain versions">

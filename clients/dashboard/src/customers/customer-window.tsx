@@ -48,14 +48,24 @@ function OfSender({ customerId, senderId, name, version }: OfSenderProps) {
   const { data, error, isLoading, again } = useAsk(DashboardCustomerWindowDocument, { id: customerId, senderId });
   useReloadOn(version, again);
   const window = data?.customer?.conversationWindow ?? null;
+  const lastInboundAt = data?.customer?.lastInboundAt ?? null;
   return (
     <div className="stack tight" data-testid="customer-window" data-status={window?.status ?? 'NONE'}>
       {name === null ? null : <h3>{name}</h3>}
       {error === undefined ? null : <Fault error={error} onRetry={again} />}
       {window !== null ? (
-        <Shown key={`${window.expiresAt} ${String(window.secondsRemaining)}`} window={window} />
+        <Shown
+          key={`${window.expiresAt} ${String(window.secondsRemaining)}`}
+          window={window}
+          lastInboundAt={lastInboundAt ?? window.lastInboundAt}
+        />
       ) : isLoading ? (
         <p className="muted">Loading…</p>
+      ) : lastInboundAt !== null ? (
+        <p className="muted">
+          Wrote last <When at={lastInboundAt} />, which opened no window: it came here after its 24 hours, or was a stop
+          word. Only templates reach them.
+        </p>
       ) : (
         <p className="muted">The customer never wrote to this number. Only templates reach them.</p>
       )}
@@ -63,7 +73,12 @@ function OfSender({ customerId, senderId, name, version }: OfSenderProps) {
   );
 }
 
-function Shown({ window }: { readonly window: DashboardWindowFragment }) {
+interface ShownProps {
+  readonly window: DashboardWindowFragment;
+  readonly lastInboundAt: string;
+}
+
+function Shown({ window, lastInboundAt }: ShownProps) {
   const { expiresAt, secondsRemaining, status } = window;
   const endsAt = Date.parse(expiresAt);
   const [ticker] = useState(() => tickerFrom(endsAt, secondsRemaining));
@@ -86,8 +101,7 @@ function Shown({ window }: { readonly window: DashboardWindowFragment }) {
         </TickerContext>
       ) : null}
       <p className="muted small">
-        Wrote last <When at={window.lastInboundAt} />. {status === 'OPEN' ? 'Closes' : 'Closed'} <When at={expiresAt} />
-        .
+        Wrote last <When at={lastInboundAt} />. {status === 'OPEN' ? 'Closes' : 'Closed'} <When at={expiresAt} />.
       </p>
     </>
   );

@@ -1,8 +1,10 @@
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useClient } from 'urql';
 import {
   DashboardConsentEventsDocument,
   DashboardCustomerDocument,
   DashboardCustomerWindowEventsDocument,
+  DashboardPlaceDocument,
   type DashboardConsentEventsSubscription,
   type DashboardCustomerQuery,
   type DashboardCustomerWindowEventsSubscription,
@@ -36,21 +38,50 @@ export function Customer({ id }: { readonly id: string }) {
         </a>
       </p>
       <Needs scope="READ" to="see customers">
-        <Known id={id} />
+        <FromPlace key={id} id={id} />
       </Needs>
     </>
   );
 }
 
-function Known({ id }: { readonly id: string }) {
+/** Asks first where the events begin: what happens while the page is loading is told by them then. */
+function FromPlace({ id }: { readonly id: string }) {
+  const client = useClient();
+  const [place, setPlace] = useState<{ readonly from: string | undefined } | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    const asked = client.query(DashboardPlaceDocument, {}, { requestPolicy: 'network-only' });
+    void asked.toPromise().then(({ data }) => {
+      // Without an answer the customer is asked for all the same, and says what is wrong.
+      if (!isGone) setPlace({ from: data?.conversationWindows.asOf });
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [client]);
+  return place === null ? (
+    <Page title="Customer">
+      <p className="loading">Loading…</p>
+    </Page>
+  ) : (
+    <Known id={id} from={place.from} />
+  );
+}
+
+interface KnownProps {
+  readonly id: string;
+  readonly from: string | undefined;
+}
+
+function Known({ id, from }: KnownProps) {
   const { data, error, isLoading, again } = useAsk(DashboardCustomerDocument, { id });
-  const version = useChanges(id, again);
+  const version = useChanges({ id, from }, again);
   const customer = data?.customer ?? null;
   return (
     <Page title={customer === null ? 'Customer' : nameOf(customer)}>
       {error === undefined ? null : <Fault error={error} onRetry={again} />}
       {customer !== null ? (
-        <Parts customer={customer} version={version} />
+        <Parts customer={customer} version={version} from={from} />
       ) : isLoading ? (
         <p className="loading">Loading…</p>
       ) : error === undefined ? (
@@ -69,9 +100,10 @@ interface PartsProps {
   readonly customer: NonNullable<DashboardCustomerQuery['customer']>;
   /** Another one whenever something happened to the customer. */
   readonly version: number;
+  readonly from: string | undefined;
 }
 
-function Parts({ customer, version }: PartsProps) {
+function Parts({ customer, version, from }: PartsProps) {
   const { id } = customer;
   const [sent, setSent] = useState(0);
   return (
@@ -82,7 +114,7 @@ function Parts({ customer, version }: PartsProps) {
       <div className="stack customer-main">
         <Writing customerId={id} version={version} onSent={() => setSent(sent + 1)} />
         <OptIns customerId={id} optIns={customer.optIns} />
-        <Messages customerId={id} version={sent} />
+        <Messages customerId={id} version={sent} from={from} />
       </div>
       <div className="stack customer-side">
         <section className="card">
@@ -114,15 +146,16 @@ function Parts({ customer, version }: PartsProps) {
 }
 
 /** Asks again whenever something happens to the customer's consent or window; counts how often. */
-function useChanges(customerId: string, again: () => void): number {
+function useChanges({ id: customerId, from }: KnownProps, again: () => void): number {
   const [count, setCount] = useState(0);
   const changed = useCallback(() => {
     setCount((before) => before + 1);
     again();
   }, [again]);
   const variables = useMemo(() => ({ customerId }), [customerId]);
-  useFollow(DashboardConsentEventsDocument, variables, cursorOfConsent, changed);
-  useFollow(DashboardCustomerWindowEventsDocument, variables, cursorOfWindow, changed);
+  const following = { variables, from, onEvent: changed, onMissed: changed };
+  useFollow(DashboardConsentEventsDocument, { ...following, cursorOf: cursorOfConsent });
+  useFollow(DashboardCustomerWindowEventsDocument, { ...following, cursorOf: cursorOfWindow });
   return count;
 }
 

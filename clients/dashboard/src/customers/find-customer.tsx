@@ -4,17 +4,16 @@ import {
   DashboardFindCustomerDocument,
   type DashboardCustomerRowFragment,
 } from '../../../../schema/generated/operations.ts';
+import { countriesIn, likelyCountry } from '../../../shared/src/phone/countries.ts';
+import { formatPhone } from '../../../shared/src/phone/parse-phone.ts';
 import { Fault } from '../pieces/fault.tsx';
 import { Icon } from '../pieces/icon.tsx';
 import { codesOf, useSession } from '../session/session.ts';
 import { goTo } from '../shell/use-route.ts';
 import { CustomerTable } from './customer-table.tsx';
-import { callingCodeOf, COUNTRIES, readSearch, type SearchTerms } from './search-terms.ts';
+import { readSearch, type SearchTerms } from './search-terms.ts';
 
-const REGIONS = new Intl.DisplayNames(undefined, { type: 'region' });
-const NAMED = COUNTRIES.map(([code, region]) => ({ code, name: REGIONS.of(region) ?? region })).toSorted((a, b) =>
-  a.name.localeCompare(b.name),
-);
+const COUNTRIES = countriesIn('en');
 
 interface Found {
   readonly terms: SearchTerms;
@@ -26,7 +25,9 @@ export function FindCustomer() {
   const client = useClient();
   const { business } = useSession();
   const field = useRef<HTMLInputElement>(null);
-  const [country, setCountry] = useState(() => callingCodeOf(business?.senders[0]?.phone ?? ''));
+  const [country, setCountry] = useState(() =>
+    likelyCountry({ languages: [], senderPhone: business?.senders[0]?.phone ?? null }),
+  );
   const [found, setFound] = useState<Found | null>(null);
   const [error, setError] = useState<CombinedError | undefined>(undefined);
   const [isLooking, setLooking] = useState(false);
@@ -35,10 +36,10 @@ export function FindCustomer() {
     const terms = readSearch(field.current?.value ?? '', country);
     if (terms.text === '') return field.current?.focus();
     setLooking(true);
-    let answer = await ask(terms, terms.phone);
+    let answer = await ask(terms, terms.phones);
     // The text looks like a number, and is none: then it is a name of another kind.
-    if (answer.error !== undefined && terms.phone !== null && codesOf(answer.error).includes('BAD_USER_INPUT')) {
-      answer = await ask(terms, null);
+    if (answer.error !== undefined && terms.phones.length > 0 && codesOf(answer.error).includes('BAD_USER_INPUT')) {
+      answer = await ask(terms, []);
     }
     setLooking(false);
     setError(answer.error);
@@ -47,13 +48,17 @@ export function FindCustomer() {
     if (only !== undefined) goTo({ view: 'customer', id: only.id });
   };
 
-  const ask = async ({ text, isCustomerId, isWhatsAppUserId }: SearchTerms, phone: string | null) => {
+  const ask = async ({ text, isCustomerId, isWhatsAppUserId }: SearchTerms, phones: readonly string[]) => {
+    const [phone, otherPhone] = phones;
     const { data, error: fault } = await client
       .query(
         DashboardFindCustomerDocument,
         {
-          phone: { phone: phone ?? '' },
-          isPhone: phone !== null,
+          // What is not asked for has to be of the right form all the same.
+          phone: phone === undefined ? { externalId: text } : { phone },
+          isPhone: phone !== undefined,
+          otherPhone: otherPhone === undefined ? { externalId: text } : { phone: otherPhone },
+          isOtherPhone: otherPhone !== undefined,
           id: { id: text },
           isId: isCustomerId,
           externalId: { externalId: text },
@@ -63,7 +68,7 @@ export function FindCustomer() {
         { requestPolicy: 'network-only' },
       )
       .toPromise();
-    const hits = [data?.byPhone, data?.byId, data?.byExternalId, data?.byWhatsAppUserId].filter((one) => one != null);
+    const hits = Object.values(data ?? {}).filter((one) => one != null && typeof one === 'object');
     return { error: fault, customers: [...new Map(hits.map((one) => [one.id, one])).values()] };
   };
 
@@ -89,9 +94,9 @@ export function FindCustomer() {
         <div className="find-country">
           <label htmlFor="country">National numbers are of</label>
           <select id="country" value={country} onChange={({ target }) => setCountry(target.value)}>
-            {NAMED.map(({ code, name }) => (
+            {COUNTRIES.map(({ code, name, callingCode }) => (
               <option key={code} value={code}>
-                {name} (+{code})
+                {name} (+{callingCode})
               </option>
             ))}
           </select>
@@ -108,7 +113,10 @@ export function FindCustomer() {
         {found === null ? null : found.customers.length === 0 ? (
           <p data-testid="not-found">
             Nobody is known by <strong>{found.terms.text}</strong>
-            {found.terms.phone === null || found.terms.phone === found.terms.text ? '' : ` or ${found.terms.phone}`}.
+            {found.terms.phones
+              .filter((phone) => phone !== found.terms.text)
+              .map((phone) => ` or ${formatPhone(phone)}`)}
+            .
           </p>
         ) : found.customers.length > 1 ? (
           <CustomerTable customers={found.customers} />

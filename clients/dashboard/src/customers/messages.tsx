@@ -17,12 +17,19 @@ import { MESSAGE_STATUSES } from '../words.ts';
 
 const pick = ({ customer }: DashboardMessagesQuery) => customer?.messages;
 
+export interface MessagesProps {
+  readonly customerId: string;
+  readonly version: number;
+  /** Where the events begin. */
+  readonly from: string | undefined;
+}
+
 /** What was sent to the customer, newest first, and how far each has come by now. */
-export function Messages({ customerId, version }: { readonly customerId: string; readonly version: number }) {
+export function Messages({ customerId, version, from }: MessagesProps) {
   const variables = useMemo(() => ({ id: customerId, first: 20 }), [customerId]);
   const { nodes, next, isLoading, error, more, again } = usePages(DashboardMessagesDocument, variables, pick);
   useReloadOn(version, again);
-  const told = useToldMessages(customerId);
+  const told = useToldMessages({ customerId, from }, again);
   const known = new Set(nodes.map(({ id }) => id));
   const messages = [...told.values()]
     .filter(({ id }) => !known.has(id))
@@ -47,12 +54,21 @@ export function Messages({ customerId, version }: { readonly customerId: string;
 }
 
 /** The messages that something was told of since the page is open, as they are now. */
-function useToldMessages(customerId: string): ReadonlyMap<string, DashboardMessageFragment> {
+function useToldMessages(
+  { customerId, from }: Pick<MessagesProps, 'customerId' | 'from'>,
+  again: () => void,
+): ReadonlyMap<string, DashboardMessageFragment> {
   const [told, tell] = useState<ReadonlyMap<string, DashboardMessageFragment>>(new Map());
   const variables = useMemo(() => ({ customerId }), [customerId]);
-  useFollow(DashboardMessageEventsDocument, variables, cursorOf, ({ messageEvents: { message } }) =>
-    tell((before) => new Map([...before, [message.id, message]])),
-  );
+  useFollow(DashboardMessageEventsDocument, {
+    ...{ variables, from, cursorOf },
+    onEvent: ({ messageEvents: { message } }) => tell((before) => new Map([...before, [message.id, message]])),
+    onMissed: () => {
+      // What was told may be out of date by now.
+      tell(new Map());
+      again();
+    },
+  });
   return told;
 }
 

@@ -38,7 +38,7 @@ function Windows({ senderId, onFilter }: WindowsProps) {
     [client, socket, senderId, mayFollow],
   );
   const ticker = useMemo(() => new Ticker(feed.now), [feed]);
-  const { rows, closed, isWhole, isLoading, error, connection } = useSyncExternalStore(
+  const { rows, closed, isWhole, total, isLoading, error, connection } = useSyncExternalStore(
     feed.subscribe,
     feed.getSnapshot,
   );
@@ -58,10 +58,8 @@ function Windows({ senderId, onFilter }: WindowsProps) {
         <div className="windows">
           <div className="window-summary">
             <p data-testid="window-count">
-              <strong>
-                {isLoading && rows.length === 0 ? '…' : `${rows.length.toLocaleString()}${isWhole ? '' : '+'}`}
-              </strong>{' '}
-              {rows.length === 1 && isWhole ? 'open window' : 'open windows'}
+              <strong>{isLoading && rows.length === 0 ? '…' : countOf(total, rows.length, senderId)}</strong>{' '}
+              {total === 1 ? 'open window' : 'open windows'}
             </p>
             <ConnectionStatus connection={connection} />
           </div>
@@ -95,4 +93,12 @@ function Windows({ senderId, onFilter }: WindowsProps) {
       </Page>
     </TickerContext>
   );
+}
+
+/** The gateway counts so many, and tells no more of a business that has more. */
+const MOST_COUNTED = 10_000;
+
+function countOf(total: number | null, loaded: number, senderId: string | null): string {
+  if (total !== null) return total.toLocaleString();
+  return `${Math.max(loaded, senderId === null ? MOST_COUNTED : 0).toLocaleString()}+`;
 }

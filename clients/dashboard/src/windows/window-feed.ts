@@ -3,6 +3,7 @@ import { DashboardWindowsDocument } from '../../../../schema/generated/operation
 import type { SocketNews } from '../session/socket-news.ts';
 import type { Connection } from './connection.ts';
 import { instantOf, ServerClock } from './server-clock.ts';
+import { WindowCount } from './window-count.ts';
 import { WindowFollower } from './window-follower.ts';
 import { WindowList, type WindowChange, type WindowRow } from './window-list.ts';
 import { windowOf } from './window-of.ts';
@@ -12,6 +13,8 @@ export interface WindowPicture {
   readonly rows: readonly WindowRow[];
   readonly closed: readonly WindowRow[];
   readonly isWhole: boolean;
+  /** How many windows are open, those too that are not loaded; null: it is not known. */
+  readonly total: number | null;
   readonly isLoading: boolean;
   readonly error: CombinedError | undefined;
   readonly connection: Connection;
@@ -25,6 +28,7 @@ const NOTHING: WindowPicture = {
   rows: [],
   closed: [],
   isWhole: false,
+  total: null,
   isLoading: true,
   error: undefined,
   connection: { state: 'connecting' },
@@ -48,9 +52,12 @@ export class WindowFeed {
   private waiting: WindowChange[] = [];
   private drawing = 0;
   private follower: WindowFollower | undefined;
+  private readonly count: WindowCount;
   private readonly listeners = new Set<() => void>();
 
-  constructor(private readonly options: WindowFeedOptions) {}
+  constructor(private readonly options: WindowFeedOptions) {
+    this.count = new WindowCount({ ...options, onCount: () => this.show({}) });
+  }
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.listeners.add(listener);
@@ -85,6 +92,7 @@ export class WindowFeed {
 
   readonly stop = (): void => {
     this.turn += 1;
+    this.count.stop();
     this.follower?.stop();
     clearTimeout(this.drawing);
     cancelAnimationFrame(this.drawing);
@@ -103,11 +111,12 @@ export class WindowFeed {
       this.show({ isLoading: false, error });
       return;
     }
-    const { asOf, nodes, pageInfo } = data.conversationWindows;
+    const { asOf, nodes, pageInfo, totalCount } = data.conversationWindows;
     if (after === null) this.list = new WindowList();
     const windows = nodes.map(windowOf);
     this.list.load({ windows, isLast: !pageInfo.hasNextPage });
     this.after = pageInfo.endCursor ?? null;
+    this.count.told(totalCount ?? null);
     const instant = instantOf(
       nodes.map(({ secondsRemaining }, index) => ({ secondsRemaining, endsAt: windows[index]?.endsAt ?? 0 })),
     );
@@ -146,16 +155,20 @@ export class WindowFeed {
       const changes = this.waiting;
       this.waiting = [];
       this.list.apply(changes);
+      if (!this.list.isWhole) this.count.changed();
       this.show({});
     };
     this.drawing = document.hidden ? window.setTimeout(draw, 250) : requestAnimationFrame(draw);
   }
 
   private show(changed: Partial<WindowPicture>): void {
+    const rows = this.list.order;
+    const { total } = this.count;
     this.picture = {
       ...this.picture,
       ...changed,
-      rows: this.list.order,
+      rows,
+      total: this.list.isWhole ? rows.length : total === null ? null : Math.max(total, rows.length),
       closed: this.list.closedSince(this.now() - SHOWN_CLOSED_MS),
       isWhole: this.list.isWhole,
     };
