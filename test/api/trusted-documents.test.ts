@@ -149,15 +149,22 @@ describe('over the socket', () => {
   /** What a subscription is refused with; null: it stands, and is ended again. */
   const refusal = (payload: { query: string; extensions?: Record<string, unknown> }, key: string) =>
     new Promise<unknown>((resolve) => {
+      const before = at.gateway.events.load().subscribers;
+      const looking = setInterval(() => {
+        if (at.gateway.events.load().subscribers > before) end(null);
+      }, 20);
       const stop = at.socket(key).subscribe(payload, {
         next: () => undefined,
-        error: resolve,
+        error: (error) => {
+          end(error);
+        },
         complete: () => undefined,
       });
-      setTimeout(() => {
-        resolve(null);
+      const end = (answer: unknown): void => {
+        clearInterval(looking);
         stop();
-      }, 700);
+        resolve(answer);
+      };
     });
 
   test('documents are found by their hash, and whole ones are recognised', async () => {
