@@ -78,7 +78,7 @@ async function until(isSo: () => boolean): Promise<void> {
 test('one that stops reading is ended, resumes and has everything; one beside it is told all of it meanwhile', async () => {
   const reading = await subscribe(LARGE, null);
   const stalled = await subscribe(LARGE, null);
-  await sleep(100);
+  await until(() => at.gateway.events.load().subscribers === 2);
   stalled.socket.pause();
   await letWindowsExpire();
   await until(() => reading.cursors.length === EVENTS);
