@@ -15,6 +15,7 @@ export default {
   transform: { '\\.ts$': ['@swc/jest', swc] },
   // Compiled files carry the same names as their sources.
   modulePathIgnorePatterns: ['<rootDir>/dist/'],
+  moduleNameMapper: { '^fast-check$': '<rootDir>/test/support/fast-check.js' },
   globalSetup: '<rootDir>/test/support/global-setup.ts',
   globalTeardown: '<rootDir>/test/support/global-teardown.ts',
   reporters: ['default', '<rootDir>/test/support/closing-line-reporter.js'],

@@ -27,7 +27,7 @@ function expectAway({ status, errors }: GraphQLAnswer<unknown>): void {
 }
 
 async function until(isSo: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 10_000;
+  const deadline = Date.now() + 90_000;
   while (!(await isSo())) {
     if (Date.now() > deadline) throw new Error('Waited in vain.');
     await new Promise((resolve) => setTimeout(resolve, 20));

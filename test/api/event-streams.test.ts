@@ -171,8 +171,10 @@ test('who leaves while it is looked up who asks takes up no place', async () => 
   for (const asked of leaving) asked.destroy();
   await held.release();
   await new Promise((resolve) => setTimeout(resolve, 200));
-  expect(at.gateway.events.load().subscribers).toBe(0);
-  expect(at.gateway.heldConnections()).toBe(0);
+  // What took up a place would keep it.
+  while (at.gateway.events.load().subscribers + at.gateway.heldConnections() > 0) {
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
 });
 
 /** Nobody can be looked up meanwhile. */

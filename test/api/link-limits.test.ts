@@ -17,7 +17,7 @@ let at: TestGateway;
 let made = 0;
 
 beforeAll(async () => {
-  at = await startTestGateway({ now: NOW, protection: { wrongCredentialsPerMinutePerAddress: 5 } });
+  at = await startTestGateway({ now: NOW, protection: { wrongCredentialsPerMinutePerAddress: 2 } });
   await at.query(INBOUND, {
     input: { from: { phone: ANA }, messageId: 'wamid.first', occurredAt: new Date(NOW).toISOString(), text: 'Hello' },
   });

@@ -24,9 +24,11 @@ test('an opt-in on the website lets an approved template go, and a webhook opens
     message { status body } eligibility { verdict } } }`);
   expect(sent.sendMessage.message).toEqual({ status: 'ACCEPTED', body: 'Hello Ann, your order 7 is on its way.' });
 
-  const nearlyOver = Math.floor(Date.now() / 1000) - 24 * 3600 + 2;
+  const nearlyOver = Math.floor(Date.now() / 1000) - 24 * 3600 + 120;
   const answer = await at.webhook(inbound('14155550123', 'wamid.1', nearlyOver, 'Hello'));
   expect(answer.status).toBe(200);
+  await events.until(1);
+  at.clock.advance(120_000);
   const [opened, expired] = await events.until(2);
   expect(opened.windowEvents).toMatchObject({
     type: 'OPENED',

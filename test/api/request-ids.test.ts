@@ -1,6 +1,5 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { pino } from 'pino';
 import { createHttpServer } from '../../src/http/http-server.ts';
@@ -77,9 +76,13 @@ describe('a server of its own', () => {
     });
     app.get('/fails', () => Promise.reject(new Error('secret of the house')));
     app.post('/graphql', () => Promise.reject(new Error('secret of the house')));
-    app.get('/slow/:what', () => sleep(100, { done: true }));
+    const slow = Promise.withResolvers<object>();
+    app.get('/slow/:what', () => slow.promise);
     const url = await app.listen({ host: '127.0.0.1', port: 0 });
-    return { app, url, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
+    const finish = (): void => {
+      slow.resolve({ done: true });
+    };
+    return { app, url, finish, logged: () => lines.map((line) => JSON.parse(line) as Record<string, unknown>) };
   }
 
   test('what nobody caught is logged, and answered without a word of it, in the shape of the address', async () => {
@@ -102,7 +105,8 @@ describe('a server of its own', () => {
   });
 
   test('at debug, one line a request: the route and not the address', async () => {
-    const { app, url, logged } = await serve('debug');
+    const { app, url, logged, finish } = await serve('debug');
+    finish();
     await (await fetch(`${url}/slow/+14155550199?query=+14155550199`)).text();
     await app.close();
     const told = { method: 'GET', route: '/slow/:what', operation: null, status: 200, requestId: 'new' };
@@ -111,15 +115,19 @@ describe('a server of its own', () => {
   });
 
   test('while it closes: what is under way is answered, and what comes then is sent to another replica', async () => {
-    const { app, url } = await serve('info');
+    const { app, url, finish } = await serve('info');
     const { hostname, port } = new URL(url);
     const socket = connect(Number(port), hostname);
     let text = '';
     socket.setEncoding('utf8').on('data', (part: string) => (text += part));
+    const arrived = once(app.server, 'request');
     socket.write('GET /slow/one HTTP/1.1\r\nhost: a\r\n\r\n');
-    await sleep(30);
+    await arrived;
+    const next = once(app.server, 'request');
     const closing = app.close();
     socket.write('GET /slow/two HTTP/1.1\r\nhost: a\r\nx-request-id: two\r\n\r\n');
+    await next;
+    finish();
     await Promise.all([closing, once(socket, 'close')]);
     const [, first = '', second = ''] = text.split('HTTP/1.1 ');
     expect(first).toMatch(/^200 /);

@@ -5,7 +5,7 @@ import {
   CheckTemplateEligibilityDocument,
   CustomerConsentDocument,
 } from '../../schema/generated/operations.ts';
-import { inForeground } from '../support/foreground.ts';
+import { awayFromTheHour, inForeground } from '../support/foreground.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   NOW,
@@ -49,6 +49,7 @@ afterAll(() => at.stop());
 
 /** The statements that one operation took. */
 async function statementsOf<Answer>(operation: () => Promise<Answer>): Promise<{ answer: Answer; names: string[] }> {
+  await awayFromTheHour();
   at.statements.length = 0;
   const answer = await operation();
   const names = inForeground(at.statements);

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { inForeground } from '../support/foreground.ts';
+import { awayFromTheHour, inForeground } from '../support/foreground.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { keyWith } from '../support/keys.ts';
 import { acmeStore, captureInput, CHANNELS, journalRows, optIn, type AcmeStore } from './acme-store.ts';
@@ -37,6 +37,7 @@ test('what is refused reads nothing, however often it comes', async () => {
   const key = await keyWith(at, { scopes: ['send'] });
   const query = `{ customer(by: { phone: "${PHONE}" }) { id } }`;
   await at.query(query, {}, key);
+  await awayFromTheHour();
   at.statements.length = 0;
   // From the twentieth on it is compiled.
   for (let n = 0; n < 25; n += 1) expect(refusals(await at.query(query, {}, key))).toEqual([['FORBIDDEN', 'read']]);

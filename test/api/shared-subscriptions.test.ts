@@ -100,7 +100,7 @@ test('what another operation of the document calls a cursor is none in this one'
   expect(load().streams).toBe(2);
   at.clock.advance(1_000);
   for (const [index, phone] of phones.entries()) await writeIn(at, phone, `wamid.shared.again.${index}`);
-  for (let tries = 0; tries < 2_000 && seen.some(({ length }) => length === 0); tries += 1) {
+  for (let tries = 0; tries < 18_000 && seen.some(({ length }) => length === 0); tries += 1) {
     await new Promise((resolve) => setTimeout(resolve, 5));
   }
   expect(seen.map(([event]) => event.windowEvents.window.customer.phone)).toEqual(phones);

@@ -8,6 +8,7 @@ import {
   type TemplateEventType,
 } from '../../schema/generated/operations.ts';
 import { startSimulator, type Simulator } from '../../src/simulator/start-simulator.ts';
+import { awayFromTheHour } from '../support/foreground.ts';
 import { APP_SECRET, startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { optIn, writeIn } from './acme-store.ts';
 
@@ -110,6 +111,7 @@ describe('a template that is registered', () => {
 
 describe('a sync of templates', () => {
   test('brings changed variables here, and tells what it changed', async () => {
+    await awayFromTheHour();
     await at.query(SyncTemplatesDocument, {});
     simulator.template(WABA, 'purchase_receipt', 'en').changeBody('Thank you. Your receipt for {{amount}} is here.');
     const { data } = await at.query(SyncTemplatesDocument, {});

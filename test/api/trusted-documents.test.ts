@@ -147,18 +147,28 @@ describe('a credential for trusted documents', () => {
 
 describe('over the socket', () => {
   /** What a subscription is refused with; null: it stands, and is ended again. */
-  const refusal = (payload: { query: string; extensions?: Record<string, unknown> }, key: string) =>
-    new Promise<unknown>((resolve) => {
+  const refusal = async (payload: { query: string; extensions?: Record<string, unknown> }, key: string) => {
+    const subscribers = (): number => at.gateway.events.load().subscribers;
+    // The one before has left.
+    while (subscribers() > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    return new Promise<unknown>((resolve) => {
+      const looking = setInterval(() => {
+        if (subscribers() > 0) end(null);
+      }, 20);
       const stop = at.socket(key).subscribe(payload, {
         next: () => undefined,
-        error: resolve,
+        error: (error) => {
+          end(error);
+        },
         complete: () => undefined,
       });
-      setTimeout(() => {
-        resolve(null);
+      const end = (answer: unknown): void => {
+        clearInterval(looking);
         stop();
-      }, 700);
+        resolve(answer);
+      };
     });
+  };
 
   test('documents are found by their hash, and whole ones are recognised', async () => {
     expect(await refusal({ query: '', extensions: persisted(SUBSCRIPTION) }, restricted)).toBeNull();

@@ -1,10 +1,10 @@
-import { randomInt } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, test } from '@jest/globals';
 import { Balancer } from '../../src/cluster/balancer.ts';
 import { sampleAccount } from '../../src/simulator/sample-account.ts';
 import { startSimulator } from '../../src/simulator/start-simulator.ts';
 import { endAll } from '../start/gateway-process.ts';
+import { seedOf } from '../support/chance.ts';
 import { makeBusinesses } from './businesses.ts';
 import { chaosRun } from './chaos-run.ts';
 import { checkHistory } from './check-history.ts';
@@ -17,9 +17,9 @@ import { Seeded } from './seeded.ts';
 import { writtenHistory } from './write-history.ts';
 
 const SECONDS = Number(process.env['CHAOS_SECONDS'] ?? 60);
-const SEED = Number(process.env['CHAOS_SEED'] ?? randomInt(1_000_000));
+const SEED = seedOf('CHAOS_SEED', 1_000_000);
 const REPLICAS = 3;
-const CATCH_UP_MS = 60_000;
+const CATCH_UP_MS = 120_000;
 const APP_SECRET = 'the-secret-of-chaos';
 
 /** Last to first. */

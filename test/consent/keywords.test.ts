@@ -182,13 +182,11 @@ test('no word is both a stop word and an opt-in keyword', () => {
   expect(optInWords.filter(isStopWord)).toEqual([]);
 });
 
-test('a text that is longer than WhatsApp takes is no keyword, and costs nothing', () => {
-  const begin = performance.now();
+test('a text that is longer than WhatsApp takes is no keyword', () => {
   for (const word of ['STOP ', 'START ']) {
     expect(stopWordLanguage(word.repeat(200_000))).toBeNull();
     expect(resumeWordLanguage(word.padEnd(1_000_000))).toBeNull();
   }
-  expect(performance.now() - begin).toBeLessThan(100);
   expect(stopWordLanguage('STOP'.padEnd(4_096))).toBe('en');
   expect(stopWordLanguage('STOP'.padEnd(4_097))).toBeNull();
   expect(resumeWordLanguage('START'.padEnd(4_097))).toBeNull();

@@ -116,4 +116,4 @@ test('joins replay and live at the exact row', async () => {
     }),
     { numRuns: 30 },
   );
-}, 60_000);
+});

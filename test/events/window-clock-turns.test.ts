@@ -116,7 +116,6 @@ test('nobody waits for a turn that is being taken', async () => {
 });
 
 test('after a crash of the database, which empties it, the turn is there again', async () => {
-  await world.sql('delete from gateway_private.window_turn');
   await dueNow(2);
   expect((await world.replica().dueWindows.look(10, [])).items).toHaveLength(2);
   await prolongTurn();

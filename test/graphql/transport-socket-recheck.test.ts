@@ -75,6 +75,7 @@ test('origins that cannot be looked up leave sockets open', async () => {
   opens('key');
   const socket = await acknowledged('key', { origin: 'https://shop.example' });
   isAway = true;
+  while (toy.logged.length === 0) await sleep(20);
   await sleep(300);
   expect(socket.readyState).toBe(WebSocket.OPEN);
   expect(toy.logged.length).toBeGreaterThan(0);
@@ -82,7 +83,7 @@ test('origins that cannot be looked up leave sockets open', async () => {
 
 test('a token that expires closes its socket also while nobody can be asked about it', async () => {
   await start({});
-  opens('token', { kind: 'TOKEN', expiresAt: Date.now() + 1_000 });
+  opens('token', { kind: 'TOKEN', expiresAt: Date.now() + 8_000 });
   const socket = await acknowledged('token');
   answers.set('token', () => Promise.reject(new Error('the identity provider is away')));
   await sleep(300);
@@ -101,14 +102,13 @@ test('a look-up that hangs holds no other credential up, and is not asked a seco
   answers.set('hangs', () => new Promise((resolve) => (settle = () => resolve(callerWith({}, 'toy')))));
   await sleep(200);
   asked = [];
+  while (!asked.includes('revoked')) await sleep(20);
   await sleep(300);
   expect(asked).not.toContain('hangs');
-  expect(asked).toContain('revoked');
   answers.delete('revoked');
   expect((await closing(revoked)).code).toBe(4403);
   settle();
-  await sleep(200);
-  expect(asked).toContain('hangs');
+  while (!asked.includes('hangs')) await sleep(20);
   settle();
 });
 

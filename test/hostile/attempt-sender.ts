@@ -24,7 +24,7 @@ export interface Sent {
 }
 
 /** What is read takes a moment; what has not come after this never will. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 90_000;
 /** Of what need not be answered, and would be at once. */
 const SILENCE_MS = 60;
 /** A body that is refused by its size is not read, and the answer can be lost with it. */

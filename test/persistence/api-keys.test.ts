@@ -73,12 +73,16 @@ test('a thousand questions for one key are one statement, and so for one that is
   const keys = createApiKeys(services.database, services.access);
   const { key } = await keys.create(acme.businessId, 'busy');
   services.statements.length = 0;
+  const begun = performance.now();
   for (const asked of [key, 'cgk_unknown']) {
     const answers = await Promise.all(Array.from({ length: 500 }, () => keys.verify(asked)));
     expect(new Set(answers).size).toBe(1);
     for (let count = 0; count < 500; count += 1) await keys.verify(asked);
   }
-  expect(services.statements).toEqual(['verify_api_key', 'verify_api_key']);
+  // One each, and again where the machine is so slow that what is known of a key (250 ms) has grown old meanwhile.
+  const most = 2 + Math.floor((performance.now() - begun) / 250);
+  expect(new Set(services.statements)).toEqual(new Set(['verify_api_key']));
+  expect(services.statements.length).toBeLessThanOrEqual(most);
 });
 
 test('a key that is taken away, or made, acts within a second', async () => {

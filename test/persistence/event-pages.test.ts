@@ -87,7 +87,7 @@ describe('one who asks again and again with where the page before ended', () => 
       }),
       { numRuns: 25 },
     );
-  }, 60_000);
+  });
 });
 
 describe('the work of one page is bounded', () => {

@@ -122,7 +122,7 @@ describe('the page that checks receipts', () => {
       const { stdout } = await run(
         CHROMIUM,
         ['--headless', '--no-sandbox', '--disable-gpu', '--virtual-time-budget=5000', '--dump-dom', `file://${page}`],
-        { timeout: 60_000, maxBuffer: 10_000_000 },
+        { timeout: 180_000, maxBuffer: 10_000_000 },
       );
       await rm(folder, { recursive: true });
       expect(/<p id="verdict"[^>]*>([^<]*)/.exec(stdout)?.[1]).toBe('The receipt holds.');

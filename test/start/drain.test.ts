@@ -36,7 +36,7 @@ test('a request that is never done does not keep it longer than DRAIN_TIMEOUT_MS
   await slowRequest(url);
   gateway.kill('SIGTERM');
   await until(() => isRefused(url));
-  expect(await Promise.race([gateway.ended(), new Promise((resolve) => setTimeout(resolve, 20_000))])).toBe(0);
+  expect(await Promise.race([gateway.ended(), new Promise((resolve) => setTimeout(resolve, 120_000))])).toBe(0);
 });
 
 test('a second Ctrl-C ends the wait at once', async () => {

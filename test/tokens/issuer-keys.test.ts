@@ -38,21 +38,21 @@ describe('the keys of an issuer', () => {
   });
 
   test('are forgotten: a key that was taken away opens nothing once they are read again', async () => {
-    const verify = verifier({ maxAgeMs: 300, cooldownMs: 0 });
+    const verify = verifier({ maxAgeMs: 3_000, cooldownMs: 0 });
     const token = await provider.token();
     callerOf(await verify(token));
     await provider.addKey('two');
     provider.withdraw('one');
     // Remembered for 30 s, but not past a key set that is another.
     callerOf(await verify(token));
-    await sleep(350);
+    await sleep(3_050);
     callerOf(await verify(await provider.token()));
     expect(await refused(token, verify)).toContain('not signed by a current key');
   });
 
   test('that cannot be had are nobody’s fault, and are asked for again', async () => {
     const troubles: unknown[] = [];
-    const verify = verifier({ timeoutMs: 200, onTrouble: (error) => troubles.push(error) });
+    const verify = verifier({ timeoutMs: 3_000, onTrouble: (error) => troubles.push(error) });
     const token = await provider.token();
     for (const [answer, wait] of [
       [(response) => response.writeHead(500).end(), 1_050],
@@ -70,10 +70,10 @@ describe('the keys of an issuer', () => {
     expect(troubles).toHaveLength(7);
     provider.answerWith(null);
     callerOf(await verify(token));
-  }, 20_000);
+  });
 
   test('that hang are left alone for a second after the hang ends, however long it was', async () => {
-    const verify = verifier({ timeoutMs: 1_200 });
+    const verify = verifier({ timeoutMs: 4_000 });
     const token = await provider.token();
     provider.answerWith(() => undefined);
     const isAway = () => expect(verify(token)).rejects.toMatchObject({ name: 'IssuerUnavailableError' });

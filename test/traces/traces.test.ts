@@ -103,9 +103,10 @@ test('a send is in the trace of its caller, with its statements; its hand-over h
 
 test('a batch of the window clock is a trace', async () => {
   const gateway = await start();
-  const occurredAt = new Date(Date.now() - 24 * 3_600_000 + 1_000).toISOString();
+  const occurredAt = new Date(Date.now() - 24 * 3_600_000 + 120_000).toISOString();
   const input = { from: { phone: MARKED_PHONE }, messageId: 'wamid.yesterday', occurredAt, text: 'Hello' };
   await gateway.query(RecordInboundMessageDocument, { input });
+  gateway.clock.advance(120_000);
   await eventually(
     'The window has ended',
     () => gateway.sql<{ type: string }>(`select type from journal where type = 'EXPIRED'`),

@@ -158,7 +158,7 @@ async function withJobs(stage: Stage, act: () => Promise<void>): Promise<unknown
   return troubles;
 }
 async function untilTold(stage: Stage, count: number): Promise<string[]> {
-  const deadline = Date.now() + 40_000;
+  const deadline = Date.now() + 90_000;
   while ((await stage.told()).length < count && Date.now() < deadline) await setTimeout(20);
   return stage.told();
 }

@@ -176,7 +176,7 @@ test('coverage counts as the rules do, whatever happened', async () => {
     { numRuns: 100 },
   );
   expect(counted.some((due) => due > 0)).toBe(true);
-}, 120_000);
+});
 
 test('coverage of one purpose, or of one sender, is its part of the whole', async () => {
   const story = new Story(await givenBusiness(services, { senderNames: SENDERS, channels: ['WEBSITE'] }));

@@ -28,6 +28,7 @@ export interface Visit {
 /** As on the machine of somebody, with nothing that asks the internet. */
 export function openBrowser(): Promise<Browser> {
   return chromium.launch({
+    timeout: 120_000,
     executablePath: CHROMIUM,
     args: [
       ...['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking'],
@@ -50,7 +51,7 @@ export async function visit(
     reducedMotion: 'reduce',
     timezoneId: 'Europe/Berlin',
   });
-  context.setDefaultTimeout(30_000);
+  context.setDefaultTimeout(90_000);
   const page = await context.newPage();
   const requests: string[] = [];
   const faults: string[] = [];

@@ -1,16 +1,11 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { awayFromTheHour } from '../../support/foreground.ts';
 import type { TestGateway } from '../../support/gateway.ts';
 import type { Shop } from './shop.ts';
 import type { Side } from './side.ts';
 
-/** Each hour, on the hour, the gateway looks after the templates of everybody, which takes a moment. */
-const HOUR = 3_600_000;
-const MOMENT = 3_000;
-
 /** The names of the statements from now on, but for what an hour brings. */
 export async function countStatements({ statements }: TestGateway): Promise<void> {
-  const sinceTheHour = (Date.now() + MOMENT) % HOUR;
-  if (sinceTheHour < 2 * MOMENT) await sleep(2 * MOMENT - sinceTheHour);
+  await awayFromTheHour();
   statements.length = 0;
 }
 

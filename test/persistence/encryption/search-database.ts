@@ -12,7 +12,7 @@ export async function tablesWith(sql: Sql, texts: readonly string[]): Promise<st
   const found: string[] = [];
   for (const { name } of await sql<{ name: string }>(TABLES)) {
     const rows = await sql<{ row: string }>(`select t::text as row from ${name} t`);
-    if (rows.some(({ row }) => texts.some((text) => row.includes(text)))) found.push(name);
+    if (rows.some(({ row }) => holdsAny(Buffer.from(row), texts))) found.push(name);
   }
   return found;
 }
@@ -39,13 +39,37 @@ export async function filesOf(sql: Sql): Promise<Files> {
   return { data: await inFolder('base', oid), log: await inFolder('pg_wal') };
 }
 
+/** Few digits are by chance a part of an id, of a hash or of an instant, of which a log has millions. */
+const LETTERS_OF_AN_ID = /[\da-z_-]/i;
+
+function holdsAny(bytes: Buffer, texts: readonly string[]): boolean {
+  return texts.some((text) => {
+    if (/^[\d-]{1,8}$/.test(text)) return wordsAround(bytes, text).some((word) => word === text);
+    if (/^\d{9,10}$/.test(text)) return wordsAround(bytes, text).some((word) => !/[a-z]/i.test(word));
+    return bytes.includes(text);
+  });
+}
+
+/** The whole words that a text is a part of, wherever it stands. */
+function wordsAround(bytes: Buffer, text: string): string[] {
+  const words: string[] = [];
+  const isPart = (place: number): boolean => LETTERS_OF_AN_ID.test(String.fromCharCode(bytes[place] ?? 0));
+  for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
+    let [from, to] = [at, at + text.length];
+    while (from > 0 && isPart(from - 1)) from -= 1;
+    while (to < bytes.length && isPart(to)) to += 1;
+    words.push(bytes.toString('latin1', from, to));
+  }
+  return words;
+}
+
 /** Those of the files that hold one of these texts, byte by byte. */
 export async function filesWith(files: readonly string[], texts: readonly string[]): Promise<string[]> {
   const found: string[] = [];
   for (const file of files) {
     // One that was removed meanwhile holds nothing any more.
     const bytes = await readFile(file).catch(() => Buffer.alloc(0));
-    if (texts.some((text) => bytes.includes(text))) found.push(file);
+    if (holdsAny(bytes, texts)) found.push(file);
   }
   return found;
 }
