@@ -6,12 +6,12 @@ const INVITATION = 'cgi_';
 const CONFIRMATION = 'cgc_';
 const PREFERENCES = 'cgp_';
 
-const UUID_BYTES = 16;
+export const UUID_BYTES = 16;
 const TOKEN_BYTES = 24;
-const SECONDS_BYTES = 4;
+export const SECONDS_BYTES = 4;
 /** Beside the 74 random bits of the id. */
 const SHORT_MAC_BYTES = 8;
-const MAC_BYTES = 16;
+export const MAC_BYTES = 16;
 const VERSION = 1;
 
 /** A keyed hash of one business (HMAC-SHA256), whole. */
@@ -41,9 +41,7 @@ export function confirmationLink(businessId: string, token: string): string {
 
 /** @param expiresAt Unix time, in seconds */
 export function preferencesLink(businessId: string, customerId: string, expiresAt: number, mac: Mac): string {
-  const seconds = Buffer.alloc(SECONDS_BYTES);
-  seconds.writeUInt32BE(expiresAt);
-  const claims = Buffer.concat([Buffer.of(VERSION), bytesOf(businessId), bytesOf(customerId), seconds]);
+  const claims = Buffer.concat([Buffer.of(VERSION), bytesOf(businessId), bytesOf(customerId), secondsBytes(expiresAt)]);
   return text(PREFERENCES, claims, preferencesMac(claims, mac));
 }
 
@@ -100,16 +98,24 @@ function preferencesMac(claims: Buffer, mac: Mac): Buffer {
   return mac(Buffer.concat([Buffer.from('preferences\n'), claims])).subarray(0, MAC_BYTES);
 }
 
-function text(beginning: string, ...parts: readonly Buffer[]): string {
+/** The one spelling of what a person carries. */
+export function text(beginning: string, ...parts: readonly Buffer[]): string {
   return `${beginning}${Buffer.concat(parts).toString('base64url')}`;
 }
 
-function bytesOf(uuid: string): Buffer {
+/** @param seconds Unix time */
+export function secondsBytes(seconds: number): Buffer {
+  const bytes = Buffer.alloc(SECONDS_BYTES);
+  bytes.writeUInt32BE(seconds);
+  return bytes;
+}
+
+export function bytesOf(uuid: string): Buffer {
   return Buffer.from(parse(uuid));
 }
 
 /** Null: these bytes are no UUID. */
-function uuidAt(bytes: Buffer, from: number): string | null {
+export function uuidAt(bytes: Buffer, from: number): string | null {
   try {
     return stringify(bytes.subarray(from, from + UUID_BYTES));
   } catch {

@@ -114,6 +114,8 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'RegisterTemplateInput.name': ['templateName'],
   'RegisterTemplateInput.purpose': ['purposeCode'],
   'RegisterTemplateInput.senderId': SENDER,
+  'RequestPhoneChangeInput.newPhone': ['phone'],
+  'RequestPhoneChangeInput.senderId': SENDER,
   'RevokeApiKeyInput.id': ['apiKeyId', 'customerId'],
   'RotateApiKeyInput.id': ['apiKeyId'],
   'SendConfirmationEmailInput.confirmationToken': ['token'],
