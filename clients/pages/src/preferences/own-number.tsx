@@ -39,16 +39,13 @@ export function OwnNumber({
   const [told, setTold] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
   const [{ fetching }, request] = useMutation(PageRequestPhoneChangeDocument);
+  const isSame = phone.isChecked && customer.phone !== null && parsedPhone(phone).e164 === customer.phone;
 
   const ask = async (): Promise<void> => {
     const { e164 } = parsedPhone(phone);
     setPhone({ ...phone, isChecked: true });
     setRefusal(null);
-    if (e164 === undefined) return;
-    if (e164 === customer.phone) {
-      setRefusal(texts.numberSame);
-      return;
-    }
+    if (e164 === undefined || e164 === customer.phone) return;
     const { data, error } = await request({ input: { customer: ref, newPhone: e164, locale } });
     const proof = data?.requestPhoneChange.proof ?? null;
     if (proof !== null) setStep({ is: 'ASKED', newPhone: e164, proof });
@@ -92,7 +89,7 @@ export function OwnNumber({
         <form noValidate onSubmit={submit}>
           <PhoneField
             value={phone}
-            refusal={refusal}
+            refusal={refusal ?? (isSame ? texts.numberSame : null)}
             takesFocus
             onChange={(value) => {
               setRefusal(null);
