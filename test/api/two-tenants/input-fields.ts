@@ -149,6 +149,7 @@ export const NAMES_NOTHING: readonly string[] = [
   // A number: every business counts its seals from 1.
   'Query.journalSeals.after',
   'Query.notices.locale',
+  'RequestPhoneChangeInput.locale',
   'Query.statistics.timeZone',
   'RecordInboundMessageInput.text',
   'RecordTemplateStatusInput.language',
