@@ -27,6 +27,7 @@ import { ConfirmationEmailResolver } from './opt-in/confirmation-email.resolver.
 import { ConsentResolver } from './opt-in/consent.resolver.ts';
 import { OptInInvitationResolver } from './opt-in-invitation/opt-in-invitation.resolver.ts';
 import { OptInResolver } from './opt-in/opt-in.resolver.ts';
+import { PhoneProofResolver } from './phone-proof/phone-proof.resolver.ts';
 import { PreferenceLinkResolver } from './preference-link/preference-link.resolver.ts';
 import { ProofResolver } from './proof/proof.resolver.ts';
 import { PurposeResolver } from './purpose/purpose.resolver.ts';
@@ -82,6 +83,7 @@ export async function buildGatewaySchema(): Promise<GraphQLSchema> {
       NoticeVersionsResolver,
       OptInInvitationResolver,
       OptInResolver,
+      PhoneProofResolver,
       PreferenceLinkResolver,
       ProofResolver,
       StatisticsResolver,

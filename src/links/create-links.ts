@@ -1,5 +1,6 @@
 import type { Links } from '../usecases/links.ts';
 import { confirmationLink, invitationLink, preferencesLink, readLink, type Mac } from './link-text.ts';
+import { phoneProof, readPhoneProof } from './phone-proof.ts';
 
 /** Reads the key that links of a business are signed with, as what signs. */
 export type MacOf = (businessId: string) => Promise<Mac>;
@@ -20,9 +21,20 @@ export function createLinks(publicUrl: () => string, macOf: MacOf): Links {
       return link?.to === 'CONFIRMATION' ? link.token : text;
     },
     preferences: async (businessId, customerId, { madeAt, expiresAt }) => {
-      const times = { madeAt, expiresAt: Math.floor(expiresAt / 1000) };
+      const times = { madeAt, expiresAt: secondsOf(expiresAt) };
       return at('preferences', preferencesLink(businessId, customerId, times, await macOf(businessId)));
+    },
+    phoneProof: async (businessId, customerId, phone, expiresAt) =>
+      phoneProof({ businessId, customerId, phone, expiresAt: secondsOf(expiresAt) }, await macOf(businessId)),
+    readPhoneProof: async (businessId, phone, code) => {
+      const proof = readPhoneProof(code);
+      if (proof?.isSignedFor(businessId, phone, await macOf(businessId)) !== true) return null;
+      return { customerId: proof.customerId, expiresAt: proof.expiresAt * 1000 };
     },
     messageId: (id) => `<${id}@${new URL(publicUrl()).hostname}>`,
   };
+}
+
+function secondsOf(instant: number): number {
+  return Math.floor(instant / 1000);
 }

@@ -6,14 +6,14 @@ const INVITATION = 'cgi_';
 const CONFIRMATION = 'cgc_';
 const PREFERENCES = 'cgp_';
 
-const UUID_BYTES = 16;
+export const UUID_BYTES = 16;
 const TOKEN_BYTES = 24;
-const SECONDS_BYTES = 4;
+export const SECONDS_BYTES = 4;
 /** Milliseconds: of a link that was made in the same second as links were revoked, it has to be known which came first. */
 const MADE_BYTES = 6;
 /** Beside the 74 random bits of the id. */
 const SHORT_MAC_BYTES = 8;
-const MAC_BYTES = 16;
+export const MAC_BYTES = 16;
 const VERSION = 2;
 
 /** A keyed hash of one business (HMAC-SHA256), whole. */
@@ -51,10 +51,10 @@ export function preferencesLink(
   { madeAt, expiresAt }: LinkTimes,
   mac: Mac,
 ): string {
-  const times = Buffer.alloc(SECONDS_BYTES + MADE_BYTES);
-  times.writeUInt32BE(expiresAt);
-  times.writeUIntBE(madeAt, SECONDS_BYTES, MADE_BYTES);
-  const claims = Buffer.concat([Buffer.of(VERSION), bytesOf(businessId), bytesOf(customerId), times]);
+  const made = Buffer.alloc(MADE_BYTES);
+  made.writeUIntBE(madeAt, 0, MADE_BYTES);
+  const times = [secondsBytes(expiresAt), made];
+  const claims = Buffer.concat([Buffer.of(VERSION), bytesOf(businessId), bytesOf(customerId), ...times]);
   return text(PREFERENCES, claims, preferencesMac(claims, mac));
 }
 
@@ -114,16 +114,24 @@ function preferencesMac(claims: Buffer, mac: Mac): Buffer {
   return mac(Buffer.concat([Buffer.from('preferences\n'), claims])).subarray(0, MAC_BYTES);
 }
 
-function text(beginning: string, ...parts: readonly Buffer[]): string {
+/** The one spelling of what a person carries. */
+export function text(beginning: string, ...parts: readonly Buffer[]): string {
   return `${beginning}${Buffer.concat(parts).toString('base64url')}`;
 }
 
-function bytesOf(uuid: string): Buffer {
+/** @param seconds Unix time */
+export function secondsBytes(seconds: number): Buffer {
+  const bytes = Buffer.alloc(SECONDS_BYTES);
+  bytes.writeUInt32BE(seconds);
+  return bytes;
+}
+
+export function bytesOf(uuid: string): Buffer {
   return Buffer.from(parse(uuid));
 }
 
 /** Null: these bytes are no UUID. */
-function uuidAt(bytes: Buffer, from: number): string | null {
+export function uuidAt(bytes: Buffer, from: number): string | null {
   try {
     return stringify(bytes.subarray(from, from + UUID_BYTES));
   } catch {

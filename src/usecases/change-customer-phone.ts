@@ -1,4 +1,4 @@
-import { CLOCK_TOLERANCE, MINUTE, type Instant } from '../consent/instant.ts';
+import { CLOCK_TOLERANCE, type Instant } from '../consent/instant.ts';
 import { ok, refused, userError, type Result, type UserError } from '../consent/user-error.ts';
 import { decideUntilStored, replay, type Outcome } from './decide-until-stored.ts';
 import { idempotencyKey } from './fingerprint.ts';
@@ -13,13 +13,11 @@ export interface ChangeCustomerPhoneInput {
   readonly customer: CustomerRef;
   readonly newPhone: string;
   readonly occurredAt: Instant | null;
-  /** Left out: somebody of the business. A customer alone is told less, and waits between two changes. */
-  readonly byCustomer?: true;
 }
 
 export interface ChangeCustomerPhoneAnswer {
   readonly customer: CustomerRecord;
-  /** Confirms the opt-ins of the former number for the new one; null where there were none, and for the customer, who opts in anew. */
+  /** Confirms the opt-ins of the former number for the new one; null where there were none, or the customer opts in anew. */
   readonly confirmationToken: string | null;
 }
 
@@ -40,17 +38,25 @@ export async function changeCustomerPhone(
     if (snapshot.stored !== null) {
       return { done: onReplay(snapshot.stored) };
     }
-    return decideChange(deps, caller, input, snapshot, key);
+    return decidePhoneChange(deps, caller, { ...input, key, provedBy: null }, snapshot);
   });
 }
 
-function decideChange(
+/** A change of number, by whichever way it is known. */
+export interface PhoneChange extends Pick<ChangeCustomerPhoneInput, 'newPhone' | 'occurredAt'> {
+  readonly key: IdempotencyKey | null;
+  /** The message that came from the new number to prove it: its sender opts in anew, and no token waits for anybody. */
+  readonly provedBy: string | null;
+}
+
+/** Decides a change of number from one snapshot. */
+export function decidePhoneChange(
   deps: UseCaseDeps,
   caller: Caller,
-  input: ChangeCustomerPhoneInput,
+  input: PhoneChange,
   snapshot: ConsentSnapshot,
-  key: IdempotencyKey | null,
 ): Outcome<ChangeCustomerPhoneAnswer> {
+  const { key, provedBy } = input;
   const { customer, now } = snapshot;
   const faults = changeFaults(input, snapshot);
   if (customer?.erasedAt !== null || faults.length > 0) return { done: refused(...faults) };
@@ -60,8 +66,7 @@ function decideChange(
   const current = customer.phoneChangedAt === null || occurredAt >= customer.phoneChangedAt;
   const changed = current ? { ...customer, phone: input.newPhone, phoneChangedAt: occurredAt } : customer;
   const optIns = current ? optInsToConfirm(customer, snapshot) : [];
-  // Told to whoever typed the number, it would prove nothing of who has it.
-  const token = optIns.length === 0 || input.byCustomer === true ? null : deps.generate.token();
+  const token = optIns.length === 0 || provedBy !== null ? null : deps.generate.token();
   const answer = { customer: changed, confirmationToken: token };
   const about = { occurredAt, customerId: customer.id, subjectId: null };
   const change: JournalEntry = {
@@ -72,6 +77,7 @@ function decideChange(
       phone: input.newPhone,
       formerPhone: customer.phone,
       current,
+      ...(provedBy !== null && { provedBy }),
       ...setClocks(deps, { ...snapshot, phone: customer.phone }, { ...snapshot, phone: changed.phone }, now),
     },
   };
@@ -117,14 +123,13 @@ function optInsToConfirm(customer: CustomerRecord, { optIns, withdrawals, now }:
   });
 }
 
-function changeFaults(input: ChangeCustomerPhoneInput, snapshot: ConsentSnapshot): UserError[] {
+function changeFaults(input: PhoneChange, snapshot: ConsentSnapshot): UserError[] {
   const faults: UserError[] = [];
   if (snapshot.customer?.erasedAt !== null) {
     faults.push(
       userError('NOT_FOUND', ['customer'], 'This business knows no such customer. Capture an opt-in instead.'),
     );
   }
-  if (input.byCustomer === true) return [...faults, ...ownFaults(input, snapshot)];
   if (snapshot.phoneTaken) {
     const message = 'Another customer of this business has the new number. Look that customer up by phone.';
     faults.push(userError('ALREADY_EXISTS', ['newPhone'], message));
@@ -134,26 +139,4 @@ function changeFaults(input: ChangeCustomerPhoneInput, snapshot: ConsentSnapshot
     faults.push(userError('OCCURRED_IN_FUTURE', ['occurredAt'], message));
   }
   return faults;
-}
-
-/**
- * A customer must not learn who else is one: no answer says whose the number is, and as one that is nobody's is taken at once, the next
- * guess has to wait.
- */
-const BETWEEN_OWN_CHANGES = 15 * MINUTE;
-
-function ownFaults(
-  { newPhone }: ChangeCustomerPhoneInput,
-  { customer, phoneTaken, now }: ConsentSnapshot,
-): UserError[] {
-  if (customer?.phone === newPhone) return [];
-  const changedAt = customer?.phoneChangedAt ?? null;
-  if (changedAt !== null && now < changedAt + BETWEEN_OWN_CHANGES) {
-    const message =
-      'The number was changed a few minutes ago. Wait a quarter of an hour, or ask the business to change it.';
-    return [userError('INVALID', ['newPhone'], message)];
-  }
-  if (!phoneTaken) return [];
-  const message = 'This number cannot be taken here. Check how it is written, or ask the business to change it.';
-  return [userError('INVALID', ['newPhone'], message)];
 }

@@ -17,7 +17,7 @@ export interface IdentifiedCustomer {
 }
 
 /**
- * Whom an identity means. The number is never changed here: only `changeCustomerPhone` does that (rule opt-in-number).
+ * Whom an identity means. The number is never changed here: only change-customer-phone.ts does that (rule opt-in-number).
  *
  * @param found every customer that one of the identity's fields belongs to
  * @param suppressedAt since when somebody who was erased is known to have withdrawn everything

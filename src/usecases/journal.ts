@@ -62,6 +62,8 @@ export interface PhoneChangePayload {
   readonly formerPhone: string | null;
   /** False where a later change is known already. */
   readonly current: boolean;
+  /** The id of the message that the customer sent from the new number to have it; left out: the business, or Meta, told of it. */
+  readonly provedBy?: string;
   readonly clocks?: OptInClocks;
 }
 

@@ -15,8 +15,22 @@ export interface Links {
     customerId: string,
     times: { readonly madeAt: Instant; readonly expiresAt: Instant },
   ): Promise<string>;
+  /**
+   * The code that makes a number this customer's, where a message brings it from that number. The number does not stand in it.
+   *
+   * @param expiresAt rounded down to a second
+   */
+  phoneProof(businessId: string, customerId: string, phone: string, expiresAt: Instant): Promise<string>;
+  /** What such a code says; null: it was not made for this business and this number. */
+  readPhoneProof(businessId: string, phone: string, code: string): Promise<PhoneProof | null>;
   /** The `Message-ID` of an e-mail that brings what has this id: the same one for the same thing. */
   messageId(id: string): string;
+}
+
+/** Whom a code gives a number, and until when it does. */
+export interface PhoneProof {
+  readonly customerId: string;
+  readonly expiresAt: Instant;
 }
 
 /** What a link is checked against, each one statement. */

@@ -69,6 +69,7 @@ export function personExport(
         ...('reference' in payload && { reference: payload.reference }),
         ...('capture' in payload && { evidence: payload.capture.facts }),
         ...('formerPhone' in payload && { from: payload.formerPhone, to: payload.phone }),
+        ...('provedBy' in payload && { provedByMessage: payload.provedBy }),
       })),
     messagesFromYou: of('inbound').map(({ occurredAt, payload }) => ({
       at: time(occurredAt),

@@ -4,6 +4,7 @@ import type { Instant } from '../consent/instant.ts';
 import type { Withdrawal } from '../consent/standing.ts';
 import { ok, type Result } from '../consent/user-error.ts';
 import { acceptByMessage } from './accept-by-message.ts';
+import { changePhoneByMessage } from './change-phone-by-message.ts';
 import { decideUntilStored, noReplay, type Outcome } from './decide-until-stored.ts';
 import type { InboundMessage } from './inbound-message.ts';
 import { firstEntries, newCustomer, withIdentity } from './identify-customer.ts';
@@ -20,14 +21,16 @@ export interface InboundAnswer {
 
 /**
  * Takes in a customer's message: makes the customer known, opens or extends the window, or carries out a stop word, and answers
- * keywords (rule withdraw-keywords), or takes it for the acceptance of an invitation. A message is one by its id; a second delivery changes nothing, and of two timestamps under
- * one id the later counts, in any order.
+ * keywords (rule withdraw-keywords), or takes it for the acceptance of an invitation, or for the proof of a new number. A message is
+ * one by its id; a second delivery changes nothing, and of two timestamps under one id the later counts, in any order.
  */
 export async function receiveInbound(
   deps: UseCaseDeps,
   caller: Caller,
   message: InboundMessage,
 ): Promise<Result<InboundAnswer>> {
+  // Before it, so that the message is that of the customer whose number it proves, and makes nobody new.
+  await changePhoneByMessage(deps, caller, message);
   const received = await decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
     const { senderId, from, messageId } = message;
     const snapshot = await deps.snapshots.forInbound(caller, { senderId, identity: from, messageId });

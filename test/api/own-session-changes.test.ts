@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { DAY, MINUTE } from '../../src/consent/instant.ts';
+import { DAY, HOUR } from '../../src/consent/instant.ts';
+import { encodeId } from '../../src/graphql/node/global-id.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { trustIssuer } from '../support/keys.ts';
 import { AUDIENCE, startIdentityProvider, type IdentityProvider } from '../tokens/jwks-server.ts';
@@ -11,12 +12,15 @@ import {
   NOW,
   optIn,
   sendOrderShipped,
+  writeIn,
   type AcmeStore,
 } from './acme-store.ts';
 
 const OTHER = '+14155550162';
 const CHANGE = `mutation ($input: ChangeCustomerPhoneInput!) { changeCustomerPhone(input: $input) {
-  customer { id phone optIns { status } } confirmationToken userErrors { code field message } } }`;
+  customer { id } userErrors { code } } }`;
+const REQUEST = `mutation ($input: RequestPhoneChangeInput!) { requestPhoneChange(input: $input) {
+  proof { text sendTo whatsAppUrl qrCode expiresAt } userErrors { code field message } } }`;
 const EXPORT = `mutation ($customer: CustomerRefInput!) { exportCustomer(input: { customer: $customer }) {
   customerId document records userErrors { code } } }`;
 const ERASURE = `mutation ($customer: CustomerRefInput!) { requestErasure(input: { customer: $customer }) {
@@ -64,71 +68,83 @@ afterAll(async () => {
 
 const code = ({ errors }: { errors?: readonly { extensions: { code: string } }[] }) => errors?.[0]?.extensions.code;
 const fresh = (): string => `+1415556${String(3000 + ++people)}`;
-async function change(newPhone: string, more: object = {}, token = me.token) {
-  const answer = await at.query(CHANGE, { input: { customer: { id: me.id }, newPhone, ...more } }, token);
-  return answer.data?.changeCustomerPhone ?? { refused: code(answer) };
+async function request(newPhone: string, more: object = {}, token = me.token) {
+  const answer = await at.query(REQUEST, { input: { customer: { id: me.id }, newPhone, ...more } }, token);
+  return answer.data?.requestPhoneChange ?? { refused: code(answer) };
 }
+const phoneOf = async (id: string) =>
+  (await at.query(`{ customer(by: { id: "${id}" }) { phone } }`)).data.customer.phone;
 
 describe('a customer in a session of their own', () => {
-  test('changes their number, is told no token, and opts in anew for it', async () => {
+  test('changes no number by typing one, and is told what to do instead', async () => {
+    const before = await journalRows(at);
+    for (const newPhone of [fresh(), OTHER]) {
+      const { errors } = await at.query(CHANGE, { input: { customer: { id: me.id }, newPhone } }, me.token);
+      expect(errors).toMatchObject([{ extensions: { code: 'FORBIDDEN' } }]);
+      expect(errors![0]!.message).toContain('Call requestPhoneChange');
+    }
+    expect(await journalRows(at)).toBe(before);
+  });
+
+  test('proves a number by a message from it, and opts in anew for it', async () => {
     const phone = fresh();
-    expect(await change(phone)).toEqual({
-      customer: { id: me.id, phone, optIns: [{ status: 'PENDING' }] },
-      confirmationToken: null,
-      userErrors: [],
+    const before = await journalRows(at);
+    const { proof, userErrors } = await request(phone);
+    expect(userErrors).toEqual([]);
+    expect(proof).toMatchObject({
+      text: expect.stringMatching(/^Use this number for my messages from Acme Store\. Code: cgn_[\w-]{48}$/),
+      sendTo: expect.stringMatching(/^\+/),
+      qrCode: expect.stringContaining('<svg'),
+      expiresAt: new Date(at.clock.now()! + HOUR).toISOString(),
     });
+    const url = new URL(proof.whatsAppUrl);
+    expect([url.origin, url.pathname]).toEqual(['https://wa.me', `/${proof.sendTo.slice(1)}`]);
+    expect(url.searchParams.get('text')).toBe(proof.text);
+    expect(await journalRows(at)).toBe(before);
+    expect(await phoneOf(me.id)).toBe(me.phone);
+
+    await writeIn(at, phone, `wamid.${phone}`, proof.text);
+    expect(await phoneOf(me.id)).toBe(phone);
+    at.clock.advance(2 * DAY);
     expect((await sendOrderShipped(at, phone)).message).toBeNull();
     const input = captureInput(acme, 'WEBSITE', phone, { customer: { id: me.id } });
     const captured = (await at.query(CHANNELS.WEBSITE.document, { input }, me.token)).data.captureWebsiteOptIn;
     expect(captured).toMatchObject({ customer: { id: me.id }, optIns: [{ status: 'ACTIVE' }], userErrors: [] });
     expect((await sendOrderShipped(at, phone)).message).not.toBeNull();
-    // No confirmation was issued that somebody else could bring back.
-    expect(await at.sql('select from confirmation')).toEqual([]);
+    at.clock.set(NOW);
   });
 
-  test('sends the same change again by its key, which is no key of the business', async () => {
-    const phone = fresh();
-    const first = await change(phone, { idempotencyKey: 'mine' });
-    at.clock.advance(MINUTE);
-    const before = await journalRows(at);
-    expect(await change(phone, { idempotencyKey: 'mine' })).toMatchObject({ customer: first.customer, userErrors: [] });
-    expect(await journalRows(at)).toBe(before);
-    const input = { customer: { id: me.id }, newPhone: fresh(), idempotencyKey: 'mine' };
-    expect((await at.query(CHANGE, { input })).data.changeCustomerPhone.userErrors).toEqual([]);
+  test('is answered the same for every number, whoever has it, and cannot take another customer’s', async () => {
+    const plain = ({ proof, userErrors }: Awaited<ReturnType<typeof request>>, phone: string) => ({
+      ...proof,
+      ...{ text: proof.text.replace(/cgn_.*/, ''), whatsAppUrl: proof.whatsAppUrl.replace(/cgn_.*/, ''), qrCode: '' },
+      ...{ userErrors, phone: phone.length },
+    });
+    const looks = () => at.statements.filter((name) => name.startsWith('snapshot'));
+    const free = fresh();
+    at.statements.length = 0;
+    const ofFree = await request(free);
+    const looked = looks();
+    at.statements.length = 0;
+    const ofTaken = await request(OTHER);
+    expect(looks()).toEqual(looked);
+    expect(plain(ofTaken, OTHER)).toEqual(plain(ofFree, free));
+    await writeIn(at, OTHER, `wamid.taken ${me.id}`, ofTaken.proof.text);
+    expect([await phoneOf(other), await phoneOf(me.id)]).toEqual([OTHER, me.phone]);
   });
 
-  test('is not told whether a number is another customer’s, and cannot take it', async () => {
-    const answer = await change(OTHER);
-    expect(answer).toMatchObject({ customer: null, confirmationToken: null });
-    expect(answer.userErrors).toEqual([
-      { code: 'INVALID', field: ['newPhone'], message: expect.stringContaining('cannot be taken here') },
-    ]);
-    expect(JSON.stringify(answer)).not.toMatch(/another|customer of|exists/i);
-    const owner = await at.query(`{ customer(by: { phone: "${OTHER}" }) { id } }`);
-    expect(owner.data.customer.id).toBe(other);
-  });
-
-  test('guesses once, and then waits', async () => {
-    expect((await change(fresh())).userErrors).toEqual([]);
-    for (const guess of [OTHER, fresh()]) {
-      expect((await change(guess)).userErrors).toMatchObject([
-        { code: 'INVALID', message: expect.stringContaining('Wait') },
-      ]);
-    }
-    at.clock.advance(15 * MINUTE);
-    expect((await change(fresh())).userErrors).toEqual([]);
-  });
-
-  test('says no other instant than now, by which it would not wait', async () => {
-    const occurredAt = new Date(NOW - DAY).toISOString();
-    expect((await change(fresh(), { occurredAt })).userErrors).toMatchObject([
-      { code: 'INVALID', field: ['occurredAt'] },
+  test('reads the text in the language of the page, and is told where it cannot be sent', async () => {
+    expect((await request(fresh(), { locale: 'de-AT' })).proof.text).toMatch(/^Verwenden Sie diese Nummer/);
+    expect((await request(me.phone)).userErrors).toMatchObject([{ code: 'INVALID', field: ['newPhone'] }]);
+    const senderId = encodeId('Sender', '01890a5d-ac96-774b-bcce-b302099a8057');
+    expect((await request(fresh(), { senderId })).userErrors).toMatchObject([
+      { code: 'NOT_FOUND', field: ['senderId'] },
     ]);
   });
 
   test('that is known by the number itself is told where to change it', async () => {
     const token = await provider.token({ aud: 'by-phone', phone_number: me.phone });
-    const answer = await change(fresh(), { customer: { phone: me.phone } }, token);
+    const answer = await request(fresh(), { customer: { phone: me.phone } }, token);
     expect(answer.userErrors).toMatchObject([{ code: 'INVALID', field: ['customer', 'phone'] }]);
   });
 
@@ -168,7 +184,7 @@ describe('a customer in a session of their own', () => {
       { id: me.id, phone: OTHER },
       { id: me.id, externalId: 'x' },
     ]) {
-      expect(await change(fresh(), { customer })).toEqual({ refused: 'FORBIDDEN' });
+      expect(await request(fresh(), { customer })).toEqual({ refused: 'FORBIDDEN' });
       const input = captureInput(acme, 'WEBSITE', OTHER, { customer });
       expect(code(await at.query(CHANNELS.WEBSITE.document, { input }, me.token))).toBe('FORBIDDEN');
     }

@@ -182,6 +182,24 @@ refuses('changeCustomerPhone', [
   },
 ]);
 
+refuses('requestPhoneChange', [
+  ...refs('customer', { newPhone: MARKED_PHONE }),
+  {
+    what: 'an unknown customer',
+    input: { customer: { phone: MARKED_PHONE }, newPhone: '+14155550112' },
+    code: 'NOT_FOUND',
+    field: 'customer',
+    tells: /Check the identifier/,
+  },
+  {
+    what: 'the number that the customer has',
+    input: { customer: { phone }, newPhone: phone },
+    code: 'INVALID',
+    field: 'newPhone',
+    tells: /give another one/,
+  },
+]);
+
 refuses('confirmOptIn', [
   {
     what: 'an unknown token',

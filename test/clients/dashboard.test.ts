@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { renderSVG } from 'uqr';
-import { qrDrawing } from '../../clients/dashboard/src/customers/qr-drawing.ts';
+import { qrDrawing } from '../../clients/shared/src/qr-drawing.ts';
 import { readSearch } from '../../clients/dashboard/src/customers/search-terms.ts';
 import { hashOf, routeOf } from '../../clients/dashboard/src/shell/route.ts';
 import { byDay, byName, lastDays, roundTop } from '../../clients/dashboard/src/statistics/day-counts.ts';

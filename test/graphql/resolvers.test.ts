@@ -65,6 +65,7 @@ test('only fields that do something have a resolver: a property is read by the e
     'OptInInvitation.notices',
     'OptInInvitation.qrCode',
     'OptInInvitation.url',
+    'PhoneProof.qrCode',
     'Template.purpose',
     'TemplateEvent.template',
     'Viewer.customer',

@@ -41,6 +41,7 @@ const INPUTS: Readonly<Record<string, string>> = {
   requestErasure: customer,
   withdrawOptIn: `${customer}, all: true, sourceChannel: IVR`,
   changeCustomerPhone: `${customer}, newPhone: "+14155550121"`,
+  requestPhoneChange: `${customer}, newPhone: "+14155550121"`,
   recordInboundMessage: 'from: { phone: "+14155550120" }, messageId: "m", occurredAt: "2026-11-22T10:00:00Z"',
   sendMessage: 'idempotencyKey: "k", to: { phone: "+14155550120" }, text: { body: "b" }',
 };
@@ -65,6 +66,7 @@ const TOLD: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>
   requestErasure: {},
   withdrawOptIn: byPhone,
   changeCustomerPhone: { Customer: ['id', 'phone'] },
+  requestPhoneChange: {},
   // Its `from` may be completed by what is known, and `to` may have another number by the time a call is repeated.
   recordInboundMessage: { ConversationWindow: WINDOW, Customer: ['id'] },
   sendMessage: {

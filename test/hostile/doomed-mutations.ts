@@ -90,6 +90,7 @@ export function doomedMutations({
       { idempotencyKey: 'hostile', newPhone: '+14155550160', occurredAt: '2026-11-22T10:00:00Z' },
       { customer: { id: `cus_${NOBODY}` } },
     ),
+    doomed('requestPhoneChange', { newPhone: '+14155550160', locale: 'en' }, { customer: { id: `cus_${NOBODY}` } }),
     // A token that nobody was sent.
     doomed('confirmOptIn', { token: 'x'.repeat(43) }, {}),
     // A key is no invitation.

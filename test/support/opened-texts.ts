@@ -14,6 +14,7 @@ const OF_CUSTOMER = [
   'customer.externalId',
   'capture.phone',
   'message.providerMessageId',
+  'phone.provedBy',
   'idempotency.fingerprint',
   'idempotency.answer',
 ];

@@ -134,6 +134,16 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'preferences-number',
+    open: async (page, stage) => {
+      await openPreferences(page, stage);
+      await page.getByTestId('change-number').click();
+      await page.getByTestId('number').getByTestId('phone').fill(stage.freshPhone());
+      await page.getByTestId('prove-number').click();
+      await page.getByTestId('proof').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'preferences-arabic',
     open: async (page, stage) => {
       const phone = stage.freshPhone();

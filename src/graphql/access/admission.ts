@@ -65,7 +65,8 @@ function ownSessionFault(rule: AccessRule, own: CustomerRef, args: Arguments): s
   const { ownSession: use, byIdAlone } = rule;
   if (use === 'FREELY') return null;
   if (use === undefined) {
-    return "This token is a customer's own session, which cannot do this. Do it from your server, with a secret key.";
+    const instead = rule.ownInstead ?? 'Do it from your server, with a secret key.';
+    return `This token is a customer's own session, which cannot do this. ${instead}`;
   }
   if (namesOnly(use(args), own)) return null;
   const by = Object.entries(own).find(([, value]) => value != null)?.[0] ?? 'id';

@@ -22,6 +22,8 @@ export interface AccessRule {
    * How a customer's own session may: freely, or where what is returned names its customer and nobody else. Left out: not at all.
    */
   readonly ownSession?: 'FREELY' | ((args: Arguments) => unknown);
+  /** What a customer's own session that may not is told to do instead. */
+  readonly ownInstead?: string;
   /** Whether its arguments can name a customer by id and by nothing else, as those of subscriptions. */
   readonly byIdAlone?: true;
 }

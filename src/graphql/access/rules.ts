@@ -70,7 +70,12 @@ export const ACCESS_RULES: AccessRules = {
     // As whoever is told the token may; to a page of the public it would be a way to write to strangers.
     sendConfirmationEmail: { scope: 'capture' },
     // What a customer did is told by those who capture. A number is no matter of one channel.
-    changeCustomerPhone: { scope: 'capture', channel: 'EVERY', ownSession: customerOfInput },
+    // Whoever types a number need not have it: a customer proves theirs.
+    changeCustomerPhone: {
+      ...{ scope: 'capture', channel: 'EVERY' },
+      ownInstead: 'Call requestPhoneChange: it answers with a text to send by WhatsApp from the new number.',
+    },
+    requestPhoneChange: { scope: 'capture', channel: 'EVERY', ownSession: customerOfInput },
     // It opens the window that allows free messages. Who may send must not be able to make its own permission.
     recordInboundMessage: { scope: 'capture', channel: 'WHATSAPP' },
     withdrawOptIn: { scope: 'withdraw', ownSession: customerOfInput },

@@ -8,9 +8,7 @@ import type { Connection } from '../connection/connection.type.ts';
 import type { GatewayContext } from '../context.ts';
 import { InputCheck } from '../input-check.ts';
 import { settle } from '../user-error/settle.ts';
-import { storedKey } from '../opt-in/public-capture.ts';
 import { customerSelection } from './customer-selection.ts';
-import { ownChangeFaults } from './own-change.ts';
 import { ChangeCustomerPhoneInput, CustomerRefInput } from './customer.input.ts';
 import { ChangeCustomerPhonePayload, Customer, CustomerConnection } from './customer.type.ts';
 
@@ -56,8 +54,8 @@ export class CustomerResolver {
     description:
       'Gives a customer another number. The history stays; opt-ins for the old number become PENDING until they are confirmed ' +
       'for the new one (rule opt-in-number). Errors: INVALID, NOT_FOUND, ALREADY_EXISTS where another customer has the number, ' +
-      'OCCURRED_IN_FUTURE, IDEMPOTENCY_CONFLICT. A customer in a session of their own opts in anew instead of confirming, is told ' +
-      'INVALID of a number that cannot be theirs, and waits 15 minutes between two changes.',
+      'OCCURRED_IN_FUTURE, IDEMPOTENCY_CONFLICT. It is for the business, which knows whose the number is; a customer in a session of ' +
+      'their own proves it: `requestPhoneChange`.',
   })
   async changeCustomerPhone(
     @Arg('input', () => ChangeCustomerPhoneInput, { description: 'Who, and the number from now on.' })
@@ -67,18 +65,9 @@ export class CustomerResolver {
     const check = new InputCheck(input);
     const { idempotencyKey = null, newPhone, occurredAt = null } = input;
     const customer = check.customerRef(input.customer, ['customer']);
-    const { rights } = caller;
     return settle(
-      [...check.faults, ...ownChangeFaults(rights, input)],
-      () =>
-        changeCustomerPhone(services.deps, caller, {
-          idempotencyKey: idempotencyKey && storedKey(rights, { idempotencyKey }, services.deps.generate),
-          customer,
-          newPhone,
-          occurredAt,
-          // Left out where it is not so: the input is what a repeated call is compared by.
-          ...(rights.customer !== null && { byCustomer: true as const }),
-        }),
+      check.faults,
+      () => changeCustomerPhone(services.deps, caller, { idempotencyKey, customer, newPhone, occurredAt }),
       (answer, userErrors) => ({
         customer: answer && loaders.customer.prime(answer.customer),
         confirmationToken: answer?.confirmationToken ?? null,

@@ -1,5 +1,4 @@
 import { Arg, Ctx, FieldResolver, Mutation, Query, Resolver, Root } from 'type-graphql';
-import { renderSVG } from 'uqr';
 import { userError } from '../../consent/user-error.ts';
 import { acceptOptInInvitation } from '../../usecases/accept-opt-in-invitation.ts';
 import { createOptInInvitation } from '../../usecases/create-opt-in-invitation.ts';
@@ -11,6 +10,7 @@ import { Notice } from '../notice/notice.type.ts';
 import { capturePayload } from '../opt-in/capture.ts';
 import { CaptureOptInPayload } from '../opt-in/opt-in.payload.ts';
 import { addressOfCustomer, storedKey, toldTo } from '../opt-in/public-capture.ts';
+import { qrCodeOf } from '../qr-code.ts';
 import { requestOf } from '../request-marks.ts';
 import { Url } from '../scalars/url.ts';
 import { settle } from '../user-error/settle.ts';
@@ -112,12 +112,9 @@ export class OptInInvitationResolver {
     description: 'The link as a QR code: a whole SVG document, black on white with its quiet zone.',
   })
   async qrCode(@Root() { view }: OptInInvitation, @Ctx() context: GatewayContext): Promise<string> {
-    return renderSVG(await urlOf(context, view), { border: QUIET_ZONE });
+    return qrCodeOf(await urlOf(context, view));
   }
 }
-
-/** In modules, as the standard has it: without it some scanners find nothing. */
-const QUIET_ZONE = 4;
 
 const NO_INVITATION = userError(
   'NOT_FOUND',

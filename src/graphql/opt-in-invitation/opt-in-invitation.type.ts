@@ -9,6 +9,7 @@ import { SourceChannelEnum } from '../opt-in/source-channel.ts';
 import { DateTime } from '../scalars/date-time.ts';
 import { Locale } from '../scalars/locale.ts';
 import { Url } from '../scalars/url.ts';
+import { whatsAppUrl } from '../sender/whatsapp-url.ts';
 import { Payload } from '../user-error/user-error.type.ts';
 
 @ObjectType('OptInInvitation', {
@@ -74,10 +75,7 @@ export class OptInInvitation {
     this.uses = invitation.uses;
     this.isOpen = isInvitationOpen(invitation, now);
     this.whatsAppText = whatsAppCode === null ? null : invitationText(locale, whatsAppCode);
-    this.whatsAppUrl =
-      this.whatsAppText === null
-        ? null
-        : `https://wa.me/${sender.phone.replace(/\D/g, '')}?text=${encodeURIComponent(this.whatsAppText)}`;
+    this.whatsAppUrl = this.whatsAppText === null ? null : whatsAppUrl(sender, this.whatsAppText);
     this.phoneHint = phoneHint(customer?.phone ?? null);
   }
 }

@@ -10,7 +10,7 @@ import {
   openPhone,
 } from './opened-records.ts';
 import { openCapture } from './sealed-capture.ts';
-import { INBOUND_CONTENT, MESSAGE_PROVIDER_ID } from './sealed-entry.ts';
+import { INBOUND_CONTENT, MESSAGE_PROVIDER_ID, PHONE_PROVED_BY } from './sealed-entry.ts';
 
 /** The other way round from `sealEntry`: a row of the journal as it was decided; without a cipher, or a salt, with what is left. */
 export function openEntry(entry: JournalEntry, salt: string | null, cipher: CustomerCipher | undefined): JournalEntry {
@@ -20,7 +20,7 @@ export function openEntry(entry: JournalEntry, salt: string | null, cipher: Cust
       const { consentVersion: _version, ...payload } = openCustomer(known, cipher);
       return { ...entry, payload };
     }
-    case 'consent':
+    case 'consent': {
       if ('capture' in entry.payload) {
         return {
           ...entry,
@@ -28,14 +28,18 @@ export function openEntry(entry: JournalEntry, salt: string | null, cipher: Cust
         } as JournalEntry;
       }
       if (entry.type !== 'PHONE_CHANGED') return entry;
+      const { provedBy: sealedProof, ...payload } = entry.payload;
+      const provedBy = cipher && sealedProof != null ? openedOrNull(cipher, PHONE_PROVED_BY, sealedProof) : null;
       return {
         ...entry,
         payload: {
-          ...entry.payload,
-          phone: openPhone(entry.payload.phone, cipher) ?? '',
-          formerPhone: openPhone(entry.payload.formerPhone, cipher),
+          ...payload,
+          phone: openPhone(payload.phone, cipher) ?? '',
+          formerPhone: openPhone(payload.formerPhone, cipher),
+          ...(provedBy !== null && { provedBy }),
         },
       };
+    }
     case 'confirmation':
       return { ...entry, payload: openConfirmation(entry.payload, cipher) };
     case 'invitation':

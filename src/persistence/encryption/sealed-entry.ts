@@ -30,7 +30,7 @@ export function sealEntry(
   switch (entry.category) {
     case 'customer':
       return { ...entry, payload: sealIdentity(entry.payload, cipher), secret: indexesOf(entry.payload, index) };
-    case 'consent':
+    case 'consent': {
       if ('capture' in entry.payload) {
         return {
           ...entry,
@@ -38,15 +38,19 @@ export function sealEntry(
         };
       }
       if (entry.type !== 'PHONE_CHANGED') return entry;
+      const { phone, formerPhone, provedBy, current } = entry.payload;
       return {
         ...entry,
         payload: {
           ...entry.payload,
-          phone: sealed(cipher, CUSTOMER_PHONE, entry.payload.phone),
-          formerPhone: sealed(cipher, CUSTOMER_PHONE, entry.payload.formerPhone),
+          phone: sealed(cipher, CUSTOMER_PHONE, phone),
+          formerPhone: sealed(cipher, CUSTOMER_PHONE, formerPhone),
+          // Meta's ids of messages have the number in them.
+          ...(provedBy !== undefined && { provedBy: sealed(cipher, PHONE_PROVED_BY, provedBy) }),
         },
-        ...(entry.payload.current && { secret: { phoneIndex: index('phone', entry.payload.phone) } }),
+        ...(current && { secret: { phoneIndex: index('phone', phone) } }),
       };
+    }
     case 'confirmation':
       return { ...entry, payload: sealConfirmation(entry.payload, required(cipher)) };
     case 'invitation':
@@ -118,6 +122,8 @@ function sealConfirmation({ phone, optIns, ...rest }: ConfirmationPayload, ciphe
     optIns: optIns.map(({ capture, ...optIn }) => ({ ...optIn, capture: sealCapture(capture, cipher) })),
   };
 }
+
+export const PHONE_PROVED_BY = 'phone.provedBy';
 
 export const INVITATION_REFERENCE = 'invitation.reference';
 

@@ -114,6 +114,8 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'RegisterTemplateInput.name': ['templateName'],
   'RegisterTemplateInput.purpose': ['purposeCode'],
   'RegisterTemplateInput.senderId': SENDER,
+  'RequestPhoneChangeInput.newPhone': ['phone'],
+  'RequestPhoneChangeInput.senderId': SENDER,
   'RevokeApiKeyInput.id': ['apiKeyId', 'customerId'],
   'RotateApiKeyInput.id': ['apiKeyId'],
   'SendConfirmationEmailInput.confirmationToken': ['token'],
@@ -147,6 +149,7 @@ export const NAMES_NOTHING: readonly string[] = [
   // A number: every business counts its seals from 1.
   'Query.journalSeals.after',
   'Query.notices.locale',
+  'RequestPhoneChangeInput.locale',
   'Query.statistics.timeZone',
   'RecordInboundMessageInput.text',
   'RecordTemplateStatusInput.language',

@@ -171,6 +171,9 @@ export const OWN_CALLS: Readonly<Record<string, Call>> = {
   }),
   'Mutation.revokePreferenceLinks': (own) => ({ input: { customer: { id: own.person().customerId } } }),
   'Mutation.requestErasure': (own) => ({ input: { customer: { id: own.person().customerId } } }),
+  'Mutation.requestPhoneChange': (own) => ({
+    input: { customer: { id: own.person().customerId }, newPhone: own.phone(), senderId: sender(own) },
+  }),
   'Mutation.revokeApiKey': (own) => ({ input: { id: own.shop.keyIds[0]! } }),
   'Mutation.rotateApiKey': (own) => ({ input: { id: own.shop.keyIds[1]! } }),
   'Mutation.sendConfirmationEmail': (own) => ({

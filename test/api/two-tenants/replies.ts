@@ -71,7 +71,7 @@ const HASH = /\b[\da-f]{64}\b/g;
 /** Made anew for each answer, or telling only how far the journal has grown. */
 const FRESH = ['confirmationToken', 'cursor', 'endCursor', 'key', 'phoneHint', 'prefix', 'qrCode', 'startCursor'];
 /** What a link carries. */
-const LINK = /\bcg[icp]_[\w-]+/g;
+const LINK = /(?<=\b|%20)cg[cinp]_[\w-]+/g;
 
 /** What a shop numbers: its people, and what is fresh in each of its calls. Which number it is tells nothing. */
 function numbered({ mark, area }: Shop): RegExp {

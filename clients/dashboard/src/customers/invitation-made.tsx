@@ -1,10 +1,10 @@
 import type { DashboardInvitationMutation } from '../../../../schema/generated/operations.ts';
+import { QrCode } from '../../../shared/src/qr-code.tsx';
 import { CopyButton } from '../pieces/copy-button.tsx';
 import { Dialog } from '../pieces/dialog.tsx';
 import { Icon } from '../pieces/icon.tsx';
 import { saveFile } from '../pieces/save-file.ts';
 import { When } from '../pieces/when.tsx';
-import { qrDrawing } from './qr-drawing.ts';
 
 type Invitation = NonNullable<DashboardInvitationMutation['createOptInInvitation']['invitation']>;
 
@@ -17,16 +17,10 @@ export function InvitationMade({
   readonly onClose: () => void;
 }) {
   const { url, qrCode, whatsAppUrl, expiresAt } = invitation;
-  const drawing = qrDrawing(qrCode);
   return (
     <Dialog title="The invitation" onClose={onClose}>
       <div className="stack">
-        {drawing === null ? null : (
-          <svg className="qr-code" viewBox={drawing.viewBox} role="img" aria-label="QR code of the link">
-            <rect width="100%" height="100%" fill="#fff" />
-            <path d={drawing.path} fill="#000" />
-          </svg>
-        )}
+        <QrCode svg={qrCode} label="QR code of the link" />
         <code className="secret" data-testid="invitation-link">
           {url}
         </code>

@@ -1,15 +1,27 @@
-import { useState, type SubmitEvent } from 'react';
+import { useCallback, useState, type SubmitEvent } from 'react';
 import { useMutation } from 'urql';
-import { PageChangePhoneDocument } from '../../../../schema/generated/operations.ts';
+import {
+  PageRequestPhoneChangeDocument,
+  type PageRequestPhoneChangeMutation,
+} from '../../../../schema/generated/operations.ts';
 import { fill, isolated } from '../../../shared/src/languages.ts';
 import { formatPhone } from '../../../shared/src/phone/parse-phone.ts';
 import { failureText } from '../shown/failure.tsx';
-import { useTexts } from '../shown/language.tsx';
-import { newKey } from '../../../shared/src/new-key.ts';
+import { useLanguage, useTexts } from '../shown/language.tsx';
 import { noPhone, parsedPhone, PhoneField } from '../shown/phone-field.tsx';
+import { NumberProof } from './number-proof.tsx';
 import type { Own } from './own-customer.ts';
 
-/** The number that messages come to, and another one in its place. */
+/** What the section shows: the number alone, the field for another one, or how to show whose that is. */
+type Step =
+  | { readonly is: 'SHOWN' | 'TYPED' }
+  | {
+      readonly is: 'ASKED';
+      readonly newPhone: string;
+      readonly proof: NonNullable<PageRequestPhoneChangeMutation['requestPhoneChange']['proof']>;
+    };
+
+/** The number that messages come to, and another one in its place: it is proved by a message from it. */
 export function OwnNumber({
   own: { customer, ref },
   canChange,
@@ -20,34 +32,38 @@ export function OwnNumber({
   readonly onChanged: () => void;
 }) {
   const texts = useTexts();
-  const [isOpen, setOpen] = useState(false);
+  const locale = useLanguage();
+  const [step, setStep] = useState<Step>({ is: 'SHOWN' });
   const [wasOpen, setWasOpen] = useState(false);
   const [phone, setPhone] = useState(() => noPhone(customer.phone));
-  const [key, setKey] = useState(newKey);
   const [told, setTold] = useState('');
   const [refusal, setRefusal] = useState<string | null>(null);
-  const [{ fetching }, change] = useMutation(PageChangePhoneDocument);
-  const send = async (): Promise<void> => {
+  const [{ fetching }, request] = useMutation(PageRequestPhoneChangeDocument);
+  const isSame = phone.isChecked && customer.phone !== null && parsedPhone(phone).e164 === customer.phone;
+
+  const ask = async (): Promise<void> => {
     const { e164 } = parsedPhone(phone);
     setPhone({ ...phone, isChecked: true });
-    setTold('');
     setRefusal(null);
-    if (e164 === undefined) return;
-    const { data, error } = await change({ input: { idempotencyKey: key, customer: ref, newPhone: e164 } });
-    if (error !== undefined) setRefusal(failureText(texts, error));
-    else if ((data?.changeCustomerPhone.userErrors.length ?? 1) > 0) setRefusal(texts.numberRefused);
+    if (e164 === undefined || e164 === customer.phone) return;
+    const { data, error } = await request({ input: { customer: ref, newPhone: e164, locale } });
+    const proof = data?.requestPhoneChange.proof ?? null;
+    if (proof !== null) setStep({ is: 'ASKED', newPhone: e164, proof });
     else {
-      setOpen(false);
-      setKey(newKey());
-      setPhone(noPhone(e164));
-      setTold(texts.numberChanged);
-      onChanged();
+      setStep({ is: 'TYPED' });
+      setRefusal(error === undefined ? texts.numberRefused : failureText(texts, error));
     }
   };
   const submit = (event: SubmitEvent): void => {
     event.preventDefault();
-    if (!fetching) void send();
+    if (!fetching) void ask();
   };
+  const proved = useCallback(() => {
+    setStep({ is: 'SHOWN' });
+    setTold(texts.numberChanged);
+    onChanged();
+  }, [texts, onChanged]);
+
   return (
     <section className="card" data-testid="number">
       <h2>{texts.numberTitle}</h2>
@@ -59,40 +75,52 @@ export function OwnNumber({
       <p className="told" role="status">
         {told}
       </p>
-      {isOpen ? (
+      {step.is === 'ASKED' && (
+        <NumberProof
+          key={step.proof.text}
+          proof={step.proof}
+          newPhone={step.newPhone}
+          onProved={proved}
+          onAgain={() => void ask()}
+          onCancel={() => setStep({ is: 'SHOWN' })}
+        />
+      )}
+      {step.is === 'TYPED' && (
         <form noValidate onSubmit={submit}>
           <PhoneField
             value={phone}
-            refusal={refusal}
+            refusal={refusal ?? (isSame ? texts.numberSame : null)}
             takesFocus
             onChange={(value) => {
               setRefusal(null);
-              setKey(newKey());
               setPhone(value);
             }}
           />
           <div className="actions">
-            <button type="submit" data-kind="primary" data-testid="save-number" aria-disabled={fetching}>
-              {texts.saveNumber}
+            <button type="submit" data-kind="primary" data-testid="prove-number" aria-disabled={fetching}>
+              {texts.proveNumber}
             </button>
-            <button type="button" onClick={() => setOpen(false)}>
+            <button type="button" onClick={() => setStep({ is: 'SHOWN' })}>
               {texts.cancel}
             </button>
           </div>
         </form>
-      ) : canChange ? (
+      )}
+      {step.is === 'SHOWN' && canChange && (
         <button
           type="button"
           data-testid="change-number"
           autoFocus={wasOpen}
           onClick={() => {
-            setOpen(true);
+            setStep({ is: 'TYPED' });
+            setTold('');
+            setPhone(noPhone(customer.phone));
             setWasOpen(true);
           }}
         >
           {texts.changeNumber}
         </button>
-      ) : null}
+      )}
     </section>
   );
 }

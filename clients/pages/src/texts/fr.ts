@@ -66,11 +66,25 @@ export const fr: PageTexts = {
   numberNow: 'Les messages arrivent au {phone}.',
   numberUnknown: "Aucun numéro n'est connu.",
   changeNumber: 'Changer de numéro',
-  saveNumber: 'Enregistrer le nouveau numéro',
+  proveNumber: 'Continuer',
+  proofTitle: 'Montrez que {phone} est à vous',
+  proofIntro:
+    'Envoyez un message de {phone} à {business} sur WhatsApp. Si le nouveau numéro est dans ce téléphone, ouvrez WhatsApp ici : le message y est déjà écrit. Envoyez-le tel quel.',
+  proofOtherPhone: 'Le nouveau numéro est dans un autre téléphone ? Dirigez son appareil photo vers ce code.',
+  proofCode: 'Code QR : ouvre WhatsApp avec le message',
+  proofByHand: 'Ou envoyez ce texte vous-même, de {phone} à {business} :',
+  copyText: 'Copier le texte',
+  copied: 'Copié.',
+  copyByHand: 'Sélectionnez le texte et copiez-le à la main.',
+  proofWaiting: 'Nous attendons le message de {phone}. Laissez cette page ouverte.',
+  proofSlow:
+    "Aucun message n'est encore venu de {phone}. Regardez si vous l'avez envoyé de ce numéro, sans le changer. Si oui, demandez à l'entreprise de changer votre numéro.",
+  proofExpired: "Le temps pour ce message est passé. Rien n'a été changé.",
+  proofAgain: 'Demander un nouveau message',
   numberChanged:
     'Votre numéro est changé. Ce que vous avez accepté attend que vous cochiez sa case pour le nouveau numéro.',
-  numberRefused:
-    "Ce numéro ne peut pas être utilisé ici. Vérifiez-le, ou demandez à l'entreprise. Si vous venez de le changer, attendez un quart d’heure.",
+  numberSame: 'Les messages arrivent déjà à ce numéro.',
+  numberRefused: "Ce numéro ne peut pas être utilisé ici. Vérifiez-le, ou demandez à l'entreprise.",
   dataTitle: 'Vos données',
   download: 'Télécharger mes données',
   downloadHint: 'Un fichier avec tout ce qui est conservé sur vous.',
