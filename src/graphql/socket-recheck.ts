@@ -27,7 +27,7 @@ const CLOCKS_DIFFER_MS = 1_000;
 export async function recheck(
   options: RecheckOptions,
   authorization: string | undefined,
-  connections: readonly Watched[],
+  connections: ReadonlySet<Watched>,
 ): Promise<void> {
   const [first] = connections;
   if (first === undefined) return;
@@ -58,9 +58,11 @@ const UNLISTED = 'The origin of this page was taken off the list of its business
 async function recheckOrigins(
   { originAllowed, onTrouble }: RecheckOptions,
   caller: AuthenticatedCaller,
-  connections: readonly Watched[],
+  connections: ReadonlySet<Watched>,
 ): Promise<void> {
-  const byPage = Map.groupBy(connections, ({ headers: { origin, host } }) => JSON.stringify([origin, host]));
+  const byPage = Map.groupBy(connections, ({ headers: { origin, host } }) =>
+    origin === undefined ? undefined : `${origin} ${host ?? ''}`,
+  );
   await Promise.all(
     [...byPage.values()].map(async (ofPage) => {
       const [first] = ofPage;
@@ -75,6 +77,6 @@ async function recheckOrigins(
   );
 }
 
-function closeAll(connections: readonly Watched[], reason: string): void {
+function closeAll(connections: Iterable<Watched>, reason: string): void {
   for (const { socket } of connections) socket.close(CLOSE.FORBIDDEN, reason);
 }

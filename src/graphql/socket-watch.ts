@@ -23,22 +23,32 @@ const SHORTEST_PAUSE = 10;
  */
 export class SocketWatch {
   private readonly options: WatchOptions;
-  private readonly connections = new Set<Watched>();
+  /** By their credential: thousands of sockets can have the same. */
+  private readonly connections = new Map<string | undefined, Set<Watched>>();
   /** Credentials that are being looked up: a look-up that hangs is not joined by another, and holds no other credential up. */
   private readonly asked = new Set<string | undefined>();
   private timer: NodeJS.Timeout | null = null;
   private isLooking = false;
+  private readonly idleMs: number;
+  private readonly stalledMs: number;
+  private lookedForUnusedAt = 0;
 
   constructor(options: WatchOptions) {
     this.options = options;
+    this.idleMs = options.idleMs ?? 60_000;
+    this.stalledMs = options.stalledMs ?? 10_000;
   }
 
   /** Watches a socket that has authenticated, until it closes. */
   add(connection: Watched): void {
-    this.connections.add(connection);
+    const { authorization, closed } = connection;
+    const sharing = this.connections.get(authorization) ?? new Set();
+    this.connections.set(authorization, sharing.add(connection));
     connection.idleSince = performance.now();
-    void connection.closed.then(() => {
-      this.connections.delete(connection);
+    void closed.then(() => {
+      sharing.delete(connection);
+      if (sharing.size > 0) return;
+      this.connections.delete(authorization);
       if (this.connections.size === 0) this.rest();
     });
     this.lookLater();
@@ -54,8 +64,8 @@ export class SocketWatch {
     const { recheckMs = 500 } = this.options;
     const now = Date.now();
     let pause = recheckMs;
-    for (const { caller } of this.connections) {
-      const left = (caller?.rights.expiresAt ?? Infinity) - now;
+    for (const [first] of this.connections.values()) {
+      const left = (first?.caller?.rights.expiresAt ?? Infinity) - now;
       // What has expired by this clock and not by the one that counts is asked for at the usual pace.
       if (left > 0) pause = Math.min(pause, left);
     }
@@ -71,9 +81,8 @@ export class SocketWatch {
   private async look(): Promise<void> {
     this.isLooking = true;
     this.closeUnused();
-    const byCredential = Map.groupBy(this.connections, ({ authorization }) => authorization);
     let begun = 0;
-    for (const [authorization, connections] of byCredential) {
+    for (const [authorization, connections] of this.connections) {
       if (this.asked.has(authorization)) continue;
       this.asked.add(authorization);
       void recheck(this.options, authorization, connections).finally(() => this.asked.delete(authorization));
@@ -84,18 +93,25 @@ export class SocketWatch {
     this.lookLater();
   }
 
+  /** Now and then: it asks each socket, and what it looks for lasts long. */
   private closeUnused(): void {
-    const { idleMs = 60_000, stalledMs = 10_000 } = this.options;
+    const { idleMs, stalledMs } = this;
     const now = performance.now();
-    for (const connection of this.connections) {
-      const { socket } = connection;
-      if (connection.subscriptions() > 0) connection.idleSince = null;
-      else connection.idleSince ??= now;
-      // It would not read why it is closed either.
-      if (connection.unsent > 0 && now - connection.stalledSince > stalledMs) socket.terminate();
-      else if (connection.idleSince !== null && now - connection.idleSince > idleMs) {
-        socket.close(CLOSE.IDLE, 'Nothing was subscribed to for a while; connect again when there is something.');
-      }
+    if (now - this.lookedForUnusedAt < Math.min(idleMs, stalledMs) / 5) return;
+    this.lookedForUnusedAt = now;
+    for (const sharing of this.connections.values()) {
+      for (const connection of sharing) this.closeIfUnused(connection, now);
+    }
+  }
+
+  private closeIfUnused(connection: Watched, now: number): void {
+    const { socket, unsent } = connection;
+    if (connection.subscriptions() > 0) connection.idleSince = null;
+    else connection.idleSince ??= now;
+    // It would not read why it is closed either.
+    if (unsent > 0 && now - connection.stalledSince > this.stalledMs) socket.terminate();
+    else if (connection.idleSince !== null && now - connection.idleSince > this.idleMs) {
+      socket.close(CLOSE.IDLE, 'Nothing was subscribed to for a while; connect again when there is something.');
     }
   }
 }

@@ -29,7 +29,7 @@ const CLOSING_MS = 2_000;
 
 /** Subscriptions by graphql-transport-ws at /graphql, on the HTTP server's upgrades. */
 export function serveSubscriptions(server: Server, options: SocketOptions): SubscriptionSockets {
-  const { held, mostSubscriptionsPerSocket = 20, pingEveryMs = 12_000, presentError } = options;
+  const { held, mostSubscriptionsPerSocket = 20, pingEveryMs = 25_000, presentError } = options;
   const { isTrustedProxy = () => false } = options;
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_PAYLOAD, handleProtocols });
   const newOfAddress = new Tally(options.mostNewSocketsPerAddress ?? 50);
