@@ -59,6 +59,20 @@ export const SCENES: readonly Scene[] = [
       await page.getByTestId('notice-diff').waitFor();
     },
   },
+  {
+    name: 'dashboard-publish',
+    open: async (page, stage) => {
+      await view('', 'notices', 'notice-group').open(page, stage);
+      const offers = page.getByTestId('notice-group').filter({ hasText: 'Our offers' });
+      await offers.filter({ hasText: 'Website, English' }).getByRole('button', { name: 'Write version' }).click();
+      const form = page.getByTestId('publish-notice');
+      await form
+        .getByLabel('Wording')
+        .fill('Acme Store may send me offers over WhatsApp, twice a week. I can stop at any time.');
+      await form.getByLabel(/^Yes, they would get something else/).check();
+      await form.getByLabel(/What is new/).fill('Twice a week instead of once.');
+    },
+  },
   view('dashboard-keys', 'keys', 'api-key'),
   view('dashboard-requests', 'requests', 'erasure-request'),
   { name: 'box', open: openBox },
