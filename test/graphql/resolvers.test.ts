@@ -44,6 +44,7 @@ test('only fields that do something have a resolver: a property is read by the e
     'ConversationWindow.sender',
     'Customer.consentHistory',
     'Customer.conversationWindow',
+    'Customer.lastInboundAt',
     'Customer.messages',
     'Customer.optIns',
     'Message.customer',

@@ -48,6 +48,7 @@ export const NAMES_SOMETHING: Readonly<Record<string, readonly IdentifierKind[]>
   'Query.windowEvents.senderId': SENDER,
   'Customer.consentHistory.after': ['eventCursor'],
   'Customer.conversationWindow.senderId': SENDER,
+  'Customer.lastInboundAt.senderId': SENDER,
   'Customer.messages.after': ['messageOfCustomerCursor'],
   'Customer.optIns.purpose': ['purposeCode'],
   'Subscription.consentEvents.after': ['eventCursor'],
