@@ -26,5 +26,7 @@ test('the months of the journal are made every day, and templates looked after e
   await testDatabase.sql(`select graphile_worker.add_job('make_journal_parts')`);
   for (const end = Date.now() + 90_000; made === 0 && Date.now() < end;) await testDatabase.sql('select 1 as one');
   await jobs.stop();
-  expect({ made, troubles }).toEqual({ made: 1, troubles: [] });
+  expect(troubles).toEqual([]);
+  // Once more where the hour of the day at which it is made by itself falls just here.
+  expect([1, 2]).toContain(made);
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY, HOUR } from '../../src/consent/instant.ts';
-import { inForeground } from '../support/foreground.ts';
+import { awayFromTheHour, inForeground } from '../support/foreground.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { freshKey, NOW, optIn } from './acme-store.ts';
 
@@ -57,6 +57,7 @@ test('a stop word is later than what the window rests on', async () => {
 });
 
 test('of many customers it is one statement, and none for who does not ask', async () => {
+  await awayFromTheHour();
   const statements = async (fields: string) => {
     at.statements.length = 0;
     const { errors } = await at.query(`{ customers(first: 10) { nodes { id ${fields} } } }`);
@@ -71,6 +72,7 @@ test('of many customers it is one statement, and none for who does not ask', asy
 
 test('what a window list costs more for its count is known', async () => {
   const query = (fields: string) => at.query(`{ conversationWindows(status: OPEN, first: 1) { ${fields} } }`);
+  await awayFromTheHour();
   at.statements.length = 0;
   const { data } = await query('totalCount nodes { id }');
   expect(inForeground(at.statements)).toEqual(['read_windows_open_counted']);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { encodeId } from '../../src/graphql/node/global-id.ts';
+import { awayFromTheHour } from '../support/foreground.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { askFrom, distrustIssuer, trustIssuer } from '../support/keys.ts';
 import { AUDIENCE, startIdentityProvider, type IdentityProvider } from '../tokens/jwks-server.ts';
@@ -72,6 +73,7 @@ describe('a customer in a session of their own', () => {
   test('is told the same of others, known or not, and nothing is read for it', async () => {
     const token = await mine();
     await at.query('{ notices { id } }', {}, token);
+    await awayFromTheHour();
     at.statements.length = 0;
     const answers: string[] = [];
     for (const phone of [OTHER, NOBODY]) {

@@ -88,7 +88,7 @@ describe('the rate limit', () => {
   });
 
   test('counts refused documents, and operations that cost too much', async () => {
-    const at = await start({ pointsPerMinute: 30 });
+    const at = await start({ pointsPerMinute: 32 });
     expect((await send(at, '{ nothing }')).fault?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     const dear = await send(at, '{ customers(first: 100) { nodes { messages(first: 100) { nodes { id } } } } }');
     expect(dear).toMatchObject({
@@ -100,7 +100,7 @@ describe('the rate limit', () => {
   });
 
   test('holds back who sends documents whose operation is none of theirs, before they are read', async () => {
-    const at = await start({ pointsPerMinute: 40 });
+    const at = await start({ pointsPerMinute: 28 });
     const nope = (n: number) => send(at, `query Q${n} { business { id } }`, at.apiKey, {}, 'Nope');
     expect((await nope(1)).fault?.message).toContain('Nope');
     expect((await nope(2)).fault?.message).toContain('Nope');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { DAY, HOUR } from '../../src/consent/instant.ts';
+import { awayFromTheHour } from '../support/foreground.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import {
   NOW,
@@ -71,6 +72,7 @@ describe('statistics', () => {
     expect((await sendOrderShipped(at, '+14155550199')).message).toBeNull();
     await writeIn(at, BEN, 'wamid.1');
 
+    await awayFromTheHour();
     at.statements.length = 0;
     const all = await counted(NOW - 2 * DAY, NOW + DAY);
     expect(at.statements.filter((name) => name.startsWith('read_'))).toEqual([

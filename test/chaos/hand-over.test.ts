@@ -15,6 +15,8 @@ import { startReplicas } from './replicas.ts';
 const CUSTOMERS = 400;
 const EACH = 5;
 const KILLS = 4;
+/** The share of requests that Meta answers with 5xx. */
+const SERVER_ERRORS = 0.03;
 const KEY = 'the-key-of-the-chaos-test-0001';
 
 let database: TestDatabase | null = null;
@@ -64,7 +66,7 @@ test('2,000 messages through two replicas that are killed, and a Meta that fails
     faults: {
       timeoutAfterAccepting: 0.01,
       closeAfterMs: 3_000,
-      serverErrors: 0.03,
+      serverErrors: SERVER_ERRORS,
       throughputErrors: 0.005,
       notJson: 0.01,
     },
@@ -99,6 +101,17 @@ test('2,000 messages through two replicas that are killed, and a Meta that fails
     await replicas.ask(OPT_IN, { input });
   });
 
+  let failing = 0;
+  const simulator = meta;
+  /** Meta takes nothing meanwhile: what is accepted waits, however slow we are. */
+  const whileMetaFails = async (work: () => Promise<void>): Promise<void> => {
+    failing += 1;
+    simulator.setFaults({ serverErrors: 1 });
+    await work();
+    failing -= 1;
+    if (failing === 0) simulator.setFaults({ serverErrors: SERVER_ERRORS });
+  };
+
   let kills = 0;
   const killing = (async () => {
     for (; kills < KILLS; kills += 1) {
@@ -115,12 +128,19 @@ test('2,000 messages through two replicas that are killed, and a Meta that fails
       ];
       const template = { name: 'order_shipped', language: 'en', parameters };
       const idempotencyKey = `send ${String(customer)} ${String(round)}`;
-      await replicas.ask(SEND, { input: { idempotencyKey, to: { phone: phoneOf(customer) }, template } });
+      const send = async (): Promise<void> => {
+        await replicas.ask(SEND, { input: { idempotencyKey, to: { phone: phoneOf(customer) }, template } });
+      };
       // Every tenth withdraws in the middle of it; what is accepted afterwards would be wrong.
-      if (customer % 10 === 0 && round === 2) {
+      const sendAndStop = async (): Promise<void> => {
+        await send();
         const withdrawal = { customer: { phone: phoneOf(customer) }, all: true, sourceChannel: 'WEBSITE' };
         await replicas.ask(WITHDRAW, { input: { idempotencyKey: `stop ${String(customer)}`, ...withdrawal } });
-      }
+      };
+      if (customer % 10 !== 0 || round !== 2) await send();
+      // Of some the message surely waits still.
+      else if (customer % 100 === 0) await whileMetaFails(sendAndStop);
+      else await sendAndStop();
     });
   }
   await killing;

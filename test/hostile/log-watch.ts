@@ -7,6 +7,8 @@ const EXPECTED = [
   'The messages of this sender wait.',
 ];
 const WARN = 40;
+/** Of background work that is tried again: where the machine stood still, the answer came too late. That requests are answered, others see to. */
+const TOO_LATE = 'Connection terminated: the database gave no answer in time.';
 
 /** Reads on in the log of a gateway, and finds what must not be there: what failed on our side, though it was answered. */
 export class LogWatch {
@@ -27,10 +29,17 @@ export class LogWatch {
   }
 }
 
+interface LogLine {
+  readonly level?: number;
+  readonly msg?: string;
+  readonly memory?: object;
+  readonly failure?: { readonly message?: string };
+}
+
 function isTrouble(line: string): boolean {
   try {
-    const { level, msg, memory } = JSON.parse(line) as { level?: number; msg?: string; memory?: object };
-    if (memory !== undefined) return false;
+    const { level, msg, memory, failure } = JSON.parse(line) as LogLine;
+    if (memory !== undefined || (level === WARN && failure?.message === TOO_LATE)) return false;
     return level === undefined || (level >= WARN && !EXPECTED.includes(msg ?? ''));
   } catch {
     // Node itself said something, such as a warning of too many listeners.

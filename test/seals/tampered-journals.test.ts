@@ -114,7 +114,7 @@ const SEALS: readonly Case[] = [
   ['its key', [`${SEAL} key_id = 'another' ${OF_SEAL} = 2`], { what: 'SEAL_KEY_UNKNOWN', seal: 2 }],
   [
     'its list of hashes',
-    [`${SEAL} leaves = overlay(leaves placing '\\x00' from 40) ${OF_SEAL} = 2`],
+    [`${SEAL} leaves = set_byte(leaves, 40, get_byte(leaves, 40) # 1) ${OF_SEAL} = 2`],
     { what: 'SEAL_ALTERED', seal: 2 },
   ],
   ['its reach', [`${SEAL} last_seq = last_seq + 1 ${OF_SEAL} = 2`], { what: 'SEAL_ALTERED', seal: 2 }],

@@ -128,7 +128,8 @@ test('who does not read by themselves reads when made to, once', async () => {
 });
 
 test('a customer who blocks before it arrives lets a message fail after it was sent', async () => {
-  stage = await openStage({ behaviour: { delays: { ...QUICK, delivered: 60 } } });
+  // Long enough for whoever blocks, on a busy machine too.
+  stage = await openStage({ behaviour: { delays: { ...QUICK, delivered: 5_000 } } });
   const ann = stage.simulator.customer(ANN);
   ann.write('Hello');
   const id = await sent(stage.text(ANN, 'Hi'));

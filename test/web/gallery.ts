@@ -191,7 +191,8 @@ async function openWindows(page: Page, { at, freshPhone }: Stage): Promise<void>
   await signIn(page, at);
   await page.locator('[data-testid="connection"][data-state="live"]').waitFor();
   const phone = freshPhone();
-  await writes(at, phone, Date.now() - DAY + 2_500);
+  // Long enough to be seen open before, on a busy machine too.
+  await writes(at, phone, Date.now() - DAY + 15_000);
   await windowRow(page, phone).waitFor();
   await page.getByTestId('closed-row').first().waitFor();
 }

@@ -137,7 +137,7 @@ test('a port that nobody listens at, and a name that nobody has, are not reached
   await gone.close();
   const refused = await api.send(connectionTo(gone.apiUrl), message);
   expect(refused).toEqual({ kind: 'NOT_REACHED', reason: 'No connection was made (ECONNREFUSED).' });
-  const unknown = createCloudApi({ timeoutMs: 20_000, connectTimeoutMs: 20_000 });
+  const unknown = createCloudApi({ timeoutMs: 120_000, connectTimeoutMs: 120_000 });
   const answer = await unknown.send(connectionTo('https://nobody.invalid'), message);
   expect(answer).toEqual({ kind: 'NOT_REACHED', reason: expect.stringMatching(/\((ENOTFOUND|EAI_AGAIN)\)/) });
 });
