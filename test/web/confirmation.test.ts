@@ -115,7 +115,7 @@ describeInBrowser('the page that confirms', () => {
     await tabTo(page, 'confirm');
     await page.keyboard.press('Enter');
     await page.getByTestId('success').waitFor();
-    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('H1');
+    await page.locator('h1:focus').waitFor();
     expect((await standing(phone)).optIns).toEqual({ order_updates: 'ACTIVE' });
   });
 

@@ -229,7 +229,7 @@ describeInBrowser('the page of an invitation', () => {
     await again();
     await page.keyboard.press('Enter');
     await page.getByTestId('success').waitFor();
-    expect(await page.evaluate<string>('document.activeElement.tagName')).toBe('H1');
+    await page.locator('h1:focus').waitFor();
     expect(await optInsOf(phone)).toHaveLength(1);
   });
 });
