@@ -15,7 +15,7 @@ export function linkDeps(
 ): Pick<UseCaseDeps, 'invitations' | 'links'> {
   return {
     invitations: createInvitationStore(database, vault),
-    links: createLinks(publicUrl, macOf(vault)),
+    links: createLinks(publicUrl, macOf(vault), createLinkStore(database)),
   };
 }
 

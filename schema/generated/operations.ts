@@ -446,10 +446,12 @@ export type IvrEvidenceInput = {
   transcript?: string | null | undefined;
 };
 
-/** What a customer wrote, and the gateway answers by itself: a keyword (rule withdraw-keywords), or the text of an invitation. */
+/** What a customer wrote, and the gateway answers by itself: a keyword (rule withdraw-keywords), the text of an invitation, or the proof of a number. */
 export type KeywordReplyTo =
   /** Says whether the text of an invitation opted them in. */
   | 'INVITATION'
+  /** Says whether the number that the text came from is theirs now. */
+  | 'PHONE_PROOF'
   /** Says how to opt in again; the keyword alone is no consent. */
   | 'RESUME'
   /** Acknowledges that everything is withdrawn, once. */

@@ -4,7 +4,7 @@ type Text = (businessName: string) => string;
 
 /** What a customer reads who wrote a stop or a resume word (rule withdraw-keywords), by language (BCP 47). */
 export const KEYWORD_REPLY_TEXTS: Readonly<
-  Record<string, Readonly<Record<Exclude<KeywordReplyTo, 'INVITATION'>, Text>>>
+  Record<string, Readonly<Record<Extract<KeywordReplyTo, 'STOP' | 'RESUME'>, Text>>>
 > = {
   en: {
     STOP: (name) =>

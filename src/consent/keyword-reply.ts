@@ -2,6 +2,7 @@ import { invitationLanguage } from './invitation.ts';
 import { INVITATION_REPLY_TEXTS } from './invitation-reply-texts.ts';
 import { KEYWORD_REPLY_TEXTS } from './keyword-reply-texts.ts';
 import { resumeWordLanguage, stopWordLanguage } from './keywords.ts';
+import { PHONE_PROOF_REPLY_TEXTS } from './phone-proof-reply-texts.ts';
 import type { KeywordReplyTo } from './vocabulary.ts';
 
 /** How a customer stands under the sender's business name, before the message. */
@@ -41,6 +42,17 @@ export function invitationReply(
 ): KeywordReply {
   const texts = textsIn(INVITATION_REPLY_TEXTS, invitationLanguage(text), locale);
   return { to: 'INVITATION', text: texts[isAccepted ? 'ACCEPTED' : 'REFUSED'](businessName) };
+}
+
+/**
+ * What the text that proves a number is answered with: that the number is the customer's, or that it is not. Why it is not is told to
+ * nobody apart, so that nobody finds out who has which number.
+ *
+ * @param language that of the text
+ */
+export function phoneProofReply(language: string, isProved: boolean, businessName: string): KeywordReply {
+  const texts = textsIn(PHONE_PROOF_REPLY_TEXTS, language, null);
+  return { to: 'PHONE_PROOF', text: texts[isProved ? 'PROVED' : 'REFUSED'](businessName) };
 }
 
 function reply(

@@ -1,3 +1,4 @@
+import { HOUR } from './instant.ts';
 import { wordsOf } from './words.ts';
 
 /**
@@ -19,6 +20,9 @@ const SENTENCES: ReadonlyMap<string, string> = new Map(
   }),
 );
 
+/** How long a code proves a number: enough to put a card into another phone, and a text that is found later is of no use. */
+export const PHONE_PROOF_LASTS = HOUR;
+
 /** How a code begins: it is searched for by scanners of leaked secrets, and tells such a text from any other. */
 export const PROOF_BEGINNING = 'cgn_';
 /** Behind the beginning, base64url. */
@@ -39,10 +43,10 @@ export function phoneProofCodeIn(text: string): string | null {
   return CODE.exec(text.trim())?.[0] ?? null;
 }
 
-/** Whether a text says, in one of the languages and before its code, what the code does; and says nothing else. */
-export function isPhoneProofText(text: string, businessName: string, code: string): boolean {
+/** The language in which a text says before its code what the code does, and says nothing else; null: it does not, and proves nothing. */
+export function phoneProofLanguage(text: string, businessName: string, code: string): string | null {
   const said = words(text.trim().slice(0, -code.length));
-  return [...SENTENCES.keys()].some((language) => said === words(sentence(language, businessName)));
+  return [...SENTENCES.keys()].find((language) => said === words(sentence(language, businessName))) ?? null;
 }
 
 function sentence(language: string, businessName: string): string {

@@ -97,8 +97,8 @@ export type MessageKind = (typeof MESSAGE_KINDS)[number];
 export const MESSAGE_STATUSES = ['ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'FAILED', 'CANCELED', 'UNKNOWN'] as const;
 export type MessageStatus = (typeof MESSAGE_STATUSES)[number];
 
-/** The keywords of customers that the gateway answers by itself (rule withdraw-keywords). */
-export const KEYWORD_REPLIES = ['STOP', 'RESUME', 'INVITATION'] as const;
+/** What customers write that the gateway answers by itself (rule withdraw-keywords). */
+export const KEYWORD_REPLIES = ['STOP', 'RESUME', 'INVITATION', 'PHONE_PROOF'] as const;
 export type KeywordReplyTo = (typeof KEYWORD_REPLIES)[number];
 
 export const VERDICTS = ['ALLOWED', 'REFUSED'] as const;

@@ -1,4 +1,5 @@
-import type { Links } from '../usecases/links.ts';
+import { PHONE_PROOF_LASTS } from '../consent/phone-proof.ts';
+import type { Links, LinkStore } from '../usecases/links.ts';
 import { confirmationLink, invitationLink, preferencesLink, readLink, type Mac } from './link-text.ts';
 import { phoneProof, readPhoneProof } from './phone-proof.ts';
 
@@ -9,8 +10,9 @@ export type MacOf = (businessId: string) => Promise<Mac>;
  * Makes the links that people are sent.
  *
  * @param publicUrl where people reach the gateway, without a slash at its end; asked for each link, as it may be known only later
+ * @param store says whether a customer's links were revoked: who had one may have asked for a proof
  */
-export function createLinks(publicUrl: () => string, macOf: MacOf): Links {
+export function createLinks(publicUrl: () => string, macOf: MacOf, store: Pick<LinkStore, 'customer'>): Links {
   const at = (page: string, token: string): string => `${publicUrl()}/${page}#${token}`;
   return {
     invitationPage: () => `${publicUrl()}/i`,
@@ -29,7 +31,10 @@ export function createLinks(publicUrl: () => string, macOf: MacOf): Links {
     readPhoneProof: async (businessId, phone, code) => {
       const proof = readPhoneProof(code);
       if (proof?.isSignedFor(businessId, phone, await macOf(businessId)) !== true) return null;
-      return { customerId: proof.customerId, expiresAt: proof.expiresAt * 1000 };
+      const expiresAt = proof.expiresAt * 1000;
+      const { revokedUpTo = null } = (await store.customer(businessId, proof.customerId)) ?? {};
+      const isRevoked = revokedUpTo !== null && expiresAt - PHONE_PROOF_LASTS <= revokedUpTo;
+      return { customerId: proof.customerId, expiresAt, isRevoked };
     },
     messageId: (id) => `<${id}@${new URL(publicUrl()).hostname}>`,
   };

@@ -23,6 +23,7 @@ import { Migration20261123SealBacklog } from './migrations/migration-20261123-se
 import { Migration20261123Seals } from './migrations/migration-20261123-seals.ts';
 import { Migration20261123Statistics } from './migrations/migration-20261123-statistics.ts';
 import { Migration20261124RevokedLinks } from './migrations/migration-20261124-revoked-links.ts';
+import { Migration20261125LastInbound } from './migrations/migration-20261125-last-inbound.ts';
 import { Migration20261124Replies } from './migrations/migration-20261124-replies.ts';
 import { ENTITIES } from './entities/entities.ts';
 
@@ -52,6 +53,7 @@ export const MIGRATIONS = [
   Migration20261123Statistics,
   Migration20261124Replies,
   Migration20261124RevokedLinks,
+  Migration20261125LastInbound,
 ] as const;
 
 /**

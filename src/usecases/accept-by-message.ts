@@ -32,6 +32,9 @@ export async function acceptByMessage(deps: UseCaseDeps, caller: Caller, message
       });
     },
   });
+  // What it opted in was erased since: nobody is told anything of that.
+  if (!accepted.ok && accepted.errors.some(({ code, field }) => code === 'NOT_FOUND' && field?.[0] === 'customer'))
+    return;
   await replyToInvitation(deps, caller, { ...message, text }, accepted.ok ? accepted.value.optIns : null);
 }
 

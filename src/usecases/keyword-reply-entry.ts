@@ -2,7 +2,7 @@ import { editionAt } from '../consent/edition.ts';
 import { passed } from '../consent/eligibility.ts';
 import type { Instant } from '../consent/instant.ts';
 import { keywordReply, type KeywordReply } from '../consent/keyword-reply.ts';
-import { standingAt, withdrawnAt } from '../consent/standing.ts';
+import { standingAt, withdrawnAt, type Withdrawal } from '../consent/standing.ts';
 import type { KeywordReplyTo } from '../consent/vocabulary.ts';
 import { WINDOW_LENGTH } from '../consent/window.ts';
 import { acceptedMessage } from './accepted-message.ts';
@@ -56,10 +56,7 @@ export function replyEntry(
 
 function factsOf(customer: CustomerRecord, { sender, optIns, withdrawals, lastInboundAt, now }: InboundSnapshot) {
   const { businessName } = sender;
-  const stops = withdrawals.filter(
-    (withdrawal) => withdrawal.purposeId === null && (withdrawal.businessName ?? businessName) === businessName,
-  );
-  const stoppedAt = stops.length === 0 ? null : Math.max(...stops.map((stop) => stop.withdrawnAt));
+  const stoppedAt = stoppedSince(withdrawals, businessName);
   const hasActiveOptIn = optIns.some((optIn) => {
     if (optIn.businessName !== businessName) return false;
     const withdrawn = withdrawnAt(withdrawals, optIn.purposeId, businessName);
@@ -68,6 +65,14 @@ function factsOf(customer: CustomerRecord, { sender, optIns, withdrawals, lastIn
   const hasWritten = lastInboundAt !== null && stoppedAt !== null && lastInboundAt > stoppedAt;
   const isStopped = stoppedAt !== null && !hasWritten && !hasActiveOptIn;
   return { businessName, locale: customer.locale, isStopped, hasActiveOptIn };
+}
+
+/** When everything under a business name was withdrawn last; null: never. */
+export function stoppedSince(withdrawals: readonly Withdrawal[], businessName: string): Instant | null {
+  const stops = withdrawals.filter(
+    (withdrawal) => withdrawal.purposeId === null && (withdrawal.businessName ?? businessName) === businessName,
+  );
+  return stops.length === 0 ? null : Math.max(...stops.map(({ withdrawnAt: at }) => at));
 }
 
 const GROUNDS: Readonly<Record<KeywordReplyTo, { readonly rule: string; readonly explanation: string }>> = {
@@ -79,6 +84,10 @@ const GROUNDS: Readonly<Record<KeywordReplyTo, { readonly rule: string; readonly
   INVITATION: {
     rule: 'window-closes',
     explanation: 'Answers the text of an invitation that the customer sent, once, inside the window that it opened.',
+  },
+  PHONE_PROOF: {
+    rule: 'window-closes',
+    explanation: 'Answers the proof of a number that the customer sent, once, inside the window that it opened.',
   },
 };
 

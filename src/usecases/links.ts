@@ -31,6 +31,8 @@ export interface Links {
 export interface PhoneProof {
   readonly customerId: string;
   readonly expiresAt: Instant;
+  /** Whether the customer's links were revoked after it was asked for, or within the same second: then it gives nothing. */
+  readonly isRevoked: boolean;
 }
 
 /** What a link is checked against, each one statement. */

@@ -12,6 +12,7 @@ import type { Cancellation, JournalEntry } from './journal.ts';
 import { keywordReplyEntry } from './keyword-reply-entry.ts';
 import type { Caller, InboundSnapshot, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, WindowRecord } from './records.ts';
+import { replyToPhoneProof } from './reply-to-phone-proof.ts';
 import { cancellationBy, rememberedWithdrawals, withdrawalEntries } from './withdrawal-entries.ts';
 
 export interface InboundAnswer {
@@ -30,14 +31,17 @@ export async function receiveInbound(
   message: InboundMessage,
 ): Promise<Result<InboundAnswer>> {
   // Before it, so that the message is that of the customer whose number it proves, and makes nobody new.
-  await changePhoneByMessage(deps, caller, message);
+  const proof = await changePhoneByMessage(deps, caller, message);
   const received = await decideUntilStored(deps.journal, caller.businessId, noReplay, async () => {
     const { senderId, from, messageId } = message;
     const snapshot = await deps.snapshots.forInbound(caller, { senderId, identity: from, messageId });
     return decideInbound(deps, caller, message, snapshot);
   });
   // After it, so that a call that was cut short in between is made up for by the next delivery.
-  if (received.ok) await acceptByMessage(deps, caller, message);
+  if (received.ok) {
+    await acceptByMessage(deps, caller, message);
+    if (proof !== null) await replyToPhoneProof(deps, caller, message, proof);
+  }
   return received;
 }
 

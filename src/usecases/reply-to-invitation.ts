@@ -1,18 +1,14 @@
+import { HOUR } from '../consent/instant.ts';
 import { invitationReply } from '../consent/keyword-reply.ts';
 import { standingAt, withdrawnAt } from '../consent/standing.ts';
-import { ok } from '../consent/user-error.ts';
-import { inboundInstant, WINDOW_LENGTH } from '../consent/window.ts';
-import { decideUntilStored } from './decide-until-stored.ts';
 import type { InboundMessage } from './inbound-message.ts';
-import { replyEntry } from './keyword-reply-entry.ts';
 import type { Caller, InboundSnapshot, UseCaseDeps } from './ports.ts';
 import type { CustomerRecord, OptInView } from './records.ts';
-
-const OPERATION = 'replyToInvitation';
+import { replyOnce } from './reply-once.ts';
 
 /**
- * Answers who sent the text of an invitation: once for each message, however often it is delivered, and also where the delivery that
- * accepted it was cut short. A message that comes after 24 h is not answered, nor who has withdrawn since.
+ * Answers who sent the text of an invitation: in each hour of Meta's clock once that it did not opt them in, whatever they sent, and once
+ * for each text that did, and again after they withdrew. So whoever tries codes, or a machine that answers answers, costs no more.
  *
  * @param optedIn what the message opted them in to; null: nothing
  */
@@ -22,39 +18,17 @@ export async function replyToInvitation(
   message: InboundMessage & { readonly text: string },
   optedIn: readonly OptInView[] | null,
 ): Promise<void> {
-  const { senderId, from, messageId, text } = message;
-  await decideUntilStored(
-    deps.journal,
-    caller.businessId,
-    () => ok(null),
-    async () => {
-      const snapshot = await deps.snapshots.forInbound(caller, { senderId, identity: from, messageId });
-      const { now, customers, sender } = snapshot;
-      const customer = customers.find(({ phone }) => phone !== null && phone === from.phone) ?? customers[0];
-      const occurredAt = inboundInstant(message.timestamp, now);
-      const isTooLate = occurredAt + WINDOW_LENGTH <= now;
-      // Nobody who was erased meanwhile is written to.
-      if (customer === undefined || customer.erasedAt !== null || isTooLate) return { done: ok(null) };
-      if (optedIn !== null && !stillStand(optedIn, customer, snapshot)) return { done: ok(null) };
-      const facts = { businessName: sender.businessName, locale: customer.locale };
-      const reply = invitationReply(text, optedIn !== null, facts);
-      return {
-        answer: null,
-        store: {
-          recordedAt: now,
-          actor: caller.actor,
-          expect: { customerId: customer.id, consentVersion: customer.consentVersion },
-          entries: [replyEntry(deps.generate.id(), reply, occurredAt, customer, snapshot)],
-          idempotency: {
-            operation: OPERATION,
-            key: messageId,
-            fingerprint: deps.generate.sha256(OPERATION),
-            answer: null,
-          },
-        },
-      };
-    },
-  );
+  const { senderId, from, text, timestamp } = message;
+  await replyOnce(deps, caller, message, 'replyToInvitation', (customer, snapshot) => {
+    if (optedIn !== null && !stillStand(optedIn, customer, snapshot)) return null;
+    const { businessName } = snapshot.sender;
+    const writer = from.phone ?? from.whatsAppUserId ?? customer.id;
+    const about = optedIn === null ? [] : [text.trim(), lastWithdrawal(optedIn, snapshot)];
+    return {
+      reply: invitationReply(text, optedIn !== null, { businessName, locale: customer.locale }),
+      key: JSON.stringify([writer, senderId, Math.floor(timestamp / HOUR), ...about]),
+    };
+  });
 }
 
 function stillStand(
@@ -68,4 +42,8 @@ function stillStand(
     const withdrawn = withdrawnAt(withdrawals, optIn.purposeId, optIn.businessName);
     return standingAt(optIn, withdrawn, phone, now).status === 'ACTIVE';
   });
+}
+
+function lastWithdrawal(optedIn: readonly OptInView[], { withdrawals }: InboundSnapshot): number {
+  return Math.max(0, ...optedIn.map((one) => withdrawnAt(withdrawals, one.purposeId, one.businessName) ?? 0));
 }

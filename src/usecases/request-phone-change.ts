@@ -1,5 +1,5 @@
-import { HOUR, secondOf, type Instant } from '../consent/instant.ts';
-import { phoneProofText } from '../consent/phone-proof.ts';
+import { secondOf, type Instant } from '../consent/instant.ts';
+import { PHONE_PROOF_LASTS, phoneProofText } from '../consent/phone-proof.ts';
 import { ok, refused, userError, type Result } from '../consent/user-error.ts';
 import type { Caller, ConsentSnapshot, CustomerRef, UseCaseDeps } from './ports.ts';
 import type { SenderRecord } from './records.ts';
@@ -19,9 +19,6 @@ export interface PhoneChangeRequest {
   readonly sender: SenderRecord;
   readonly expiresAt: Instant;
 }
-
-/** Long enough to put a card into another phone, short enough that a text which is found later is of no use. */
-const LASTS = HOUR;
 
 /**
  * Says how a customer proves that a new number is theirs: by a message from it (change-phone-by-message.ts). Nothing changes and
@@ -50,7 +47,7 @@ export async function requestPhoneChange(
         : 'There is no such sender. List those there are with business { senders { id } }, or leave it out.';
     return refused(userError('NOT_FOUND', ['senderId'], message));
   }
-  const expiresAt = secondOf(now + LASTS);
+  const expiresAt = secondOf(now + PHONE_PROOF_LASTS);
   const code = await deps.links.phoneProof(caller.businessId, customer.id, newPhone, expiresAt);
   return ok({ text: phoneProofText(locale ?? customer.locale, sender.businessName, code), sender, expiresAt });
 }

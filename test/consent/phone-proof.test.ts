@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { invitationCodeIn, invitationText } from '../../src/consent/invitation.ts';
 import { holdsOptInKeyword, isStopWord } from '../../src/consent/keywords.ts';
-import { isPhoneProofText, phoneProofCodeIn, phoneProofText } from '../../src/consent/phone-proof.ts';
+import { phoneProofCodeIn, phoneProofLanguage, phoneProofText } from '../../src/consent/phone-proof.ts';
 
 const CODE = `cgn_${'aB3-_xYz'.repeat(6)}`;
 const LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it', 'nl', 'hi', 'id', 'ar'];
@@ -10,7 +10,7 @@ const LANGUAGES = ['en', 'es', 'pt', 'fr', 'de', 'it', 'nl', 'hi', 'id', 'ar'];
 /** Whether a text proves a number, as far as its words go. */
 function proves(text: string, businessName = 'Acme Store'): boolean {
   const code = phoneProofCodeIn(text);
-  return code !== null && isPhoneProofText(text, businessName, code);
+  return code !== null && phoneProofLanguage(text, businessName, code) !== null;
 }
 
 describe.each(LANGUAGES)('the text in %s', (language) => {

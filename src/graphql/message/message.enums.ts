@@ -27,10 +27,11 @@ export const MessageStatusEnum = graphqlEnum<MessageStatus>(
 
 export const KeywordReplyToEnum = graphqlEnum<KeywordReplyTo>(
   'KeywordReplyTo',
-  'What a customer wrote, and the gateway answers by itself: a keyword (rule withdraw-keywords), or the text of an invitation.',
+  'What a customer wrote, and the gateway answers by itself: a keyword (rule withdraw-keywords), the text of an invitation, or the proof of a number.',
   {
     STOP: 'Acknowledges that everything is withdrawn, once.',
     INVITATION: 'Says whether the text of an invitation opted them in.',
+    PHONE_PROOF: 'Says whether the number that the text came from is theirs now.',
     RESUME: 'Says how to opt in again; the keyword alone is no consent.',
   },
 );

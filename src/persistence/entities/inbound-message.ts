@@ -15,6 +15,11 @@ export const InboundMessage = defineEntity({
       where: 'not is_stop_word',
     },
     {
+      name: 'inbound_message_stop_index',
+      properties: ['businessId', 'customer', 'sender', 'occurredAt'],
+      where: 'is_stop_word',
+    },
+    {
       name: 'inbound_message_kept_index',
       properties: ['businessId', 'occurredAt', 'customer'],
       where: 'salt is not null',

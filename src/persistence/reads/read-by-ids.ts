@@ -29,9 +29,18 @@ type ReadByIds = Pick<
 
 const LAST_INBOUND = {
   name: 'read_last_inbound_of_customers',
-  text: `select customer_id as "customerId", sender_id as "senderId", ms(max(occurred_at)) as "occurredAt"
-    from inbound_message where business_id = $1 and customer_id = any($2::uuid[]) group by customer_id, sender_id`,
+  text: `select c.id as "customerId", s.id as "senderId", ms(max(last.occurred_at)) as "occurredAt"
+    from unnest($2::uuid[]) as c (id) join sender s on s.business_id = $1
+    cross join lateral (${lastOf('not i.is_stop_word')} union all ${lastOf('i.is_stop_word')}) last
+    group by c.id, s.id`,
 };
+
+/** Each from the end of an index of its own, however many messages there are. */
+function lastOf(kind: string): string {
+  return `(select i.occurred_at from inbound_message i
+      where i.business_id = $1 and i.customer_id = c.id and i.sender_id = s.id and ${kind}
+      order by i.occurred_at desc limit 1)`;
+}
 
 /** Records by their ids, in any order; what is unknown, or of another business, is left out. */
 export function readByIds(database: Database, vault: Vault): ReadByIds {
