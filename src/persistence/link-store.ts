@@ -1,6 +1,7 @@
+import { confirmationEndsAt } from '../consent/confirmation.ts';
 import type { CustomerLinkState, LinkState, LinkStore } from '../usecases/links.ts';
 import { onlyRow, type Database } from './database.ts';
-import { NOW } from './snapshots/fragments.ts';
+import { NOW, issuedAt } from './snapshots/fragments.ts';
 
 const OWNER = { name: 'business_of_invitation', text: 'select business_of_invitation($1::uuid) as "businessId"' };
 const INVITATION = {
@@ -11,8 +12,8 @@ const INVITATION = {
 };
 const CONFIRMATION = {
   name: 'link_of_confirmation',
-  text: `select ms(${NOW}) as now, null as "expiresAt", false as "isErased"
-    from confirmation where business_id = $1 and token_hash = $3::text`,
+  text: `select ms(${NOW}) as now, ${issuedAt('asked')} as "issuedAt"
+    from confirmation asked where asked.business_id = $1 and asked.token_hash = $3::text`,
 };
 const CUSTOMER = {
   name: 'link_of_customer',
@@ -32,7 +33,12 @@ export function createLinkStore(database: Database): LinkStore {
     businessOfInvitation: async (id) =>
       onlyRow(await database.queryAcross<{ businessId: string | null }>(OWNER, [id])).businessId,
     invitation: state(INVITATION),
-    confirmation: state(CONFIRMATION),
+    confirmation: async (businessId, tokenHash) => {
+      const [found] = await database.queryAt<Record<'now' | 'issuedAt', number>>(businessId, CONFIRMATION, [tokenHash]);
+      return found === undefined
+        ? null
+        : { now: found.now, expiresAt: confirmationEndsAt(found.issuedAt), isErased: false };
+    },
     customer: state<CustomerLinkState>(CUSTOMER),
   };
 }

@@ -1,3 +1,5 @@
+import { DAYS_TO_CONFIRM, confirmationEndsAt } from '../consent/confirmation.ts';
+import type { Instant } from '../consent/instant.ts';
 import { NO_OPT_IN, mergeRegisters, withdrawnAt, type Capture, type Withdrawal } from '../consent/standing.ts';
 import { ok, refused, userError, type Result } from '../consent/user-error.ts';
 import type { CaptureOptInAnswer } from './capture-opt-in.ts';
@@ -12,7 +14,8 @@ type Asked = ConfirmationPayload['optIns'][number];
 
 /**
  * The customer's second act: makes the opt-ins that a token was given for ACTIVE, on the number it was given for. Confirming
- * again changes nothing. What was withdrawn since stays withdrawn (rule withdraw-wins).
+ * again changes nothing, however late; confirming first does within `DAYS_TO_CONFIRM`. What was withdrawn since stays withdrawn
+ * (rule withdraw-wins).
  */
 export async function confirmOptIn(
   deps: UseCaseDeps,
@@ -49,8 +52,17 @@ function decideConfirmation(
   };
   const entries = confirmed.map(({ entry }) => entry).filter((entry) => entry !== null);
   if (entries.length === 0) return { done: ok(answer) };
+  if (hasEnded(snapshot)) {
+    const message = `This token could be confirmed for ${DAYS_TO_CONFIRM} days, and they are over. Capture the opt-in again, and send the new link.`;
+    return { done: refused(userError('INVALID', ['token'], message)) };
+  }
   const expect = { customerId: customer.id, consentVersion: customer.consentVersion };
   return { answer, store: { recordedAt: now, actor: caller.actor, expect, entries, idempotency: null } };
+}
+
+/** Whether the time to confirm is over. */
+export function hasEnded({ issuedAt, now }: { readonly issuedAt: Instant | null; readonly now: Instant }): boolean {
+  return issuedAt !== null && now >= confirmationEndsAt(issuedAt);
 }
 
 /** What a confirmation would still make ACTIVE. */

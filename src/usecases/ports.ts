@@ -92,6 +92,8 @@ export interface ConsentSnapshot extends Snapshot {
 
 export interface ConfirmationSnapshot extends Snapshot {
   readonly confirmation: ConfirmationPayload | null;
+  /** When its token was issued; 0: longer ago than the journal reaches. Null where there is no such confirmation. */
+  readonly issuedAt: Instant | null;
   readonly customer: CustomerRecord | null;
   readonly optIns: readonly OptInRecord[];
   readonly withdrawals: readonly Withdrawal[];

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MINUTE } from '../../src/consent/instant.ts';
+import { DAY, MINUTE } from '../../src/consent/instant.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 
 const NOW = Date.parse('2026-11-23T10:00:00Z');
@@ -82,6 +82,22 @@ describe('the link of a confirmation', () => {
     const input = { customer: { phone: '+14155550155' }, all: true, sourceChannel: 'SMS' };
     await at.query(WITHDRAW, { input });
     expect(await shown()).toEqual({ isConfirmed: false, isWithdrawn: true, notices: [{ id: noticeId }] });
+  });
+
+  test('opens for seven days, and not a millisecond less', async () => {
+    const { confirmationUrl } = await capture('+14155550156', true);
+    const token = tokenIn(confirmationUrl);
+    at.clock.set(NOW + 7 * DAY - 1);
+    const inTime = await at.query('{ viewer { expiresAt } confirmationRequest { isConfirmed } }', {}, token);
+    at.clock.set(NOW + 7 * DAY);
+    const late = await at.query(CONFIRM, { input: { token } }, token);
+    at.clock.set(NOW);
+    expect(inTime.data).toEqual({
+      viewer: { expiresAt: new Date(NOW + 7 * DAY).toISOString() },
+      confirmationRequest: { isConfirmed: false },
+    });
+    expect([late.status, late.errors?.[0]?.message]).toEqual([401, 'This link has expired; ask for a new one.']);
+    expect(late.errors?.[0]?.extensions).toMatchObject({ genuine: true });
   });
 
   test('shows nothing to any other credential', async () => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { DAY } from '../../src/consent/instant.ts';
 import { createSmtpMailer, type MailTrouble } from '../../src/mail/smtp-mailer.ts';
 import { mailServerOf } from '../../src/mail-settings.ts';
 import { acmeStore, capture, captureInput, journalRows, NOW, type AcmeStore } from '../api/acme-store.ts';
@@ -66,6 +67,10 @@ describe('the link of a double opt-in', () => {
     const [mail] = server.mails;
     expect(mail!.to).toMatchObject({ value: [{ address: TO }] });
     expect(mail!.subject).toBe('Please confirm: messages from Acme Store on WhatsApp');
+    const end = new Intl.DateTimeFormat('en', {
+      ...{ dateStyle: 'long', timeStyle: 'short', timeZone: 'UTC' },
+    }).format(NOW + 7 * DAY);
+    expect(mail!.text).toContain(`The link works until ${end} UTC.`);
     const { data } = await at.query('{ notices(locale: "en", sourceChannel: WEBSITE) { text purpose { code } } }');
     for (const { text, purpose } of data.notices as { text: string; purpose: { code: string } }[]) {
       const isAsked = ['order_updates', 'offers'].includes(purpose.code);
@@ -93,6 +98,25 @@ describe('the link of a double opt-in', () => {
       userErrors: [{ code: 'INVALID', field: ['confirmationToken'], message: expect.stringContaining('confirmed') }],
     });
     expect(server.mails).toHaveLength(2);
+  });
+
+  test('is sent until the last instant that it holds, and from then on refused with what to do', async () => {
+    const token = await asked();
+    at.clock.set(NOW + 7 * DAY - 1);
+    expect(await send(token)).toMatchObject({ emailSent: true });
+    at.clock.set(NOW + 7 * DAY);
+    const late = await send(token);
+    at.clock.set(NOW);
+    expect(late).toMatchObject({
+      emailSent: false,
+      userErrors: [
+        {
+          ...{ code: 'INVALID', field: ['confirmationToken'] },
+          message: expect.stringContaining('Capture the opt-in again'),
+        },
+      ],
+    });
+    expect(server.mails).toHaveLength(1);
   });
 
   test.each([

@@ -110,7 +110,9 @@ test('a withdrawal that came late, of before the opt-in, leaves its clock alone'
 });
 
 test('nothing is told of what waits for a confirmation; from then on the leads that are still ahead', async () => {
-  const { confirmationToken } = await tickBoxes(services, acme, { ...OFFERS, requireConfirmation: true });
+  services.clock.set(NOW + 336 * DAY);
+  const late = { ...OFFERS, occurredAt: NOW, requireConfirmation: true };
+  const { confirmationToken } = await tickBoxes(services, acme, late);
   services.clock.set(NOW + 340 * DAY);
   expect(await told()).toEqual([]);
   valueOf(await confirmOptIn(services.deps, acme.caller, { token: confirmationToken! }));
@@ -120,7 +122,7 @@ test('nothing is told of what waits for a confirmation; from then on the leads t
 
 test('an opt-in waits with its number, and goes on where the new one is confirmed', async () => {
   await tickBoxes(services, acme, OFFERS);
-  services.clock.set(NOW + 340 * DAY);
+  services.clock.set(NOW + 354 * DAY);
   expect(await told()).toEqual(['EXPIRING 30 at +335']);
   const change = { idempotencyKey: 'change', customer: ANA, newPhone: '+14155550177', occurredAt: null };
   const { confirmationToken } = valueOf(await changeCustomerPhone(services.deps, acme.caller, change));

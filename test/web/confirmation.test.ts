@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Browser } from 'playwright-core';
+import { DAY } from '../../src/consent/instant.ts';
 import { createSmtpMailer } from '../../src/mail/smtp-mailer.ts';
 import { mailServerOf } from '../../src/mail-settings.ts';
 import { WithdrawOptInDocument } from '../../schema/generated/operations.ts';
@@ -176,6 +177,26 @@ describeInBrowser('the page that confirms', () => {
     await page.getByTestId('confirm').click();
     await page.getByTestId('success').waitFor();
     expect((await standing(phone)).types.filter((type: string) => type === 'CONFIRMED')).toHaveLength(1);
+  });
+
+  test('says after seven days that its time is over, and what to do: on a page that is open, and on one that is opened then', async () => {
+    const phone = fresh();
+    const { url } = await asked(phone);
+    const { page } = await openLink(browser, url);
+    await page.getByTestId('confirm').waitFor();
+    at.clock.set(Date.now() + 7 * DAY);
+    await page.getByTestId('confirm').click();
+    await page.getByRole('alert').filter({ hasText: 'agree to them anew' }).waitFor();
+    expect((await standing(phone)).optIns).toEqual({ order_updates: 'PENDING' });
+    for (const [locale, words] of [
+      ['en', 'agree to them anew where the business asks you'],
+      ['de', 'stimmen Sie dort neu zu, wo das Unternehmen Sie fragt'],
+    ] as const) {
+      const later = await openLink(browser, url, { locale });
+      expect(await later.page.getByTestId('expired').innerText()).toContain(words);
+      expect(await violationsOn(later.page)).toEqual([]);
+    }
+    at.clock.set(null);
   });
 
   test('of a link that is cut off, of an erased customer, or none at all, says what to do', async () => {

@@ -71,7 +71,7 @@ export class ChangeCustomerPhonePayload extends Payload {
   @Field(() => String, {
     nullable: true,
     description:
-      'A secret for the customer alone, to be sent to the new number: `confirmOptIn` with it moves the opt-ins there. Null ' +
+      'A secret for the customer alone, to be sent to the new number: `confirmOptIn` with it, within 7 days, moves the opt-ins there. Null ' +
       'where there is none to confirm, and for a customer in a session of their own, who opts in anew.',
   })
   readonly confirmationToken!: string | null;

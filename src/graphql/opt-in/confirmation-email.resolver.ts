@@ -33,8 +33,8 @@ export class ConfirmationEmailResolver {
   @Mutation(() => SendConfirmationEmailPayload, {
     description:
       'Sends the customer the link of a double opt-in by e-mail, with the notices that it confirms; the page behind it calls ' +
-      '`confirmOptIn`. Called again, it sends again. Errors: NOT_FOUND for an unknown token; INVALID for one that nothing waits for, ' +
-      'for the address, and where the mail server takes no e-mail, or there is none.',
+      '`confirmOptIn`. Called again, it sends again. Errors: NOT_FOUND for an unknown token; INVALID for one that nothing waits for ' +
+      'or whose 7 days are over, for the address, and where the mail server takes no e-mail, or there is none.',
   })
   async sendConfirmationEmail(
     @Arg('input', () => SendConfirmationEmailInput, { description: 'The confirmation, and whom it is sent to.' })

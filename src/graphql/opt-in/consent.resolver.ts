@@ -16,7 +16,8 @@ export class ConsentResolver {
   @Mutation(() => CaptureOptInPayload, {
     description:
       'Makes the opt-ins of a capture, or those of a changed number, ACTIVE by the token that only the customer was sent. ' +
-      'The link of a confirmation may confirm what it is for, and nothing else. Idempotent. Errors: NOT_FOUND for an unknown token, INVALID.',
+      'The link of a confirmation may confirm what it is for, and nothing else. Idempotent. Errors: NOT_FOUND for an unknown token; ' +
+      'INVALID where all of it was withdrawn since, or 7 days have passed since the token was given: capture the opt-in again.',
   })
   async confirmOptIn(
     @Arg('input', () => ConfirmOptInInput, { description: 'The token that the customer brought back.' })

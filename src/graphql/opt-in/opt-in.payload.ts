@@ -27,13 +27,14 @@ export class CaptureOptInPayload extends Payload {
     nullable: true,
     description:
       'A secret for the customer alone, where confirmation was asked for: send it to them, and pass what they bring back to ' +
-      '`confirmOptIn`. It is shown here only, and neither to a site key nor to a customer session, which cannot ask for it.',
+      '`confirmOptIn`, within 7 days. It is shown here only, and neither to a site key nor to a customer session, which cannot ask for it.',
   })
   readonly confirmationToken!: string | null;
 
   @Field(() => Url, {
     nullable: true,
-    description: 'The page where the customer confirms, for them alone; only beside `confirmationToken`.',
+    description:
+      'The page where the customer confirms, for them alone, within 7 days; only beside `confirmationToken`.',
   })
   readonly confirmationUrl!: string | null;
 }

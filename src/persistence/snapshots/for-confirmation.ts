@@ -2,7 +2,7 @@ import { onlyRow, type Database } from '../database.ts';
 import type { ConfirmationSnapshot, SnapshotStore } from '../../usecases/ports.ts';
 import type { Vault } from '../encryption/vault.ts';
 import { openSnapshot, type SealedSnapshot } from './open-snapshot.ts';
-import { CUSTOMER, NOW, OPT_INS, WITHDRAWALS } from './fragments.ts';
+import { CUSTOMER, NOW, OPT_INS, WITHDRAWALS, issuedAt } from './fragments.ts';
 
 const FOR_CONFIRMATION = {
   name: 'snapshot_for_confirmation',
@@ -13,6 +13,7 @@ const FOR_CONFIRMATION = {
       'now', ms(${NOW}),
       'stored', null,
       'confirmation', (select payload from asked),
+      'issuedAt', (select ${issuedAt('asked')} from asked),
       'customer', ${CUSTOMER},
       'optIns', ${OPT_INS},
       'withdrawals', ${WITHDRAWALS}

@@ -26,6 +26,12 @@ export const WITHDRAWALS = list(
   'withdrawal_json(withdrawal)',
   'withdrawal join c on withdrawal.customer_id = c.id where withdrawal.business_id = $1',
 );
+/** When a confirmation was issued, in ms UTC: the journal's row says so. 0: its month was put away. @param confirmation an alias */
+export function issuedAt(confirmation: string): string {
+  return `coalesce((select ms(j.recorded_at) from journal j where j.business_id = $1 and j.customer_id = ${confirmation}.customer_id
+    and j.category = 'confirmation' and j.payload->>'tokenHash' = ${confirmation}.token_hash), 0)`;
+}
+
 /** Of the notices that captures name, by a query of their ids, those that a material change came after (rule notice-current). */
 export function overtakenNotices(noticeIds: string): string {
   return list(

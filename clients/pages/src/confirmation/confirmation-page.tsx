@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
-import { useMutation, useQuery } from 'urql';
+import { useMutation, useQuery, type CombinedError } from 'urql';
 import { PageConfirmationDocument, PageConfirmDocument } from '../../../../schema/generated/operations.ts';
 import { directionOf, fill } from '../../../shared/src/languages.ts';
-import { Card, Failure, failureText, isLinkRefused, LinkRefused, Notice } from '../shown/failure.tsx';
+import { Card, Failure, failureText, hasEnded, isLinkRefused, LinkRefused, Notice } from '../shown/failure.tsx';
 import { Spoken, useMoment, useTexts } from '../shown/language.tsx';
 import { Mark } from '../shown/mark.tsx';
 import type { PageProps } from '../shown/open-page.tsx';
@@ -15,12 +15,17 @@ export function ConfirmationPage({ credential }: PageProps) {
     <Spoken locales={[request?.notices[0]?.locale]} title={request === null ? 'linkUnknownTitle' : 'confirmTitle'}>
       {fetching && <Loading />}
       {!fetching && request !== null && <Request credential={credential} request={request} />}
-      {!fetching && request === null && (error === undefined || isLinkRefused(error)) && <LinkRefused error={error} />}
+      {!fetching && request === null && (error === undefined || isLinkRefused(error)) && <Refused error={error} />}
       {error !== undefined && !isLinkRefused(error) && (
         <Failure error={error} onRetry={() => again({ requestPolicy: 'network-only' })} />
       )}
     </Spoken>
   );
+}
+
+/** Who confirmed in time has nothing left to do; the link of who did not is no use any more, and no new one is sent. */
+function Refused({ error }: { readonly error: CombinedError | undefined }) {
+  return <LinkRefused error={error} ended={useTexts().confirmEnded} />;
 }
 
 export function Loading() {
@@ -54,7 +59,8 @@ function Request({ credential, request }: RequestProps) {
     setMessage('');
     const { data, error } = await confirm({ input: { token: credential } });
     const [fault] = data?.confirmOptIn.userErrors ?? [];
-    if (error !== undefined) setMessage(failureText(texts, error));
+    if (hasEnded(error)) setMessage(texts.confirmEnded);
+    else if (error !== undefined) setMessage(failureText(texts, error));
     else if (fault === undefined) setDone(true);
     else if (fault.code === 'INVALID') setWithdrawn(true);
     else setMessage(texts.linkUnknown);

@@ -10,6 +10,11 @@ export function isLinkRefused(error: CombinedError | undefined): boolean {
   );
 }
 
+/** Whether it was a good link, whose time is over. */
+export function hasEnded(error: CombinedError | undefined): boolean {
+  return error?.graphQLErrors.some(({ extensions }) => extensions['genuine'] === true) === true;
+}
+
 /** In plain words, why nothing happened. */
 export function failureText(texts: PageTexts, error: CombinedError): string {
   if (error.graphQLErrors.some(({ extensions }) => codeOf(extensions) === 'UNAUTHENTICATED')) return texts.expired;
@@ -22,12 +27,17 @@ function codeOf(extensions: Readonly<Record<string, unknown>>): string {
   return typeof extensions['code'] === 'string' ? extensions['code'] : '';
 }
 
+interface LinkRefusedProps {
+  readonly error: CombinedError | undefined;
+  /** What to do where it has ended; default: ask for a new one. */
+  readonly ended?: string;
+}
+
 /** Instead of a page whose link opens nothing: it has ended, or it is none. */
-export function LinkRefused({ error }: { readonly error: CombinedError | undefined }) {
+export function LinkRefused({ error, ended }: LinkRefusedProps) {
   const { expiredTitle, expired, linkUnknownTitle, linkUnknown } = useTexts();
-  const hasEnded = error?.graphQLErrors.some(({ extensions }) => extensions['genuine'] === true) === true;
-  return hasEnded ? (
-    <Notice title={expiredTitle} text={expired} testId="expired" />
+  return hasEnded(error) ? (
+    <Notice title={expiredTitle} text={ended ?? expired} testId="expired" />
   ) : (
     <Notice title={linkUnknownTitle} text={linkUnknown} testId="link-unknown" />
   );

@@ -37,6 +37,8 @@ export const de: PageTexts = {
     '{business} darf Ihnen jetzt auf WhatsApp schreiben. Sie können jederzeit aufhören: Schreiben Sie dort STOP.',
   withdrawnSince:
     'Was dieser Link bestätigt, wurde seither beendet. Um diese Nachrichten zu erhalten, stimmen Sie dort neu zu, wo {business} Sie fragt.',
+  confirmEnded:
+    'Dieser Link galt nur eine Zeit lang. Was Sie vorher bestätigt haben, bleibt, wie es ist. Um Nachrichten zu erhalten, die Sie nicht bestätigt haben, stimmen Sie dort neu zu, wo das Unternehmen Sie fragt.',
   preferencesTitle: 'Ihre WhatsApp-Nachrichten',
   preferencesIntro: 'Hier sehen Sie, wozu Sie zugestimmt haben, und ändern es. Es gilt sofort.',
   none: 'Sie haben keinen Nachrichten zugestimmt.',

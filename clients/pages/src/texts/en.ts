@@ -33,6 +33,8 @@ export const en = {
   confirmed: '{business} may write to you on WhatsApp now. You can stop at any time by writing STOP there.',
   withdrawnSince:
     'What this link confirms was stopped since. To get these messages, agree to them anew where {business} asks you.',
+  confirmEnded:
+    'This link worked for a limited time. What you confirmed before stays as it is. To get messages that you did not confirm, agree to them anew where the business asks you.',
   // Preferences
   preferencesTitle: 'Your WhatsApp messages',
   preferencesIntro: 'Here you see what you agreed to, and change it. It works at once.',

@@ -33,6 +33,8 @@ export const es: PageTexts = {
   confirmed: '{business} ya puede escribirle por WhatsApp. Puede dejarlo cuando quiera escribiendo STOP allí.',
   withdrawnSince:
     'Lo que este enlace confirma se detuvo desde entonces. Para recibir estos mensajes, acéptelos de nuevo donde {business} se lo pregunte.',
+  confirmEnded:
+    'Este enlace valía un tiempo limitado. Lo que confirmó antes queda como está. Para recibir mensajes que no confirmó, acéptelos de nuevo donde la empresa se lo pregunte.',
   preferencesTitle: 'Sus mensajes de WhatsApp',
   preferencesIntro: 'Aquí ve lo que aceptó y puede cambiarlo. Vale al momento.',
   none: 'No ha aceptado ningún mensaje.',

@@ -36,6 +36,8 @@ export const fr: PageTexts = {
     '{business} peut maintenant vous écrire sur WhatsApp. Vous pouvez arrêter à tout moment en y écrivant STOP.',
   withdrawnSince:
     'Ce que ce lien confirme a été arrêté depuis. Pour recevoir ces messages, acceptez-les de nouveau là où {business} vous le demande.',
+  confirmEnded:
+    "Ce lien valait un temps limité. Ce que vous avez confirmé auparavant reste inchangé. Pour recevoir des messages que vous n'avez pas confirmés, acceptez-les de nouveau là où l'entreprise vous le demande.",
   preferencesTitle: 'Vos messages WhatsApp',
   preferencesIntro: 'Vous voyez ici ce que vous avez accepté, et vous le changez. Cela vaut tout de suite.',
   none: "Vous n'avez accepté aucun message.",

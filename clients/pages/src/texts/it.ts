@@ -35,6 +35,8 @@ export const it: PageTexts = {
   confirmed: '{business} ora può scriverLe su WhatsApp. Può smettere in ogni momento scrivendo lì STOP.',
   withdrawnSince:
     'Ciò che questo link conferma è stato fermato nel frattempo. Per ricevere questi messaggi, li accetti di nuovo dove {business} glielo chiede.',
+  confirmEnded:
+    "Questo link valeva per un tempo limitato. Ciò che ha confermato prima resta com'è. Per ricevere i messaggi che non ha confermato, li accetti di nuovo dove l'azienda glielo chiede.",
   preferencesTitle: 'I Suoi messaggi WhatsApp',
   preferencesIntro: 'Qui vede che cosa ha accettato e lo può cambiare. Vale subito.',
   none: 'Non ha accettato alcun messaggio.',

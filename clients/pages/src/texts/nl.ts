@@ -34,6 +34,8 @@ export const nl: PageTexts = {
   confirmed: '{business} mag u nu op WhatsApp schrijven. U kunt altijd stoppen door daar STOP te schrijven.',
   withdrawnSince:
     'Wat deze link bevestigt, is sindsdien gestopt. Om deze berichten te ontvangen, stemt u opnieuw toe waar {business} het u vraagt.',
+  confirmEnded:
+    'Deze link werkte een beperkte tijd. Wat u eerder hebt bevestigd, blijft zoals het is. Om berichten te ontvangen die u niet hebt bevestigd, stemt u opnieuw toe waar het bedrijf het u vraagt.',
   preferencesTitle: 'Uw WhatsApp-berichten',
   preferencesIntro: 'Hier ziet u waarmee u instemde, en verandert u het. Het geldt meteen.',
   none: 'U hebt met geen berichten ingestemd.',

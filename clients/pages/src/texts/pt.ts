@@ -33,6 +33,8 @@ export const pt: PageTexts = {
   confirmed: '{business} já lhe pode escrever no WhatsApp. Pode parar quando quiser, escrevendo STOP na conversa.',
   withdrawnSince:
     'O que este link confirma foi parado desde então. Para receber estas mensagens, aceite-as de novo onde {business} lhe perguntar.',
+  confirmEnded:
+    'Esta ligação valia por um tempo limitado. O que confirmou antes fica como está. Para receber mensagens que não confirmou, aceite-as de novo onde a empresa lhe perguntar.',
   preferencesTitle: 'As suas mensagens de WhatsApp',
   preferencesIntro: 'Aqui vê o que aceitou e pode mudá-lo. Vale de imediato.',
   none: 'Não aceitou nenhumas mensagens.',
