@@ -8,7 +8,13 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/ui/',
   logLevel: 'warn',
-  server: { proxy: { '/graphql': { target: GATEWAY, ws: true } } },
+  server: {
+    proxy: { '^/ui/.*/graphql$': { target: GATEWAY, ws: true, rewrite: () => '/graphql' } },
+  },
+  // Pages are one level below wherever people reach the gateway (PUBLIC_URL), beside /ui/.
+  experimental: {
+    renderBuiltUrl: (file, { hostType }) => (hostType === 'html' ? `ui/${file}` : { relative: true }),
+  },
   build: {
     outDir: 'dist/pages',
     assetsDir: '',

@@ -40,7 +40,8 @@ const NOT_BUILT = 'The pages for people are not built here: run `npm run build`,
 /** GET /dashboard, /i, /confirm and /preferences, what they load from /ui/, and the web component at /opt-in.js. */
 export function clientPages(built = BUILT): FastifyPluginAsync {
   return async (app) => {
-    app.get('/', (_request, reply) => reply.redirect('/dashboard'));
+    // Not from the root: a proxy may have taken a path away (PUBLIC_URL).
+    app.get('/', (_request, reply) => reply.redirect('dashboard'));
     if (!existsSync(`${built}/pages`)) {
       app.log.warn(NOT_BUILT);
       // The API does not need them, and a customer may come again.

@@ -16,8 +16,8 @@ export interface GatewayClientOptions {
   readonly onSocket?: (isConnected: boolean) => void;
 }
 
-/** Where the gateway that served this page has its GraphQL. */
-const PATH = '/graphql';
+/** Where the gateway that served this page has its GraphQL: beside the page, whatever path a proxy puts before both. */
+const PATH = 'graphql';
 const LONGEST_WAIT_MS = 5_000;
 const ASK_EVERY_MS = 10_000;
 /** A gateway that answers no ping for so long is gone, whatever the socket believes. */
@@ -26,7 +26,8 @@ const LONGEST_SILENCE_MS = 5_000;
 /** Speaks to the gateway that served this page, and to nobody else. */
 export function createGatewayClient({ credential, onSocket }: GatewayClientOptions): Client {
   const authorization = `Bearer ${credential}`;
-  const socketUrl = new URL(PATH, location.href);
+  const { href } = new URL(PATH, location.href);
+  const socketUrl = new URL(href);
   socketUrl.protocol = socketUrl.protocol.replace('http', 'ws');
   let silence: ReturnType<typeof setTimeout> | undefined;
   const socket: Socket = createSocket({
@@ -62,7 +63,7 @@ export function createGatewayClient({ credential, onSocket }: GatewayClientOptio
     }),
   });
   return new Client({
-    url: PATH,
+    url: href,
     preferGetMethod: false,
     fetch: fetchByHash,
     fetchOptions: { headers: { authorization } },
