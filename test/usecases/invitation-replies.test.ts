@@ -63,7 +63,7 @@ async function repliesTo(of = phone): Promise<string[]> {
   const [found] =
     customer === null ? [] : await services.reads.messages(acme.caller, [customer.id], { first: 50, after: null });
   const all = found?.items.map(({ item }) => item) ?? [];
-  return all.filter(({ replyTo }) => replyTo === 'INVITATION').map(({ body }) => body);
+  return all.filter(({ replyTo }) => replyTo === 'INVITATION').map(({ body }) => body ?? '');
 }
 const madeUp = (place: number) => `JOIN ABCDEFG${'ABCDEFGHJK'.charAt(place)}`;
 async function openText(): Promise<string> {

@@ -76,7 +76,9 @@ async function repliesTo(phone: string): Promise<{ status: string; body: string 
   const id = await whoHas(phone);
   const [found] = id === null ? [] : await services.reads.messages(acme.caller, [id], { first: 20, after: null });
   const all = found?.items.map(({ item }) => item) ?? [];
-  return all.filter(({ replyTo }) => replyTo === 'PHONE_PROOF').map(({ status, body }) => ({ status, body }));
+  return all
+    .filter(({ replyTo }) => replyTo === 'PHONE_PROOF')
+    .map(({ status, body }) => ({ status, body: body ?? '' }));
 }
 const erase = async (id: string) =>
   valueOf(await eraseCustomer(services.deps, acme.caller, { idempotencyKey: null, customer: { id } }));

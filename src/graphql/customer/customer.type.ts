@@ -72,7 +72,7 @@ export class ChangeCustomerPhonePayload extends Payload {
     nullable: true,
     description:
       'A secret for the customer alone, to be sent to the new number: `confirmOptIn` with it, within 7 days, moves the opt-ins there. Null ' +
-      'where there is none to confirm, and for a customer in a session of their own, who opts in anew.',
+      'where there is none to confirm.',
   })
   readonly confirmationToken!: string | null;
 }
