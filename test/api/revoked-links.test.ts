@@ -70,6 +70,33 @@ test('a customer signs out everywhere, for nobody else, and who did it stands in
   ]);
 });
 
+test('the sockets that a link opened end with it, and those of other customers stay', async () => {
+  const watch = async (key: string) => {
+    const { id } = (await at.query('{ viewer { customer { id } } }', {}, key)).data.viewer.customer;
+    const told: unknown[] = [];
+    const socket = at.socket(key);
+    const closing = new Promise<{ code: number }>((resolve) => {
+      socket.on('closed', (event) => resolve(event as { code: number }));
+    });
+    const connected = new Promise<void>((resolve) => void socket.on('connected', () => resolve()));
+    const query = `subscription { consentEvents(customerId: "${String(id)}") { type } }`;
+    socket.subscribe({ query }, { next: ({ data }) => void told.push(data), error: () => {}, complete: () => {} });
+    await connected;
+    return { closing, told };
+  };
+  // What was made within the same millisecond as links were revoked counts as made before.
+  expect(await opens(await linkOf(BEA))).toBe(false);
+  later(1);
+  const [ofAna, ofBea] = [await watch(await linkOf(ANA)), await watch(await linkOf(BEA))];
+  let beaClosed = false;
+  void ofBea.closing.then(() => (beaClosed = true));
+  later(1);
+  expect((await revoke({ phone: ANA })).data.revokePreferenceLinks.userErrors).toEqual([]);
+  expect((await ofAna.closing).code).toBe(4403);
+  await optIn(at, ANA);
+  expect([beaClosed, ofAna.told]).toEqual([false, []]);
+});
+
 test('it takes every scope that a link gives, and a customer who is known', async () => {
   const few = await keyWith(at, { scopes: ['read', 'capture', 'withdraw'] });
   expect((await revoke({ phone: ANA }, few)).errors?.[0]?.extensions.code).toBe('FORBIDDEN');
