@@ -84,13 +84,15 @@ test('the sockets that a link opened end with it, and those of other customers s
     await connected;
     return { closing, told };
   };
+  // What was made within the same millisecond as links were revoked counts as made before.
+  expect(await opens(await linkOf(BEA))).toBe(false);
   later(1);
   const [ofAna, ofBea] = [await watch(await linkOf(ANA)), await watch(await linkOf(BEA))];
   let beaClosed = false;
   void ofBea.closing.then(() => (beaClosed = true));
   later(1);
   expect((await revoke({ phone: ANA })).data.revokePreferenceLinks.userErrors).toEqual([]);
-  expect(await ofAna.closing).toMatchObject({ code: 4403 });
+  expect((await ofAna.closing).code).toBe(4403);
   await optIn(at, ANA);
   expect([beaClosed, ofAna.told]).toEqual([false, []]);
 });

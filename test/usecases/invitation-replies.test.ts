@@ -58,7 +58,7 @@ async function write(
 const NOTHING = { consent: false, windows: false, purposes: false, senders: false, notices: false };
 const customerOf = async (of = phone) =>
   (await services.reads.customer(acme.caller, { phone: of }, NOTHING))?.customer ?? null;
-async function repliesTo(of = phone): Promise<string[]> {
+async function repliesTo(of = phone): Promise<(string | null)[]> {
   const customer = await customerOf(of);
   const [found] =
     customer === null ? [] : await services.reads.messages(acme.caller, [customer.id], { first: 50, after: null });

@@ -72,7 +72,7 @@ const NOTHING = { consent: false, windows: false, purposes: false, senders: fals
 const whoHas = async (phone: string) =>
   (await services.reads.customer(acme.caller, { phone }, NOTHING))?.customer.id ?? null;
 /** What the gateway answered whoever has a number now. */
-async function repliesTo(phone: string): Promise<{ status: string; body: string }[]> {
+async function repliesTo(phone: string): Promise<{ status: string; body: string | null }[]> {
   const id = await whoHas(phone);
   const [found] = id === null ? [] : await services.reads.messages(acme.caller, [id], { first: 20, after: null });
   const all = found?.items.map(({ item }) => item) ?? [];
