@@ -82,7 +82,7 @@ function MessageItem({ message }: { readonly message: DashboardMessageFragment }
       <div className="row between">
         <span className="muted small">
           {message.template == null ? 'Free message' : `Template ${message.template.name}`}
-          {message.replyTo == null ? null : ', sent by itself in answer to a keyword'}
+          {message.replyTo == null ? null : ', sent by itself in answer to what they wrote'}
         </span>
         <Badge tone={tone} icon={icon}>
           {word}
