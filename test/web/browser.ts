@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { describe } from '@jest/globals';
-import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { chromium, type APIResponse, type Browser, type BrowserContext, type Page, type Route } from 'playwright-core';
 
 /** Debian's; `.ci/run` installs it where it is missing. */
 export const CHROMIUM = '/usr/bin/chromium';
@@ -69,4 +69,9 @@ export interface VisitOptions {
   readonly screen?: Screen;
   readonly javaScript?: boolean;
   readonly locale?: string;
+}
+
+/** Asks what the page asked. A connection that was kept from an earlier call can be closed by the gateway at that very moment. */
+export function answerOf(route: Route): Promise<APIResponse> {
+  return route.fetch({ maxRetries: 3, timeout: 60_000 });
 }

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import type { TestGateway } from '../support/gateway.ts';
-import { visit, type Visit, type VisitOptions } from './browser.ts';
+import { answerOf, visit, type Visit, type VisitOptions } from './browser.ts';
 
 /** The pages that customers open by a link. */
 
@@ -32,11 +32,14 @@ export async function preferenceLink(
   return data.createPreferenceLink.url;
 }
 
-/** Every answer of the gateway is lost, after it did what it was asked. */
-export async function loseAnswers({ context, page }: Pick<Visit, 'context' | 'page'>): Promise<() => Promise<void>> {
-  const graphql = `${new URL(page.url()).origin}/graphql`;
+/** Every answer of the gateway, by default the one that served the page, is lost, after it did what it was asked. */
+export async function loseAnswers(
+  { context, page }: Pick<Visit, 'context' | 'page'>,
+  gateway = new URL(page.url()).origin,
+): Promise<() => Promise<void>> {
+  const graphql = `${gateway}/graphql`;
   await context.route(graphql, async (route) => {
-    await route.fetch();
+    await answerOf(route);
     await route.abort('connectionreset');
   });
   return () => context.unroute(graphql);

@@ -4,7 +4,7 @@ import { pageDocuments } from '../../src/graphql/trusted-documents/own-documents
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { trustIssuer } from '../support/keys.ts';
 import { AUDIENCE, startIdentityProvider, type IdentityProvider } from '../tokens/jwks-server.ts';
-import { describeInBrowser, openBrowser, visit } from './browser.ts';
+import { answerOf, describeInBrowser, openBrowser, visit } from './browser.ts';
 import { openCustomer, signIn, windowRow } from './dashboard.ts';
 import { writes } from './shop.ts';
 
@@ -75,7 +75,7 @@ describeInBrowser('the dashboard is opened', () => {
     let replaced = 0;
     const isKnown = new RegExp(Object.keys(pageDocuments()).join('|'), 'g');
     await context.route('**/ui/**/*.js', async (route) => {
-      const response = await route.fetch();
+      const response = await answerOf(route);
       const body = (await response.text()).replace(isKnown, () => {
         replaced += 1;
         return 'f'.repeat(64);

@@ -3,6 +3,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { violationsOn } from './accessibility.ts';
 import { describeInBrowser, openBrowser, THEMES, visit } from './browser.ts';
+import { loseAnswers } from './customer-page.ts';
 import { openForeignSite, type ForeignSite } from './foreign-site.ts';
 import { siteKey } from './shop.ts';
 
@@ -119,14 +120,10 @@ describeInBrowser("the box on somebody's own website, under its own strict polic
     await page.goto(`${site.origin}/checkout`);
     await box(page).check();
     await number(page).fill('0151 23456791');
-    // The gateway is asked, and its answer is lost.
-    await context.route(`${at.url}/graphql`, async (route) => {
-      await route.fetch();
-      await route.abort('connectionreset');
-    });
+    const again = await loseAnswers({ context, page }, at.url);
     await button(page).click();
     await page.getByTestId('error').filter({ hasText: 'connection' }).waitFor();
-    await context.unroute(`${at.url}/graphql`);
+    await again();
     await button(page).click();
     await page.getByTestId('success').waitFor();
     const { data } = await at.query(
@@ -151,7 +148,7 @@ describeInBrowser("the box on somebody's own website, under its own strict polic
     await page.getByLabel('Number').fill('+4915123456792');
     await page.getByRole('button').click();
     await page.waitForURL(`${at.url}/**`);
-    expect(await page.getByRole('heading').innerText()).toBe('You are signed up');
+    expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe('You are signed up');
     const [optIn] = await optInsOf('+4915123456792');
     expect(optIn).toMatchObject({ status: 'ACTIVE', sourceChannel: 'WEBSITE', evidence: { action: 'CHECKED_BOX' } });
     expect(faults).toEqual([]);
