@@ -39,8 +39,11 @@ export async function loseAnswers(
 ): Promise<() => Promise<void>> {
   const graphql = `${gateway}/graphql`;
   await context.route(graphql, async (route) => {
-    await answerOf(route);
-    await route.abort('connectionreset');
+    try {
+      await answerOf(route);
+    } finally {
+      await route.abort('connectionreset');
+    }
   });
   return () => context.unroute(graphql);
 }

@@ -223,6 +223,7 @@ describeInBrowser('the page of an invitation', () => {
     expect(await page.getByTestId('phone-error').innerText()).not.toBe('');
     await page.keyboard.press('ControlOrMeta+A');
     await page.keyboard.type(phone);
+    expect(await page.getByTestId('phone').inputValue()).toBe(phone);
     const again = await loseAnswers(visited);
     await page.keyboard.press('Enter');
     await page.getByTestId('error').filter({ hasText: 'connection' }).waitFor();
