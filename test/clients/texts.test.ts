@@ -32,7 +32,7 @@ test.each(['ar', 'hi'] as const)('%s is written in its own script', (language) =
 
 test('who stops is told the word that stops', () => {
   for (const language of LANGUAGES) {
-    for (const text of [BOX_TEXTS[language].done, PAGE_TEXTS[language].accepted, FORM_TEXTS[language]?.DONE]) {
+    for (const text of [BOX_TEXTS[language].done, PAGE_TEXTS[language].accepted, FORM_TEXTS[language]?.stop]) {
       expect(text).toContain('STOP');
     }
   }

@@ -1,3 +1,5 @@
+import { CloseCode } from 'graphql-ws';
+import { CLOSE } from '../../src/graphql/socket-codes.ts';
 import { RawConnection } from './raw-connection.ts';
 import { message, OPCODE, readFrames } from './websocket-frames.ts';
 
@@ -23,13 +25,26 @@ interface Patience {
   readonly silenceMs: number;
 }
 
+/** What a socket is closed with that came too slowly to say who it is, or whose key could not be looked up now: it tries again. */
+const LATER: readonly (number | null)[] = [CLOSE.TRY_AGAIN_LATER, CloseCode.ConnectionInitialisationTimeout];
+const MOST_TRIES = 20;
+
 /** @throws where the handshake or the init is not answered */
-export async function exchangeFrames(
+export async function exchangeFrames(...asked: Parameters<typeof exchangeOnce>): Promise<SocketExchange> {
+  for (let tries = 1; tries < MOST_TRIES; tries += 1) {
+    const exchange = await exchangeOnce(...asked);
+    if (exchange !== null) return exchange;
+  }
+  throw new Error('The init was refused for now, again and again.');
+}
+
+/** @returns null: the server is too busy, and says so */
+async function exchangeOnce(
   url: URL,
   authorization: string | null,
   frames: readonly Uint8Array[],
   patience: Patience,
-): Promise<SocketExchange> {
+): Promise<SocketExchange | null> {
   const connection = new RawConnection(url);
   try {
     const { answers } = await connection.exchange([Buffer.from(HANDSHAKE)], {
@@ -41,11 +56,12 @@ export async function exchangeFrames(
       throw new Error(`The handshake was answered with ${answers[0]?.status ?? 'nothing'}.`);
     if (authorization !== null) {
       connection.write(message({ type: 'connection_init', payload: { authorization } }));
-      const { messages } = await connection
-        .until(() => said(connection).messages.length > 0, patience.greetingMs)
+      const { messages, closeCode } = await connection
+        .until(() => said(connection).messages.length > 0 || said(connection).closeCode !== null, patience.greetingMs)
         .then(() => said(connection));
+      if (messages.length === 0 && LATER.includes(closeCode)) return null;
       if (messages[0]?.includes('connection_ack') !== true)
-        throw new Error(`The init was answered with ${messages[0] ?? 'nothing'}.`);
+        throw new Error(`The init was answered with ${messages[0] ?? String(closeCode ?? 'nothing')}.`);
     }
     for (const frame of [...frames, message(LAST)]) connection.write(frame);
     await connection.until(
