@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { WebSocket } from 'ws';
@@ -36,7 +37,7 @@ test('a request that is never done does not keep it longer than DRAIN_TIMEOUT_MS
   await slowRequest(url);
   gateway.kill('SIGTERM');
   await until(() => isRefused(url));
-  expect(await Promise.race([gateway.ended(), new Promise((resolve) => setTimeout(resolve, 120_000))])).toBe(0);
+  expect(await gateway.ended()).toBe(0);
 });
 
 test('a second Ctrl-C ends the wait at once', async () => {
@@ -46,7 +47,7 @@ test('a second Ctrl-C ends the wait at once', async () => {
   // The terminal and npm both pass on the first one.
   gateway.kill('SIGINT');
   await until(() => isRefused(url));
-  await new Promise((resolve) => setTimeout(resolve, 500));
+  await sleep(500);
   gateway.kill('SIGINT');
   expect(await gateway.ended()).toBe(1);
 });
@@ -63,19 +64,32 @@ async function slowRequest(url: string): Promise<{ answer: Promise<unknown>; rel
   holders.push(holder);
   await holder.connect();
   await holder.query('begin; lock table business in access exclusive mode');
-  const answer = fetch(`${url}/graphql`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-    body: JSON.stringify({ query: '{ business { name } }' }),
-  }).then(async (response) => ({ status: response.status, body: await response.json() }));
-  answer.catch(() => undefined);
+  const asked = { answer: askForName(url) };
   await until(async () => {
     const waiting = await holder.query(
       "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
     );
-    return (waiting.rowCount ?? 0) >= 1;
+    if ((waiting.rowCount ?? 0) >= 1) return true;
+    // On a machine that stands still, a connection can be given up before there is a lock to wait for.
+    const early = await Promise.race([asked.answer, sleep(10, 'none yet')]);
+    if (early !== 'none yet') asked.answer = askForName(url);
+    return false;
   });
-  return { answer, release: () => holder.query('rollback') };
+  return { answer: asked.answer, release: () => holder.query('rollback') };
+}
+
+/** @returns the answer, or why there is none */
+async function askForName(url: string): Promise<unknown> {
+  try {
+    const response = await fetch(`${url}/graphql`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+      body: JSON.stringify({ query: '{ business { name } }' }),
+    });
+    return { status: response.status, body: await response.json() };
+  } catch (error) {
+    return { error };
+  }
 }
 
 async function isRefused(url: string): Promise<boolean> {
