@@ -5,6 +5,7 @@ import { createClient, type Client as StreamClient } from 'graphql-sse';
 import { Client } from 'pg';
 import { encodeEventCursor } from '../../src/graphql/scalars/event-cursor.ts';
 import { startTestGateway, type Loose, type TestGateway } from '../support/gateway.ts';
+import { countLockWaiters } from '../support/lock-waiters.ts';
 import { findRunDatabase, urlOfDatabase } from '../support/run-database.ts';
 import { createTestServices, givenBusiness } from '../support/services.ts';
 import { NOW, writeIn } from './acme-store.ts';
@@ -187,13 +188,7 @@ async function lockKeys() {
   await admin.query('lock table api_key in access exclusive mode');
   return {
     untilWaitedFor: async () => {
-      for (;;) {
-        const { rowCount } = await admin.query(
-          `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-        );
-        if (rowCount! > 0) return;
-        await new Promise((resolve) => setTimeout(resolve, 5));
-      }
+      while ((await countLockWaiters(admin)) === 0) await new Promise((resolve) => setTimeout(resolve, 5));
     },
     release: async () => {
       await admin.query('commit');

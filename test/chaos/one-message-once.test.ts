@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { until } from '../start/gateway-process.ts';
+import { countLockWaiters } from '../support/lock-waiters.ts';
 import { openedRows } from '../support/opened-rows.ts';
 import { findRunDatabase, urlOfDatabase } from '../support/run-database.ts';
 
@@ -36,12 +37,7 @@ test('a message that moves no window, and reaches two replicas at once, is store
   await admin.query('begin');
   await admin.query('select from journal_head for update');
   const both = [write(first, 'came late', 5 * MINUTE, now), write(second, 'came late', 5 * MINUTE, now)];
-  await until(async () => {
-    const waiting = await admin.query(
-      `select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()`,
-    );
-    return waiting.rowCount === both.length;
-  });
+  await until(async () => (await countLockWaiters(admin)) === both.length);
   await admin.query('commit');
   await admin.end();
   await Promise.all(both);

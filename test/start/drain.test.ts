@@ -1,7 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import { Client } from 'pg';
 import { WebSocket } from 'ws';
+import { countLockWaiters } from '../support/lock-waiters.ts';
 import { createEmptyDatabase, type EmptyDatabase } from './empty-database.ts';
 import { endAll, startGateway, until, type GatewayProcess } from './gateway-process.ts';
 
@@ -47,7 +47,7 @@ test('a second Ctrl-C ends the wait at once', async () => {
   // The terminal and npm both pass on the first one.
   gateway.kill('SIGINT');
   await until(() => isRefused(url));
-  await sleep(500);
+  await new Promise((resolve) => setTimeout(resolve, 500));
   gateway.kill('SIGINT');
   expect(await gateway.ended()).toBe(1);
 });
@@ -64,32 +64,14 @@ async function slowRequest(url: string): Promise<{ answer: Promise<unknown>; rel
   holders.push(holder);
   await holder.connect();
   await holder.query('begin; lock table business in access exclusive mode');
-  const asked = { answer: askForName(url) };
-  await until(async () => {
-    const waiting = await holder.query(
-      "select from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()",
-    );
-    if ((waiting.rowCount ?? 0) >= 1) return true;
-    // On a machine that stands still, a connection can be given up before there is a lock to wait for.
-    const early = await Promise.race([asked.answer, sleep(10, 'none yet')]);
-    if (early !== 'none yet') asked.answer = askForName(url);
-    return false;
-  });
-  return { answer: asked.answer, release: () => holder.query('rollback') };
-}
-
-/** @returns the answer, or why there is none */
-async function askForName(url: string): Promise<unknown> {
-  try {
-    const response = await fetch(`${url}/graphql`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
-      body: JSON.stringify({ query: '{ business { name } }' }),
-    });
-    return { status: response.status, body: await response.json() };
-  } catch (error) {
-    return { error };
-  }
+  const answer = fetch(`${url}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${key}` },
+    body: JSON.stringify({ query: '{ business { name } }' }),
+  }).then(async (response) => ({ status: response.status, body: await response.json() }));
+  answer.catch(() => undefined);
+  await until(async () => (await countLockWaiters(holder)) > 0);
+  return { answer, release: () => holder.query('rollback') };
 }
 
 async function isRefused(url: string): Promise<boolean> {
