@@ -54,6 +54,12 @@ export interface CustomerSelection {
   readonly notices: boolean;
 }
 
+/** Which notices to count for; null: for those of all purposes, or senders. */
+export interface NoticeCoverageFilter {
+  readonly purpose: string | null;
+  readonly senderId: string | null;
+}
+
 /** How many customers stand on one version of a notice. */
 export interface NoticeCoverageRecord {
   readonly notice: NoticeRecord;
@@ -192,11 +198,8 @@ export interface ReadStore {
   ): Promise<NoticeRecord[]>;
   /** Every version of each of these series, newest first. */
   noticeVersions(caller: Caller, series: readonly NoticeSeries[]): Promise<NoticeRecord[]>;
-  /** How many active opt-ins stand on each version that fits, newest version first; of all purposes or senders where null. */
-  noticeCoverage(
-    caller: Caller,
-    filter: { purpose: string | null; senderId: string | null },
-  ): Promise<NoticeCoverageRecord[]>;
+  /** Every version that fits, newest first, with the active opt-ins of those whose number never changed. */
+  noticeCoverageOfUnmoved(caller: Caller, filter: NoticeCoverageFilter): Promise<NoticeCoverageRecord[]>;
   templates(caller: Caller, status: TemplateStatus | null): Promise<TemplateRecord[]>;
   /** Counts by day; null: the database does not know the time zone. */
   statistics(caller: Caller, query: StatisticsQuery): Promise<StatisticsRecord | null>;
@@ -238,6 +241,8 @@ export interface ReadStore {
   windowsByIds(caller: Caller, ids: readonly string[]): Promise<WindowRecord[]>;
   /** The whole consent of each customer. */
   consentOf(caller: Caller, customerIds: readonly string[]): Promise<ConsentReading[]>;
+  /** The consent of every customer whose number has changed. */
+  consentOfMoved(caller: Caller): AsyncIterable<ConsentReading>;
   /** The consent of the customers whom these opt-ins belong to. */
   consentByOptInIds(caller: Caller, optInIds: readonly string[]): Promise<ConsentReading[]>;
   windowsOf(caller: Caller, customerIds: readonly string[]): Promise<WindowRecord[]>;

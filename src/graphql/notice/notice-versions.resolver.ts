@@ -1,4 +1,5 @@
 import { Arg, Args, Ctx, FieldResolver, Int, Query, Resolver, Root } from 'type-graphql';
+import { noticeCoverage } from '../../usecases/notice-coverage.ts';
 import { badUserInput } from '../bad-user-input.ts';
 import type { GatewayContext } from '../context.ts';
 import { InputCheck } from '../input-check.ts';
@@ -58,7 +59,7 @@ export class NoticeVersionsResolver {
     const check = new InputCheck({ purpose });
     const filter = { purpose, senderId: check.id('Sender', senderId, ['senderId']) };
     check.refuse();
-    const found = await services.reads.noticeCoverage(caller, filter);
+    const found = await noticeCoverage(services.reads, caller, filter);
     return found.map(({ notice, ...counts }) => ({ notice: loaders.notice.prime(notice), ...counts }));
   }
 }

@@ -12,12 +12,11 @@ const VERSIONS = {
 };
 
 /**
- * The standing of every opt-in at once (rules opt-in-order, opt-in-expiry, opt-in-number), from what is stored in clear. The number
- * that was consented for is not: an act counts for the customer's number where it was recorded or confirmed no earlier than that
- * number was changed. docs/decisions/0017 names whom that miscounts, such as who changed back to a former number.
+ * The standing of every opt-in at once (rules opt-in-order, opt-in-expiry), from what is stored in clear. The number that was consented
+ * for is not (rule opt-in-number): whoever had more than one is left to the core.
  */
 const COVERAGE = {
-  name: 'read_notice_coverage',
+  name: 'read_notice_coverage_of_unmoved',
   text: `with wanted as materialized (select n.* from notice n join purpose p on p.business_id = n.business_id and p.id = n.purpose_id
       where n.business_id = $1 and ($3::text is null or p.code = $3) and ($4::uuid is null or n.sender_id = $4)),
     active as (select (o.granted->>'noticeId')::uuid as id, count(*)::int as count from opt_in o
@@ -29,8 +28,7 @@ const COVERAGE = {
           and (w.business_name = o.business_name or w.business_name = '')
           and w.withdrawn_at >= instant((o.granted->>'occurredAt')::float8))
         and not exists (select from customer c where c.business_id = $1 and c.id = o.customer_id
-          and (c.erased_at is not null or c.phone_changed_at > instant(
-            greatest((o.granted->>'recordedAt')::float8, (o.granted->>'confirmedAt')::float8))))
+          and (c.erased_at is not null or c.phone_changed_at is not null))
       group by 1)
     select notice_json(n) as notice, coalesce(active.count, 0) as "activeOptIns",
       case when n.overtaken_at <= ${NOW} then coalesce(active.count, 0) else 0 end as "reconsentDue"
@@ -39,7 +37,7 @@ const COVERAGE = {
 };
 
 /** The versions of notices, and who stands on which. */
-export function readNotices(database: Database): Pick<ReadStore, 'noticeVersions' | 'noticeCoverage'> {
+export function readNotices(database: Database): Pick<ReadStore, 'noticeVersions' | 'noticeCoverageOfUnmoved'> {
   return {
     noticeVersions: async ({ businessId }, series) => {
       const values = [
@@ -50,7 +48,7 @@ export function readNotices(database: Database): Pick<ReadStore, 'noticeVersions
       ];
       return (await database.query<{ record: NoticeRecord }>(businessId, VERSIONS, values)).map(({ record }) => record);
     },
-    noticeCoverage: ({ businessId }, { purpose, senderId }) =>
+    noticeCoverageOfUnmoved: ({ businessId }, { purpose, senderId }) =>
       database.queryAt<NoticeCoverageRecord>(businessId, COVERAGE, [purpose, senderId]),
   };
 }
