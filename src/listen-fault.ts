@@ -31,10 +31,13 @@ async function portTaken(address: string, port: number, dataDir: string): Promis
   return `Port ${port} of ${address} is taken by ${who}${which}. Stop it, or set PORT to another port.`;
 }
 
+/** A gateway on a busy machine answers in seconds, too. */
+const ANSWER_MS = 5_000;
+
 async function isConsentGateway(address: string, port: number): Promise<boolean> {
   const host = address.includes(':') ? `[${address}]` : address;
   try {
-    const answer = await fetch(`http://${host}:${port}/healthz`, { signal: AbortSignal.timeout(1_000) });
+    const answer = await fetch(`http://${host}:${port}/healthz`, { signal: AbortSignal.timeout(ANSWER_MS) });
     return (await answer.text()) === '{"status":"ok"}';
   } catch {
     return false;

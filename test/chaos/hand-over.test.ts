@@ -168,7 +168,7 @@ test('2,000 messages through two replicas that are killed, and a Meta that fails
   expect(countOf('CANCELED')).toBeGreaterThan(0);
 
   const [business] = await rows<{ business_id: string }>('select business_id from business');
-  const connected = connectDatabase({ url: database.url, poolSize: 1 });
+  const connected = connectDatabase({ url: database.url, poolSize: 1, connectionTimeoutMs: 60_000 });
   const open = await textOpener(connected, business!.business_id);
   await connected.close();
   const messages = await rows<{

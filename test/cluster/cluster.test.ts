@@ -50,18 +50,19 @@ test('three replicas take turns behind one address, and Ctrl-C leaves nothing ru
   const { cluster, url } = await started(['--replicas', '3'], { DATABASE_URL: database.url, LOG_LEVEL: 'debug' });
   const pids = replicaPids(cluster);
   expect(pids).toHaveLength(3);
-  for (let turn = 0; turn < pids.length * 2; turn += 1) {
-    const headers = { 'content-type': 'application/json', connection: 'close' };
-    const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: '{"query":"{ __typename }"}' });
-    await answer.text();
-  }
   const answered = (): number[] =>
     cluster
       .stderr()
       .split('\n')
-      .filter((line) => line.includes('"route":"/graphql"'))
+      .filter((line) => line.includes('"route":"/graphql"') && line.endsWith('}'))
       .map((line) => (JSON.parse(line) as { pid: number }).pid);
-  await until(() => new Set(answered()).size === pids.length);
+  // On a machine that stands still, a replica can be passed over for a moment.
+  await until(async () => {
+    const headers = { 'content-type': 'application/json', connection: 'close' };
+    const answer = await fetch(`${url}/graphql`, { method: 'POST', headers, body: '{"query":"{ __typename }"}' });
+    await answer.text();
+    return new Set(answered()).size === pids.length;
+  });
   expect(new Set(answered())).toEqual(new Set(pids));
 
   cluster.kill('SIGINT');

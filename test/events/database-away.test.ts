@@ -6,9 +6,9 @@ beforeAll(async () => (world = await openWorld()));
 afterAll(() => world.close());
 
 /** Ends every connection of the gateway, again and again, as a database does that goes down and comes back. */
-async function takeAway(forMs: number): Promise<void> {
+async function takeAway(forMs: number, isEnough = (): boolean => true): Promise<void> {
   const end = Date.now() + forMs;
-  while (Date.now() < end) {
+  while (Date.now() < end || !isEnough()) {
     await world.sql(`select pg_terminate_backend(pid) from pg_stat_activity
       where datname = current_database() and application_name like 'consent-gateway%'`);
     await sleep(5);
@@ -25,11 +25,10 @@ test('the tail goes on after the database was away', async () => {
   expect(seqs(await take(live, 2))).toEqual([1, 3]);
 
   const waiting = take(live, 3);
-  await takeAway(400);
-  await sleep(50);
-  await record(writing, business, 'E-EE');
+  await takeAway(400, () => reading.troubles.length > 0);
+  // The writer of before may not know yet that its connection is gone.
+  await record(world.replica(), business, 'E-EE');
   expect(seqs(await waiting)).toEqual([4, 6, 7]);
-  expect(reading.troubles.length).toBeGreaterThan(0);
   await live.return();
 });
 
@@ -65,10 +64,10 @@ test('the clock goes on after the database was away, and tells everything once',
   const replica = world.replica();
   const business = await world.business();
   for (let count = 0; count < 5; count += 1) {
-    await writes(replica, business, `+491511234570${count}`, Date.now() - DAY + 8_000 + 50 * count);
+    await writes(replica, business, `+491511234570${count}`, Date.now() - DAY + 20_000 + 50 * count);
   }
   replica.windowClock.start();
-  await takeAway(9_000);
+  await takeAway(21_000);
   const expired = (): Promise<{ occurred: number }[]> =>
     world.sql(
       `select ms(occurred_at) as occurred from journal where business_id = $1 and type = 'EXPIRED' order by seq`,

@@ -20,7 +20,7 @@ test('everybody is delivered to in turn, and who cannot be fails alone', async (
   );
   deliveries.add(recipient('last', () => deliveries.add(recipient('added meanwhile'))));
   expect(told).toEqual([]);
-  for (let turn = 0; turn < 5; turn += 1) await nextTurn();
+  while (told.length < 4) await nextTurn();
   expect(told).toEqual(['first', 'faulty: a bug', 'last', 'added meanwhile']);
 });
 

@@ -22,7 +22,7 @@ function throughTheProxy(): string {
 }
 
 test('connections that freeze silence subscribers, the clock and notices for a while only, and it is told', async () => {
-  const replica = startReplica(throughTheProxy(), { pollMs: 10 });
+  const replica = startReplica(throughTheProxy(), { pollMs: 10, hasDeadlines: true });
   const writing = world.replica();
   const business = await world.business();
   const live = follow(replica, business, null, () => true);

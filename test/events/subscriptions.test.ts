@@ -80,6 +80,7 @@ test('a subscriber that reads too slowly is ended with SLOW_CONSUMER and can res
   }
   // One that keeps up beside it has everything.
   expect(seqs(await all)).toEqual(Array.from({ length: 42 }, (_, index) => index + 1));
+  await until(() => slow.ended !== null);
   const error = await slow.next().catch((thrown: unknown) => thrown);
   expect(error).toBeInstanceOf(SlowConsumerError);
   expect((error as SlowConsumerError).lastSeq).toBe(2);

@@ -15,6 +15,7 @@ import type { EventRecord, EventSubscription } from '../../src/usecases/reads.ts
 import { receiveInbound } from '../../src/usecases/receive-inbound.ts';
 import { linkDeps } from '../../src/app-links.ts';
 import { NO_META } from '../support/no-meta.ts';
+import { connectPatiently } from '../support/patient-database.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 
 export const MINUTE = 60_000;
@@ -27,16 +28,18 @@ export interface ReplicaOptions extends Partial<Pick<SubscriptionsOptions, 'capa
   readonly leads?: readonly number[];
   /** False: nothing wakes the tail but its own polling. */
   readonly wakes?: boolean;
+  /** True: what the database does not answer for some seconds is given up, as in a gateway. */
+  readonly hasDeadlines?: boolean;
 }
 
 export type Replica = ReturnType<typeof startReplica>;
 
 /** What app.ts puts together for events, on one pool of its own. */
 export function startReplica(url: string, options: ReplicaOptions = {}) {
-  const { clock = () => null, leads = [60, 15], wakes = true, ...tail } = options;
+  const { clock = () => null, leads = [60, 15], wakes = true, hasDeadlines = false, ...tail } = options;
   const troubles: unknown[] = [];
   const onTrouble = (error: unknown): void => void troubles.push(error);
-  const database = connectDatabase({ url, poolSize: 4, clock });
+  const database = (hasDeadlines ? connectDatabase : connectPatiently)({ url, poolSize: 4, clock });
   const reader = createJournalReader(database);
   const subscriptions = new Subscriptions({ reader, onTrouble, ...tail });
   const committed: string[] = [];

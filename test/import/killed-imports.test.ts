@@ -52,7 +52,7 @@ async function runKilled(words: readonly string[], progress: () => Promise<numbe
     const isOver = command.ended().then(() => true);
     let hasEnded = false;
     void isOver.then(() => (hasEnded = true));
-    await until(async () => hasEnded || (await progress()) >= target);
+    await until(async () => hasEnded || (await progress()) >= target, 300_000);
     command.kill('SIGKILL');
     if ((await command.ended()) === 'SIGKILL') kills += 1;
   }
@@ -102,7 +102,7 @@ test('an import and an export that are killed at random and resumed end as those
     { type: 'IMPORT_FINISHED', count: '1' },
     { type: 'IMPORT_STARTED', count: '1' },
   ]);
-}, 600_000);
+}, 1_800_000);
 
 test('a file that was imported is told so; going over it once more changes nothing', async () => {
   const journal = () => whole.sql(`select seq from journal_head where business_id = $1`, [whole.businessId]);

@@ -19,9 +19,9 @@ afterAll(() => world.stop());
 let people = 0;
 const somebody = (): string => `+1415555${String(2000 + (people += 1))}`;
 
-async function sentTo(phone: string): Promise<string> {
-  await optIn(world.at, phone);
-  const { message } = await sendOrderShipped(world.at, phone);
+async function sentTo(phone: string, at = world.at): Promise<string> {
+  await optIn(at, phone);
+  const { message } = await sendOrderShipped(at, phone);
   return message!.id;
 }
 
@@ -141,11 +141,12 @@ test('START after it is answered with how to opt in again, and creates no consen
 });
 
 test('an answer that never comes leaves the message UNKNOWN, and the status that names it settles it', async () => {
-  const { at, meta } = world;
+  const impatient = await openMetaWorld({ metaTimeoutMs: 5_000 });
+  const { at, meta } = impatient;
   // Until it has been looked at, nothing is told.
   meta.setWebhook(null);
   meta.setFaults({ timeoutAfterAccepting: 1 });
-  const id = await sentTo(somebody());
+  const id = await sentTo(somebody(), at);
   const unknown = await messageBecomes(at, id, 'UNKNOWN');
   expect(unknown.providerMessageId).toBeNull();
   expect(unknown.failure?.title).toMatch(/answer did not come/);
@@ -154,6 +155,7 @@ test('an answer that never comes leaves the message UNKNOWN, and the status that
   const settled = await messageBecomes(at, id, 'SENT', 'DELIVERED', 'READ');
   expect(settled).toMatchObject({ attempts: 1, failure: null });
   expect(settled.providerMessageId).toMatch(/^wamid\./);
+  await impatient.stop();
 });
 
 test('statuses that come twice and in any order end the same, and none moves a message back', async () => {

@@ -81,8 +81,10 @@ test('a thousand questions for one key are one statement, and so for one that is
   }
   // One each, and again where the machine is so slow that what is known of a key (250 ms) has grown old meanwhile.
   const most = 2 + Math.floor((performance.now() - begun) / 250);
-  expect(new Set(services.statements)).toEqual(new Set(['verify_api_key']));
-  expect(services.statements.length).toBeLessThanOrEqual(most);
+  // A last use is written two seconds later, by whichever instance of this file.
+  const asked = services.statements.filter((name) => name !== 'write_api_key_uses');
+  expect(new Set(asked)).toEqual(new Set(['verify_api_key']));
+  expect(asked.length).toBeLessThanOrEqual(most);
 });
 
 test('a key that is taken away, or made, acts within a second', async () => {
@@ -196,15 +198,19 @@ test('keys that are first seen together are asked for together', async () => {
 });
 
 test('when keys were last used is written once for all of a business, and not again within the minute', async () => {
-  const keys = createApiKeys(services.database, services.access);
+  const { database } = services;
+  let writes = 0;
+  const queryAt: typeof database.queryAt = (...asked) => {
+    writes += 1;
+    return database.queryAt(...asked);
+  };
+  const keys = createApiKeys({ ...database, queryAt }, services.access);
   const made = await Promise.all(['one', 'two', 'three'].map((name) => keys.create(acme.businessId, name)));
-  for (const { key } of made) await keys.verify(key);
-  await keys.verify('cgk_nobody-has-this');
-  services.statements.length = 0;
+  await Promise.all([...made.map(({ key }) => keys.verify(key)), keys.verify('cgk_nobody-has-this')]);
   await keys.close();
   await keys.verify(made[0]!.key);
   await keys.close();
-  expect(services.statements.filter((name) => name === 'write_api_key_uses')).toHaveLength(1);
+  expect(writes).toBe(1);
   const page = await services.access.store.keys(acme.caller, { first: 3, after: null });
   expect(page.items.map(({ item }) => item.lastUsedAt)).toEqual(Array(3).fill(services.clock.now()));
 });

@@ -34,7 +34,7 @@ beforeAll(async () => {
   await orm.close();
   await addBusiness(former, FORMER);
   await migrate(testDatabase.ownerUrl, roleOf(testDatabase.url));
-  database = connectDatabase({ url: testDatabase.url, poolSize: 4 });
+  database = connectDatabase({ url: testDatabase.url, poolSize: 4, connectionTimeoutMs: 60_000 });
 });
 afterAll(async () => {
   await database.close();

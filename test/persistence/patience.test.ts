@@ -6,29 +6,47 @@ let testDatabase: TestDatabase;
 let database: Database;
 beforeAll(async () => {
   testDatabase = await createTestDatabase();
-  database = connectDatabase({ url: testDatabase.url, poolSize: 1 });
+  database = connectDatabase({ url: testDatabase.url, poolSize: 1, connectionTimeoutMs: 60_000 });
 });
 afterAll(async () => {
   await database.close();
   await testDatabase.drop();
 });
 
-const SLOW = { name: 'test_slow', text: `select 'done' as it from pg_sleep(0.3)`, timeoutMs: 100 };
+const SLOW = { name: 'test_slow', text: `select 'done' as it from pg_sleep(1.5)`, timeoutMs: 500 };
 const BUSINESS = '018f0000-0000-7000-8000-000000000000';
+
+/** The database's own refusal. Where this machine stood still, we may have hung up before, which is asked again and remembered by nobody. */
+async function expectGivenUp(ask: () => Promise<unknown>): Promise<void> {
+  for (;;) {
+    const error = await ask().then(
+      () => null,
+      (thrown: unknown) => thrown,
+    );
+    if (String(error).includes('gave no answer in time')) continue;
+    expect(error).toMatchObject({ code: '57014' });
+    return;
+  }
+}
 
 test('the database gives up a statement that takes longer than it may, and a statement that is only slow has longer the next time', async () => {
   const slowOfBusiness = { ...SLOW, name: 'test_slow_of_business', text: `${SLOW.text} where $1::uuid is not null` };
-  await expect(database.queryAcross(SLOW)).rejects.toMatchObject({ code: '57014' });
+  await expectGivenUp(() => database.queryAcross(SLOW));
   expect(await database.queryAcross(SLOW)).toEqual([{ it: 'done' }]);
-  await expect(database.query(BUSINESS, slowOfBusiness)).rejects.toMatchObject({ code: '57014' });
+  await expectGivenUp(() => database.query(BUSINESS, slowOfBusiness));
   expect(await database.query(BUSINESS, slowOfBusiness)).toEqual([{ it: 'done' }]);
 });
 
 test('one that became quick again has as little time as before', async () => {
   const sleeps = { name: 'test_sleeps', text: 'select from pg_sleep($1::float8)', timeoutMs: 1_000 };
-  await expect(database.queryAcross(sleeps, [1.2])).rejects.toMatchObject({ code: '57014' });
-  await database.queryAcross(sleeps, [0]);
-  await expect(database.queryAcross(sleeps, [1.2])).rejects.toMatchObject({ code: '57014' });
+  await expectGivenUp(() => database.queryAcross(sleeps, [1.5]));
+  // Quick is what takes less than half its time.
+  for (let tookMs = Infinity; tookMs >= 500; ) {
+    const begun = performance.now();
+    await database.queryAcross(sleeps, [0]);
+    tookMs = performance.now() - begun;
+  }
+  await expectGivenUp(() => database.queryAcross(sleeps, [1.5]));
 });
 
 test('what says nothing of itself may take longer', async () => {

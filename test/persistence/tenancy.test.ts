@@ -207,7 +207,7 @@ describe('the tenant travels with its statement', () => {
   let database: Database;
   beforeAll(async () => {
     proxy = await countingProxy(testDatabase.url);
-    database = connectDatabase({ url: proxy.url, poolSize: 1 });
+    database = connectDatabase({ url: proxy.url, poolSize: 1, connectionTimeoutMs: 60_000 });
     await database.query(acme.businessId, BUSINESSES);
   });
   afterAll(async () => {
@@ -242,7 +242,7 @@ describe('the tenant travels with its statement', () => {
 
 describe('the tenant’s statement', () => {
   test('is given up where it hangs, and its connection is free again', async () => {
-    const database = connectDatabase({ url: testDatabase.url, poolSize: 1 });
+    const database = connectDatabase({ url: testDatabase.url, poolSize: 1, connectionTimeoutMs: 60_000 });
     const timeout = {
       name: 'test_timeout',
       text: `select current_setting('statement_timeout') as is from business where $1::uuid is not null`,
@@ -255,7 +255,7 @@ describe('the tenant’s statement', () => {
 describe('on Citus, within an explicit transaction', () => {
   test('the tenant is set for the workers too, and stays no longer', async () => {
     const proxy = await countingProxy(testDatabase.url);
-    const database = connectDatabase({ url: proxy.url, poolSize: 1, isCitus: true });
+    const database = connectDatabase({ url: proxy.url, poolSize: 1, connectionTimeoutMs: 60_000, isCitus: true });
     const settings = {
       name: 'test_settings',
       text: `select current_setting('citus.propagate_set_commands') as propagates, business_id as id from business

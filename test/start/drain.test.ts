@@ -18,7 +18,7 @@ afterEach(async () => {
 afterAll(() => database.drop());
 
 test('a request in flight is answered whole, new ones are refused, and sockets are closed with 1001', async () => {
-  const { gateway, url } = await serve();
+  const { gateway, url } = await serve({ DRAIN_TIMEOUT_MS: '60000' });
   const socket = new WebSocket(`${url.replace('http', 'ws')}/graphql`, 'graphql-transport-ws');
   const closed = new Promise<number>((resolve) => socket.once('close', resolve));
   await new Promise((resolve) => socket.once('open', resolve));
@@ -41,7 +41,7 @@ test('a request that is never done does not keep it longer than DRAIN_TIMEOUT_MS
 });
 
 test('a second Ctrl-C ends the wait at once', async () => {
-  const { gateway, url } = await serve();
+  const { gateway, url } = await serve({ DRAIN_TIMEOUT_MS: '60000' });
   await slowRequest(url);
   gateway.kill('SIGINT');
   // The terminal and npm both pass on the first one.

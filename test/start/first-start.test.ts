@@ -3,7 +3,15 @@ import { readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { endAll, endOf, runCommand, startGateway, temporaryFolder, type GatewayProcess } from './gateway-process.ts';
+import {
+  endAll,
+  endOf,
+  runCommand,
+  startGateway,
+  temporaryFolder,
+  until,
+  type GatewayProcess,
+} from './gateway-process.ts';
 
 const bash = (script: string) => promisify(execFile)('/bin/bash', ['-c', script]);
 
@@ -30,7 +38,8 @@ test('the first start tells where to go and what to try, and nothing else', asyn
   key = keyIn(gateway);
   expect(gateway.stderr()).toBe('');
   expect(gateway.stdout()).toContain(`explorer in a browser   ${url}/graphql\n`);
-  expect(await fetch(`${url}/readyz`).then(({ status }) => status)).toBe(200);
+  // A look at the database that takes more than 2 s is a no.
+  await until(async () => (await fetch(`${url}/readyz`)).status === 200);
   expect((await stat(join(settings.DATA_DIR, 'development.json'))).mode & 0o777).toBe(0o600);
 });
 

@@ -11,20 +11,20 @@ export interface Collected<Data> {
 const PATIENCE_MS = 90_000;
 
 /**
- * Subscribes, and resolves once the server has asked where the subscription starts, so that nothing that comes afterwards is missed.
+ * Subscribes, and resolves once the server knows where the subscription starts, so that nothing that comes afterwards is missed.
  * One at a time: two would take each other's question for their own.
  *
- * @param statements the names of the statements that the server runs, growing
+ * @param answered the names of the statements that the database has answered, growing
  */
 export async function collectEvents<Data>(
   client: Client,
-  statements: readonly string[],
+  answered: readonly string[],
   query: string,
   variables: Record<string, unknown>,
 ): Promise<Collected<Data>> {
   const events: Data[] = [];
   let failure: unknown = null;
-  const before = statements.length;
+  const before = answered.length;
   const stop = client.subscribe<Data>(
     { query, variables },
     {
@@ -46,7 +46,7 @@ export async function collectEvents<Data>(
       await new Promise((resolve) => setTimeout(resolve, 5));
     }
   };
-  const hasBegun = (): boolean => statements.includes('journal_head', before);
+  const hasBegun = (): boolean => answered.includes('journal_head', before);
   await settled(hasBegun, PATIENCE_MS, 'The subscription never began');
   return {
     events,

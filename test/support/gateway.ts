@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { buildGateway } from '../../src/app.ts';
 import type { Gateway } from '../../src/app-gateway.ts';
 import type { Instant } from '../../src/consent/instant.ts';
+import type { Database } from '../../src/persistence/database.ts';
 import { newSigningKey, readSigningKeys, type SigningKeys } from '../../src/proof/signing-keys.ts';
 import { UNPROTECTED, type Protection } from '../../src/protection.ts';
 import type { Mailer } from '../../src/usecases/mailer.ts';
@@ -13,6 +14,7 @@ import { ensureSampleBusiness } from '../../src/sample/ensure-sample-business.ts
 import type { TracesConfig } from '../../src/tracing.ts';
 import { collectEvents, type Collected } from './collected-events.ts';
 import { collectOutput } from './collected-output.ts';
+import { connectPatiently } from './patient-database.ts';
 import { KEY_ENCRYPTION } from './vault.ts';
 import { createTestDatabase, type TestDatabase } from './test-database.ts';
 
@@ -105,10 +107,11 @@ export interface TestClock {
 }
 
 export type TestGatewayOptions =
-  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. `poolSize`: connections to the database. `subscriberCapacity`: how many events may wait for one subscriber. `traces`: where they go; without it there are none. `signingKeys`: what seals and receipts are signed with; null: nothing is. */
+  /** `now` of `null`: the real clock. `protection`: what callers are held to; without it nobody is. `meta`: where the messages of all senders go; without it they wait. `metaTimeoutMs`: how long its answer is waited for; without it, as long as on a machine that stands still for a while. `poolSize`: connections to the database. `subscriberCapacity`: how many events may wait for one subscriber. `traces`: where they go; without it there are none. `signingKeys`: what seals and receipts are signed with; null: nothing is. */
   | {
       readonly now: Instant | null;
       readonly meta?: MetaAddress;
+      readonly metaTimeoutMs?: number;
       readonly poolSize?: number;
       readonly subscriberCapacity?: number;
       readonly protection?: Partial<Protection>;
@@ -130,13 +133,14 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
   const clock = beside?.clock ?? testClock('now' in options ? options.now : null);
   const meta = beside?.meta ?? ('meta' in options ? options.meta : undefined) ?? NO_META;
   const statements: string[] = [];
+  const answered: string[] = [];
   const logs: string[] = [];
   const collect = collectOutput('gateway');
   const gateway = await buildGateway({
     databaseUrl,
     keyEncryption: KEY_ENCRYPTION,
     databasePoolSize: ('poolSize' in options ? options.poolSize : undefined) ?? 5,
-    connectionTimeoutMs: 30_000,
+    connectionTimeoutMs: 60_000,
     ...('subscriberCapacity' in options ? { subscriberCapacity: options.subscriberCapacity } : {}),
     expiringLeadMinutes: [60, 15],
     whatsappAppSecret: APP_SECRET,
@@ -146,7 +150,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       apiVersion: 'v25.0',
       token: meta.token,
       messagesPerSecond: 40,
-      timeoutMs: 5_000,
+      timeoutMs: ('metaTimeoutMs' in options ? options.metaTimeoutMs : undefined) ?? 60_000,
       readSecret: async () => null,
     },
     unknownOutcomeMinutes: 60,
@@ -168,6 +172,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
     ),
     clock: () => clock.now(),
     onStatement: (name) => void statements.push(name),
+    connect: (given) => tellingAnswers(connectPatiently(given), answered),
   });
   const businessId = beside?.businessId ?? (await ensureSampleBusiness(gateway.deps, gateway.registry, null));
   const apiKey = beside?.apiKey ?? (await gateway.apiKeys.create(businessId, 'the tests')).key;
@@ -223,7 +228,7 @@ export async function startTestGateway(options: TestGatewayOptions): Promise<Tes
       key: string = apiKey,
     ): Promise<Collected<Loose>> => {
       const collected = collecting.then(() =>
-        collectEvents<Loose>(socket(key), statements, textOf(document), variables as Record<string, unknown>),
+        collectEvents<Loose>(socket(key), answered, textOf(document), variables as Record<string, unknown>),
       );
       collecting = collected.catch(() => undefined);
       return collected;
@@ -265,4 +270,16 @@ function signatureOf(body: string): string {
 
 function textOf(document: string | DocumentNode): string {
   return typeof document === 'string' ? document : print(document);
+}
+
+/** The names of the statements of a business that were answered, as they are. */
+function tellingAnswers(database: Database, answered: string[]): Database {
+  return {
+    ...database,
+    query: async <Row extends object>(...asked: Parameters<Database['query']>) => {
+      const rows = await database.query<Row>(...asked);
+      answered.push(asked[1].name);
+      return rows;
+    },
+  };
 }

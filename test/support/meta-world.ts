@@ -24,11 +24,11 @@ export function startMeta(now: () => number = Date.now): Promise<Simulator> {
   return startSimulator({ appSecret: APP_SECRET, accounts: [sampleAccount()], behaviour: AT_ONCE, now });
 }
 
-/** The sample business on the real clock, with all of WhatsApp around it. */
-export async function openMetaWorld(): Promise<MetaWorld> {
+/** The sample business on the real clock, with all of WhatsApp around it. `metaTimeoutMs`: for answers that do not come. */
+export async function openMetaWorld(options: { metaTimeoutMs?: number } = {}): Promise<MetaWorld> {
   let ahead = 0;
   const meta = await startMeta(() => Date.now() + ahead);
-  const at = await startTestGateway({ now: null, meta });
+  const at = await startTestGateway({ now: null, meta, ...options });
   meta.setWebhook(`${at.url}/webhooks/whatsapp`);
   return {
     at,

@@ -38,9 +38,9 @@ export async function openScriptedMeta(): Promise<ScriptedMeta> {
   };
 }
 
-/** The sample business in front of it, at a clock that stands. */
-export function startGatewayAt(meta: MetaServer): Promise<TestGateway> {
-  return startTestGateway({ now: NOW, meta: { url: meta.apiUrl, token: TOKEN } });
+/** The sample business in front of it, at a clock that stands. `metaTimeoutMs`: for a server that does not answer. */
+export function startGatewayAt(meta: MetaServer, options: { metaTimeoutMs?: number } = {}): Promise<TestGateway> {
+  return startTestGateway({ now: NOW, meta: { url: meta.apiUrl, token: TOKEN }, ...options });
 }
 
 export const PHONE = '+14155550123';

@@ -7,7 +7,7 @@ import { linkDeps } from '../../src/app-links.ts';
 import { keyText } from '../../src/key-text.ts';
 import { createAccessStore } from '../../src/persistence/access-store.ts';
 import { createBusinessRegistry } from '../../src/persistence/business-registry.ts';
-import { connectDatabase, type Database } from '../../src/persistence/database.ts';
+import type { Database } from '../../src/persistence/database.ts';
 import { GroupCommit } from '../../src/persistence/group-commit.ts';
 import { createReadStore } from '../../src/persistence/reads/read-store.ts';
 import { createSnapshotStore } from '../../src/persistence/snapshots/snapshot-store.ts';
@@ -22,6 +22,7 @@ import { recordTemplateStatus } from '../../src/usecases/record-template-status.
 import { registerTemplate } from '../../src/usecases/register-template.ts';
 import type { NoticeRecord, PurposeRecord, SenderRecord, TemplateRecord } from '../../src/usecases/records.ts';
 import { NO_META } from './no-meta.ts';
+import { connectPatiently } from './patient-database.ts';
 import { testVault } from './vault.ts';
 
 /** Where links of tests without a gateway lead. */
@@ -56,10 +57,9 @@ export function createTestServices({
 }): TestServices {
   let instant = now;
   const statements: string[] = [];
-  const database = connectDatabase({
+  const database = connectPatiently({
     url,
     poolSize,
-    connectionTimeoutMs: 60_000,
     clock: () => instant,
     onStatement: (name) => {
       statements.push(name);

@@ -38,6 +38,8 @@ export function verifierOf(
         trusted().filter((one) => one.issuer === issuer && audiences.includes(one.audience)),
     },
     readCustomerId: (text) => (text === 'cus_1' ? CUSTOMER : null),
+    // On a machine that stands still for a while, keys come late.
+    timeoutMs: 60_000,
     ...options,
   });
 }

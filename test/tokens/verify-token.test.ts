@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { base64url, UnsecuredJWT } from 'jose';
 import type { TokenVerifierOptions } from '../../src/tokens/verify-token.ts';
-import type { TrustedIssuer } from '../../src/usecases/token-issuers.ts';
+import type { TokenVerdict, TrustedIssuer } from '../../src/usecases/token-issuers.ts';
 import { AUDIENCE, startIdentityProvider, type IdentityProvider } from './jwks-server.ts';
 import { BUSINESS, callerOf, CUSTOMER, refusalOf, trust, verifierOf, type Verify } from './verdicts.ts';
 
@@ -143,7 +143,18 @@ describe('a token is refused', () => {
     expect(await refused(await provider.token({ exp }))).toBe(
       `The token expired at ${new Date(exp * 1000).toISOString()}; get a new one from your identity provider.`,
     );
-    expect(callerOf(await verifier()(await provider.token({ exp: inSeconds(-2) }))).businessId).toBe(BUSINESS);
+  });
+
+  test('but not one that expired a moment ago by our clock', async () => {
+    // Up to 5 s are a moment; a machine that stood still for longer than that was asked another question.
+    let verdict: TokenVerdict;
+    let tookMs: number;
+    do {
+      const begun = Date.now();
+      verdict = await verifier()(await provider.token({ exp: inSeconds(-2) }));
+      tookMs = Date.now() - begun;
+    } while (tookMs > 1_900);
+    expect(callerOf(verdict).businessId).toBe(BUSINESS);
   });
 
   test('whose time has not come, or is too long ago', async () => {

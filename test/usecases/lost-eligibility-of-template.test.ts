@@ -162,7 +162,7 @@ async function untilTold(stage: Stage, count: number): Promise<string[]> {
   while ((await stage.told()).length < count && Date.now() < deadline) await setTimeout(20);
   return stage.told();
 }
-const WORKERS = `from pg_stat_activity where datname = current_database() and application_name <> 'consent-gateway'`;
+const WORKERS = `from pg_stat_activity where datname = current_database() and application_name = 'consent-gateway jobs'`;
 
 describe('the jobs', () => {
   test('count by themselves once a change is stored, and end when the replica stops', async () => {

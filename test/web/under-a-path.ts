@@ -21,11 +21,14 @@ export async function openPathProxy(path: string): Promise<PathProxy> {
       answer.writeHead(answered.statusCode ?? 502, answered.headers);
       answered.pipe(answer);
     });
+    forwarded.on('error', () => answer.destroy());
     asked.pipe(forwarded);
   });
   server.on('upgrade', (asked: IncomingMessage, socket) => {
     if (isStray(asked)) return void socket.destroy();
     const forwarded = request(optionsFor(asked));
+    socket.on('error', () => forwarded.destroy());
+    forwarded.on('error', () => socket.destroy());
     forwarded.on('upgrade', (answered, other) => {
       const headers = answered.rawHeaders.flatMap((name, at, all) =>
         at % 2 === 0 ? [`${name}: ${all[at + 1]!}`] : [],

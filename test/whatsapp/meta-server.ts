@@ -37,6 +37,8 @@ export async function openMetaServer() {
       handler(response, said);
     });
   });
+  // It never closes a connection by itself, however long a machine stands still.
+  server.keepAliveTimeout = 0;
   server.on('connection', () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

@@ -3,7 +3,6 @@ import fastify, { type LightMyRequestResponse } from 'fastify';
 import { Client } from 'pg';
 import { testVault } from '../support/vault.ts';
 import { generator } from '../../src/generator.ts';
-import { connectDatabase } from '../../src/persistence/database.ts';
 import { GroupCommit } from '../../src/persistence/group-commit.ts';
 import { createSnapshotStore } from '../../src/persistence/snapshots/snapshot-store.ts';
 import { createWebhookStore } from '../../src/persistence/webhook-store.ts';
@@ -13,6 +12,7 @@ import { whatsAppWebhook, type WhatsAppWebhookOptions } from '../../src/whatsapp
 import { linkDeps } from '../../src/app-links.ts';
 import { NO_META } from '../support/no-meta.ts';
 import { openedRows } from '../support/opened-rows.ts';
+import { connectPatiently } from '../support/patient-database.ts';
 import { createTestDatabase } from '../support/test-database.ts';
 import type { Payload } from './payloads.ts';
 import { readState } from './webhook-state.ts';
@@ -41,7 +41,7 @@ export async function openWebhookWorld(
   const businessId = generator.id();
   let instant: number | null = null;
   const now = (): number => instant ?? Date.now();
-  const db = connectDatabase({ url: database.url, poolSize: 4, clock: () => instant });
+  const db = connectPatiently({ url: database.url, poolSize: 4, clock: () => instant });
   const vault = testVault(db);
   const groupCommit = new GroupCommit(db, vault);
   let faultyMessageId: string | null = null;

@@ -10,7 +10,7 @@ import type { TwoClocks } from './two-clocks.ts';
 const LATEST_MS = Number(process.env['DEMO_LATEST_MS'] ?? 1_000);
 const ROUNDING_MS = 2;
 /** Waited for beyond the moment itself, so that a late event is told as late, and not as missing. */
-const GRACE_MS = 5_000;
+const GRACE_MS = Math.max(5_000, LATEST_MS);
 
 /** The two windows of the beginning come to their ends by themselves. */
 export async function timeActs(stage: Stage, catalog: Catalog, clocks: TwoClocks, clock: ServerClock): Promise<void> {

@@ -17,17 +17,17 @@ export interface TwoClocks {
   readonly leadMinutes: number;
 }
 
-/** Two conversation windows that were opened yesterday: one ends in ten seconds, one nears its end in five. */
+/** Two conversation windows that were opened yesterday: one ends in ten seconds, one nears its end in ten. */
 export async function twoClocks(stage: Stage, catalog: Catalog, clock: ServerClock): Promise<TwoClocks> {
   const { Hugo, Iris } = stage.cast;
   await chapter(
     stage,
     '2  Two messages that Meta delivers late',
     "A customer's message opens a window of 24 hours, counted from when it was written, not from when it arrives. Hugo wrote " +
-      '23 h 59 min 50 s ago, Iris 23 h 44 min 55 s ago. Watch the right column: time will act on both while the story goes on.',
+      '23 h 59 min 50 s ago, Iris 23 h 44 min 50 s ago. Watch the right column: time will act on both while the story goes on.',
   );
   const hugo = inboundText(Hugo, 'Is my order on its way?', clock, DAY - 10 * SECOND);
-  const iris = inboundText(Iris, 'Do you deliver on Sundays?', clock, DAY - LEAD_MINUTES * MINUTE - 5 * SECOND);
+  const iris = inboundText(Iris, 'Do you deliver on Sundays?', clock, DAY - LEAD_MINUTES * MINUTE - 10 * SECOND);
   await customersWrite(stage, catalog, [hugo, iris]);
   await arrives(stage, 'window', 'OPENED', Hugo);
   await arrives(stage, 'window', 'OPENED', Iris);

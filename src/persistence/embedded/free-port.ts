@@ -1,12 +1,30 @@
+import { randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 
-/** A TCP port on 127.0.0.1 that was free a moment ago; another program may take it before the caller does. */
+/**
+ * Below the ports that systems hand out by themselves (32768 on Linux, 49152 elsewhere): whoever listens on any port, or calls
+ * somebody, cannot get ours meanwhile.
+ */
+const LOWEST = 20_000;
+const HIGHEST = 32_767;
+
+/** A TCP port on 127.0.0.1 that was free a moment ago; another program that wants just this one may take it before the caller does. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as AddressInfo;
+  for (;;) {
+    const port = randomInt(LOWEST, HIGHEST + 1);
+    if (await isFree(port)) return port;
+  }
+}
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, '127.0.0.1');
+  try {
+    await once(server, 'listening');
+  } catch {
+    return false;
+  }
   server.close();
   await once(server, 'close');
-  return port;
+  return true;
 }
