@@ -26,12 +26,15 @@ const MOST_UNSENT = 1024 * 1024;
 const MOST_MESSAGES = 100;
 const SECOND = 1_000;
 
+/** For the key, after the handshake. Over a bad line it comes late; how many may wait for it is bounded by address. */
+const INIT_WAIT_MS = 10_000;
+
 /** graphql-transport-ws for this gateway: a key first, and then subscriptions alone. */
 export function subscriptionProtocol(options: ProtocolOptions) {
   const { schema, operationCheck, contextFor, presentError, mostSubscriptions: limit, observer } = options;
   const observed = observer === undefined ? {} : { observer };
   return makeServer<Record<string, unknown>, Connection>({
-    connectionInitWaitTimeout: 3_000,
+    connectionInitWaitTimeout: INIT_WAIT_MS,
     onConnect: async (protocol) => {
       const { connectionParams, extra } = protocol;
       const given = connectionParams?.['authorization'] ?? connectionParams?.['Authorization'];

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { findRunDatabase } from '../support/run-database.ts';
 
@@ -15,7 +16,15 @@ export function outageOf(url: string): Outage {
     begin: () =>
       administer(async (admin) => {
         await admin.query(`ALTER DATABASE ${admin.escapeIdentifier(name)} ALLOW_CONNECTIONS false`);
-        await admin.query('SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1', [name]);
+        // One that was let in just before may show only now.
+        for (let looksInVain = 0; looksInVain < 3; looksInVain += 1) {
+          const ended = await admin.query(
+            'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1',
+            [name],
+          );
+          if (ended.rowCount !== 0) looksInVain = 0;
+          await sleep(20);
+        }
       }),
     end: () =>
       administer(async (admin) => {

@@ -27,7 +27,7 @@ const ANSWERS: readonly [what: string, ask: () => Promise<Response>, status: num
   ['nothing there', () => ask('/nothing'), 404],
   ['an address that cannot be read', () => ask('/graphql/%zz'), 400],
   ['/healthz', () => ask('/healthz'), 200],
-  ['/readyz', () => ask('/readyz'), 200],
+  ['/readyz', ready, 200],
   ['/metrics', () => ask('/metrics'), 200],
   ['the webhook', () => ask('/webhooks/whatsapp', { method: 'POST', body: '{}' }), 401],
   ['the handshake', () => ask('/webhooks/whatsapp?hub.mode=subscribe'), 403],
@@ -35,6 +35,14 @@ const ANSWERS: readonly [what: string, ask: () => Promise<Response>, status: num
 
 function ask(path: string, init?: RequestInit): Promise<Response> {
   return fetch(`${at.url}${path}`, init);
+}
+
+/** A look at the database that takes more than 2 s is a no. */
+async function ready(): Promise<Response> {
+  let answer: Response;
+  do answer = await ask('/readyz');
+  while (answer.status === 503);
+  return answer;
 }
 
 describe('every answer', () => {

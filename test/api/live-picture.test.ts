@@ -171,7 +171,7 @@ describe('a list by the database’s own clock', () => {
     const before = await at.journalHead();
     // The list has begun, and waits, when the window ends and the clock tells so.
     const waits = `select from pg_locks join pg_stat_activity using (pid)
-      where relation = 'conversation_window'::regclass and not granted and query like '%"asOf"%'`;
+      where relation = 'conversation_window'::regclass and not granted and query like '%"asOf"%' and datname = current_database()`;
     const ended = at.sql(`do $$ begin
       lock table conversation_window in access exclusive mode;
       loop
@@ -185,7 +185,8 @@ describe('a list by the database’s own clock', () => {
     await until(async () => {
       const [held] = await at.sql<{ count: number }>(
         `select count(*)::int as count from pg_locks
-         where relation = 'conversation_window'::regclass and mode = 'AccessExclusiveLock' and granted`,
+         where relation = 'conversation_window'::regclass and mode = 'AccessExclusiveLock' and granted
+         and database = (select oid from pg_database where datname = current_database())`,
       );
       return held!.count > 0;
     });

@@ -3,6 +3,7 @@ import Fastify from 'fastify';
 import { metricsEndpoint } from '../../src/metrics/metrics-endpoint.ts';
 import { createMetrics, type Metrics, type MetricsSources } from '../../src/metrics/metrics.ts';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
+import { isWhole } from '../support/metrics-text.ts';
 import { outageOf, type Outage } from './database-outage.ts';
 
 const UNKNOWN_OUTCOME = /^consent_gateway_messages_unknown_outcome \d+$/m;
@@ -34,10 +35,20 @@ async function metrics({ url }: Pick<TestGateway, 'url'> = at) {
   return { status: answer.status, type: answer.headers.get('content-type'), text: await answer.text() };
 }
 
+/** Without what could not be read in time. */
+async function wholeMetrics(of: Pick<TestGateway, 'url'> = at) {
+  let found: Awaited<ReturnType<typeof metrics>>;
+  do found = await metrics(of);
+  while (!isWhole(found.text));
+  return found;
+}
+
+const failuresIn = (text: string): number => Number(text.split(`${FAILURES} `)[1]?.split('\n')[0]);
+
 test('without a database the other metrics are told, the failure is counted, and nobody reads what PostgreSQL said', async () => {
-  const before = await metrics();
+  const before = await wholeMetrics();
   expect(before).toMatchObject({ status: 200, text: expect.stringMatching(UNKNOWN_OUTCOME) });
-  expect(before.text).toContain(`${FAILURES} 0`);
+  expect(failuresIn(before.text)).toBeGreaterThanOrEqual(0);
 
   await outage.begin();
   const away = await metrics();
@@ -45,15 +56,12 @@ test('without a database the other metrics are told, the failure is counted, and
   expect(away.text).not.toMatch(UNKNOWN_OUTCOME);
   expect(away.text).toMatch(/^consent_gateway_senders_without_access \d+$/m);
   expect(away.text).toMatch(/^consent_gateway_webhook_unknown_sender_total \d+$/m);
-  expect(away.text).toContain(`${FAILURES} 1`);
+  expect(failuresIn(away.text)).toBe(failuresIn(before.text) + 1);
   expect(away.text.replaceAll(/^#.*$/gm, '')).not.toMatch(/database|connection|terminat|postgres|error/i);
   expect(at.logs.join('')).toContain('A metric could not be read, and is left out.');
 
   await outage.end();
-  const deadline = Date.now() + 60_000;
-  let after = await metrics();
-  while (!UNKNOWN_OUTCOME.test(after.text) && Date.now() < deadline) after = await metrics();
-  expect(after.text).toMatch(UNKNOWN_OUTCOME);
+  expect((await wholeMetrics()).text).toMatch(UNKNOWN_OUTCOME);
 });
 
 async function asked(read: Metrics['read']) {
@@ -99,12 +107,12 @@ test('rows that nobody seals are told, and none of a journal that is sealed', as
   const unsealed = await startTestGateway({ now: null, signingKeys: null });
   const told = (text: string, name: string) =>
     Number(new RegExp(`^consent_gateway_${name} (.+)$`, 'm').exec(text)?.[1]);
-  const { text } = await metrics(unsealed);
+  const { text } = await wholeMetrics(unsealed);
   expect(told(text, 'unsealed_rows')).toBe(await unsealed.journalHead());
   expect(told(text, 'last_seal_age_seconds')).toBeGreaterThan(0);
   expect(told(text, 'unanchored_seals')).toBe(0);
   await unsealed.stop();
   await at.gateway.sealer?.seal(at.businessId);
-  const sealed = (await metrics()).text;
+  const sealed = (await wholeMetrics()).text;
   expect([told(sealed, 'unsealed_rows'), told(sealed, 'last_seal_age_seconds')]).toEqual([0, 0]);
 });

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 
 export interface RawAnswer {
@@ -16,7 +15,7 @@ export async function rawAnswer(url: string, bytes: string): Promise<RawAnswer> 
   // What was not read of a request that is refused resets the connection, behind the answer.
   socket.on('error', () => undefined);
   socket.write(bytes);
-  await once(socket, 'close');
+  await new Promise((resolve) => socket.once('close', resolve));
   const [head = '', body = ''] = text.split('\r\n\r\n', 2);
   const [line = '', ...fields] = head.split('\r\n');
   const headers = fields.map((field) => {

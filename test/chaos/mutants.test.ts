@@ -41,7 +41,11 @@ afterAll(async () => {
 });
 
 /** @param catchUpMs a broken build may never get there */
-async function run(seed: number, catchUpMs: number, slowness = 1): Promise<{ history: History; violations: Violation[] }> {
+async function run(
+  seed: number,
+  catchUpMs: number,
+  slowness = 1,
+): Promise<{ history: History; violations: Violation[] }> {
   const random = new Seeded(seed);
   const history = await chaosRun({
     seed,

@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { connect } from 'node:net';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { KEY, startToy, type Toy } from './transport-toy.ts';
@@ -192,7 +191,9 @@ test.each(['a b', '[', '%%%', 'x:y:z', '"'])('a `Host` header that is no host is
   tcp.write(`POST /graphql HTTP/1.1\r\n${head}\r\nContent-Length: 18\r\n\r\n{"query":"{echo}"}`);
   let answer = '';
   tcp.on('data', (data) => (answer += String(data)));
-  await once(tcp, 'close');
+  // What was not read of a request that is refused resets the connection, behind the answer.
+  tcp.on('error', () => undefined);
+  await new Promise((resolve) => tcp.once('close', resolve));
   expect(answer).toMatch(/^HTTP\/1\.1 (400|200) /);
   expect(toy.logged).toEqual([]);
 });

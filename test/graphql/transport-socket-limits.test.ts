@@ -8,7 +8,7 @@ import type { HeldConnectionsOptions } from '../../src/graphql/held-connections.
 import type { SocketOptions } from '../../src/graphql/socket.ts';
 import type { AuthenticatedCaller } from '../../src/usecases/access.ts';
 import { callerWith } from '../support/callers.ts';
-import { KEY, startToy, type Toy } from './transport-toy.ts';
+import { KEY, listeners, startToy, type Toy } from './transport-toy.ts';
 
 let toy: Toy;
 const sockets: WebSocket[] = [];
@@ -120,10 +120,11 @@ describe('a socket without a subscription', () => {
   });
 
   test('is not closed while it has one', async () => {
-    await start({ idleMs: 200, recheckMs: 50 });
+    await start({ idleMs: 6_000, recheckMs: 50 });
     const socket = await authenticated();
     follow(socket);
-    await sleep(600);
+    while (listeners() === 0) await sleep(5);
+    await sleep(9_000);
     expect(socket.readyState).toBe(WebSocket.OPEN);
     socket.send(JSON.stringify({ id: 'a', type: 'complete' }));
     expect((await closing(socket)).code).toBe(4499);
@@ -136,7 +137,7 @@ test('a client that leaves unread what is sent to it is cut off', async () => {
   const query = 'subscription { flood(bytes: 100000) }';
   socket.send(JSON.stringify({ id: 'a', type: 'subscribe', payload: { query } }));
   socket.pause();
-  await sleep(2_500);
+  while (toy.held.count > 0) await sleep(20);
   socket.resume();
   expect((await closing(socket)).code).toBe(1006);
 });
@@ -167,9 +168,9 @@ describe('the credentials of open sockets', () => {
   });
 
   test('that expire close them at once', async () => {
-    const expiresAt = Date.now() + 8_000;
-    answer = callerWith({ expiresAt }, 'toy');
     await start({ recheckMs: 60_000, authenticate });
+    const expiresAt = Date.now() + 20_000;
+    answer = callerWith({ expiresAt }, 'toy');
     const socket = await authenticated();
     follow(socket);
     setTimeout(() => (answer = null), expiresAt - Date.now() - 5);

@@ -116,7 +116,7 @@ describe('a key is asked for', () => {
     expect((await once(socket, 'close'))[0]).toBe(4401);
   });
 
-  test('a socket that says nothing is closed after three seconds', async () => {
+  test('a socket that says nothing is closed after a while', async () => {
     await start();
     const { socket } = await rawSocket();
     expect((await once(socket, 'close'))[0]).toBe(4408);

@@ -167,6 +167,7 @@ export interface Toy {
   readonly url: string;
   readonly socketUrl: string;
   readonly sockets: SubscriptionSockets;
+  readonly held: HeldConnections;
   readonly logged: { fields: Readonly<Record<string, unknown>>; message: string }[];
   close(): Promise<void>;
 }
@@ -195,6 +196,7 @@ export async function startToy(more: Partial<SocketOptions & HeldConnectionsOpti
   return {
     app,
     sockets,
+    held,
     logged,
     url: `http://127.0.0.1:${port}/graphql`,
     socketUrl: `ws://127.0.0.1:${port}/graphql`,

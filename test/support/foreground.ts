@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Each hour, on the hour, a gateway looks after the templates of everybody, which takes a moment. */
 const HOUR = 3_600_000;
-const MOMENT = 3_000;
+const MOMENT = 30_000;
 
 /** Waits where that is about to happen: whoever counts statements would count its. */
 export async function awayFromTheHour(): Promise<void> {

@@ -15,8 +15,17 @@ export interface MetricsText {
   valueOf(name: string, labels?: Readonly<Record<string, string>>): number;
 }
 
+/** Whether no metric was left out: on a machine that stands still, one of the database may not be read in time. */
+export function isWhole(text: string): boolean {
+  const measured = [...text.matchAll(/^consent_gateway_metric_failures_total\{metric="(\w+)"\}/gm)];
+  return measured.every(([, name = '']) => new RegExp(`^${name} `, 'm').test(text));
+}
+
+/** All metrics, once they can all be read. */
 export async function readMetrics({ url }: { readonly url: string }): Promise<MetricsText> {
-  const text = await (await fetch(`${url}/metrics`)).text();
+  let text: string;
+  do text = await (await fetch(`${url}/metrics`)).text();
+  while (!isWhole(text));
   const samples = [...text.matchAll(/^([\w:]+)(?:\{(.*)\})? (\S+)$/gm)].map(([, name = '', labels = '', value]) => ({
     name,
     labels: Object.fromEntries([...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', one = '']) => [key, one])),
