@@ -158,6 +158,14 @@ export const SCENES: readonly Scene[] = [
     },
   },
   {
+    name: 'preferences-links',
+    open: async (page, stage) => {
+      await openPreferences(page, stage);
+      await page.getByTestId('end-links').click();
+      await page.getByTestId('links').scrollIntoViewIfNeeded();
+    },
+  },
+  {
     name: 'preferences-arabic',
     open: async (page, stage) => {
       const phone = stage.freshPhone();

@@ -7,7 +7,7 @@ import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { trustIssuer } from '../support/keys.ts';
 import { AUDIENCE, startIdentityProvider, type IdentityProvider } from '../tokens/jwks-server.ts';
 import { describeInBrowser, openBrowser } from './browser.ts';
-import { openLink, preferenceLink } from './customer-page.ts';
+import { loseAnswers, openLink, preferenceLink } from './customer-page.ts';
 
 let at: TestGateway;
 let browser: Browser;
@@ -70,6 +70,8 @@ describeInBrowser('the page of what a customer agreed to', () => {
     await page.locator('[data-testid="opt-in"][data-status="ACTIVE"]').waitFor();
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('download').click()]);
     expect(await download.failure()).toBeNull();
+    // A token is ended by who issued it.
+    expect(await page.getByTestId('links').count()).toBe(0);
     expect(await page.getByTestId('change-number').count()).toBe(canChange ? 1 : 0);
     if (canChange) {
       await page.getByTestId('change-number').click();
@@ -97,6 +99,47 @@ describeInBrowser('the page of what a customer agreed to', () => {
       const { page } = await openLink(browser, `${at.url}/preferences#${token}`);
       expect(await page.getByTestId('expired').innerText()).toContain('Ask the business for a new one');
     }
+  });
+
+  test('ends every link to it, asked twice, and what was agreed to stands', async () => {
+    const phone = fresh();
+    await optIn(at, phone);
+    const [here, there] = [await preferenceLink(at, phone), await preferenceLink(at, phone, 30)];
+    const { page, faults } = await openLink(browser, here);
+    const { page: elsewhere } = await openLink(browser, there);
+    await elsewhere.getByTestId('stop').waitFor();
+    await page.getByTestId('end-links').click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByTestId('end-links').click();
+    await page.getByTestId('end-links-confirm').click();
+    await page.getByTestId('links-ended').waitFor();
+    await page.locator('[role="status"]:focus').waitFor();
+    expect(await page.title()).toBe('This link has ended');
+
+    await elsewhere.getByTestId('stop').click();
+    await elsewhere.getByTestId('error').filter({ hasText: 'Ask the business for a new one' }).waitFor();
+    for (const one of [page, elsewhere]) {
+      await one.reload();
+      await one.getByTestId('expired').waitFor();
+    }
+    expect(await optInsOf(phone)).toMatchObject([{ status: 'ACTIVE' }]);
+    const { page: again } = await openLink(browser, await preferenceLink(at, phone));
+    await again.getByTestId('stop').waitFor();
+    expect(faults.filter((fault) => !/401/.test(fault))).toEqual([]);
+  });
+
+  test('says that its links have ended, also where the answer to that was lost', async () => {
+    const phone = fresh();
+    await optIn(at, phone);
+    const visited = await openLink(browser, await preferenceLink(at, phone));
+    const { page } = visited;
+    await page.getByTestId('end-links').click();
+    const find = await loseAnswers(visited);
+    await page.getByTestId('end-links-confirm').click();
+    await page.getByTestId('links').getByRole('alert').filter({ hasText: 'connection was lost' }).waitFor();
+    await find();
+    await page.getByTestId('end-links-confirm').click();
+    await page.getByTestId('links-ended').waitFor();
   });
 
   test('stops under the one business name that was pressed, and the others go on', async () => {

@@ -5,6 +5,7 @@ import {
   PageRequestErasureDocument,
   type CustomerRefInput,
 } from '../../../../schema/generated/operations.ts';
+import { AskedTwice } from '../shown/asked-twice.tsx';
 import { failureText } from '../shown/failure.tsx';
 import { useTexts } from '../shown/language.tsx';
 import { Told } from '../shown/told.tsx';
@@ -14,8 +15,6 @@ export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInpu
   const texts = useTexts();
   const [told, setTold] = useState('');
   const [message, setMessage] = useState('');
-  const [isAsking, setAsking] = useState(false);
-  const [wasAsking, setWasAsking] = useState(false);
   const [isAsked, setAsked] = useState(false);
   const [downloading, take] = useMutation(PageDownloadDocument);
   const [erasing, erase] = useMutation(PageRequestErasureDocument);
@@ -42,7 +41,6 @@ export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInpu
     else if (data?.requestErasure.requestedAt == null) setMessage(texts.failed);
     else {
       setAsked(true);
-      setAsking(false);
       setTold(texts.eraseAsked);
     }
   };
@@ -63,35 +61,13 @@ export function OwnData({ ownRef: customer }: { readonly ownRef: CustomerRefInpu
       {!isAsked && (
         <div className="stack">
           <p className="muted">{texts.eraseHint}</p>
-          {isAsking ? (
-            <div className="actions">
-              <button
-                type="button"
-                data-kind="danger"
-                data-testid="erase-confirm"
-                autoFocus
-                aria-disabled={erasing.fetching}
-                onClick={ask}
-              >
-                {texts.eraseConfirm}
-              </button>
-              <button type="button" onClick={() => setAsking(false)}>
-                {texts.cancel}
-              </button>
-            </div>
-          ) : (
-            <button
-              type="button"
-              data-testid="erase"
-              autoFocus={wasAsking}
-              onClick={() => {
-                setAsking(true);
-                setWasAsking(true);
-              }}
-            >
-              {texts.erase}
-            </button>
-          )}
+          <AskedTwice
+            label={texts.erase}
+            confirm={texts.eraseConfirm}
+            isBusy={erasing.fetching}
+            onConfirm={ask}
+            testId="erase"
+          />
         </div>
       )}
     </section>

@@ -6,12 +6,13 @@ import {
   type PagePreferencesQuery,
 } from '../../../../schema/generated/operations.ts';
 import { Loading } from '../confirmation/confirmation-page.tsx';
-import { Failure, failureText, isLinkRefused, Notice } from '../shown/failure.tsx';
+import { Card, Failure, failureText, isLinkRefused, Notice } from '../shown/failure.tsx';
 import { Spoken, useTexts } from '../shown/language.tsx';
 import { Mark } from '../shown/mark.tsx';
 import { Told } from '../shown/told.tsx';
 import { OptInCard } from './opt-in-card.tsx';
 import { OwnData } from './own-data.tsx';
+import { OwnLinks } from './own-links.tsx';
 import { OwnNumber } from './own-number.tsx';
 import { refOf, type OwnCustomer } from './own-customer.ts';
 
@@ -20,11 +21,25 @@ export function PreferencesPage() {
   const [{ data, error, fetching }, again] = useQuery({ query: PagePreferencesDocument });
   const customer = data?.viewer.customer ?? null;
   const reload = (): void => again({ requestPolicy: 'network-only' });
+  const [hasEndedLinks, setEndedLinks] = useState(false);
+  if (hasEndedLinks) {
+    return (
+      <Spoken locales={[customer?.locale]} title="expiredTitle">
+        <LinksEnded />
+      </Spoken>
+    );
+  }
   return (
     <Spoken locales={[customer?.locale]} title={customer === null && !fetching ? 'expiredTitle' : 'preferencesTitle'}>
       {fetching && data === undefined && <Loading />}
       {data !== undefined && customer !== null && (
-        <Preferences customer={customer} by={data.viewer.customerBy} notices={data.notices} reload={reload} />
+        <Preferences
+          customer={customer}
+          viewer={data.viewer}
+          notices={data.notices}
+          reload={reload}
+          onLinksEnded={() => setEndedLinks(true)}
+        />
       )}
       {!fetching && customer === null && (error === undefined || isLinkRefused(error)) && <Expired />}
       {error !== undefined && !isLinkRefused(error) && data === undefined && <Failure error={error} onRetry={reload} />}
@@ -37,19 +52,33 @@ function Expired() {
   return <Notice title={expiredTitle} text={expired} testId="expired" />;
 }
 
-interface PreferencesProps {
-  readonly customer: OwnCustomer;
-  readonly by: PagePreferencesQuery['viewer']['customerBy'];
-  readonly notices: PagePreferencesQuery['notices'];
-  readonly reload: () => void;
+function LinksEnded() {
+  const { expiredTitle, linksEnded } = useTexts();
+  return (
+    <Card>
+      <div className="stack" data-testid="links-ended">
+        <h1>{expiredTitle}</h1>
+        <Told text={linksEnded} takesFocus />
+      </div>
+    </Card>
+  );
 }
 
-function Preferences({ customer, by, notices, reload }: PreferencesProps) {
+interface PreferencesProps {
+  readonly customer: OwnCustomer;
+  readonly viewer: PagePreferencesQuery['viewer'];
+  readonly notices: PagePreferencesQuery['notices'];
+  readonly reload: () => void;
+  readonly onLinksEnded: () => void;
+}
+
+function Preferences({ customer, viewer, notices, reload, onLinksEnded }: PreferencesProps) {
   const texts = useTexts();
   const [told, setTold] = useState('');
   const [message, setMessage] = useState('');
   const [{ fetching }, withdraw] = useMutation(PageWithdrawDocument);
-  const ref = refOf(customer, by);
+  const { customerBy, kind } = viewer;
+  const ref = refOf(customer, customerBy);
 
   /** One purpose under one business name; without an opt-in: everything. */
   const stop = async (optIn: OwnCustomer['optIns'][number] | null): Promise<void> => {
@@ -105,8 +134,10 @@ function Preferences({ customer, by, notices, reload }: PreferencesProps) {
         </section>
       )}
       {/* Who is known by the number alone would be somebody else by the next. */}
-      <OwnNumber own={{ customer, ref }} canChange={by !== 'PHONE'} onChanged={reload} />
+      <OwnNumber own={{ customer, ref }} canChange={customerBy !== 'PHONE'} onChanged={reload} />
       <OwnData ownRef={ref} />
+      {/* A token is ended by who issued it. */}
+      {kind === 'LINK' && <OwnLinks ownRef={ref} onEnded={onLinksEnded} />}
     </main>
   );
 }

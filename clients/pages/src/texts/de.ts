@@ -96,6 +96,13 @@ export const de: PageTexts = {
     'Das Unternehmen wird gebeten, zu löschen, was es hier über Sie speichert, und antwortet Ihnen. Um Nachrichten zu beenden, ist das nicht nötig.',
   eraseConfirm: 'Ja, um Löschung bitten',
   eraseAsked: 'Ihr Wunsch ist weitergegeben. Das Unternehmen wird Ihnen antworten.',
+  linksTitle: 'Ihr Link',
+  linksHint:
+    'Wer Ihren Link zu dieser Seite hat, kann sie sehen und ändern wie Sie. Könnte ihn jemand anders haben? Dann beenden Sie ihn: Kein Link, der Ihnen bisher geschickt wurde, öffnet diese Seite mehr.',
+  endLinks: 'Meine Links beenden',
+  endLinksConfirm: 'Ja, alle meine Links beenden',
+  linksEnded:
+    'Keiner Ihrer Links öffnet diese Seite mehr. Um wieder hierher zu kommen, bitten Sie das Unternehmen um einen neuen. Nachrichten beenden Sie jederzeit, indem Sie in WhatsApp STOP schreiben.',
   expiredTitle: 'Dieser Link ist abgelaufen',
   expired:
     'Zu Ihrer Sicherheit gilt der Link zu dieser Seite nur eine Zeit lang. Bitten Sie das Unternehmen dort um einen neuen, wo Sie diesen bekommen haben.',

@@ -93,6 +93,13 @@ export const en = {
     'The business is asked to erase what it keeps about you here, and answers you. To stop messages, this is not needed.',
   eraseConfirm: 'Yes, ask for erasure',
   eraseAsked: 'Your wish was passed on. The business will answer you.',
+  linksTitle: 'Your link',
+  linksHint:
+    'Whoever has your link to this page can see it and change it as you can. Might somebody else have it? Then end it: no link that was sent to you so far opens this page any more.',
+  endLinks: 'End my links',
+  endLinksConfirm: 'Yes, end all my links',
+  linksEnded:
+    'None of your links opens this page any more. To come back here, ask the business for a new one. Messages stop at any time when you write STOP in WhatsApp.',
   expiredTitle: 'This link has ended',
   expired:
     'For your safety the link to this page works for a limited time. Ask the business for a new one, where you got this one.',

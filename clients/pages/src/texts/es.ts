@@ -92,6 +92,13 @@ export const es: PageTexts = {
     'Se pide a la empresa que borre lo que guarda aquí sobre usted, y ella le responde. Para detener los mensajes no hace falta.',
   eraseConfirm: 'Sí, pedir la supresión',
   eraseAsked: 'Su deseo se ha transmitido. La empresa le responderá.',
+  linksTitle: 'Su enlace',
+  linksHint:
+    'Quien tenga su enlace a esta página puede verla y cambiarla como usted. ¿Podría tenerlo otra persona? Entonces anúlelo: ningún enlace que se le haya enviado hasta ahora abrirá ya esta página.',
+  endLinks: 'Anular mis enlaces',
+  endLinksConfirm: 'Sí, anular todos mis enlaces',
+  linksEnded:
+    'Ninguno de sus enlaces abre ya esta página. Para volver aquí, pida uno nuevo a la empresa. Puede detener los mensajes cuando quiera escribiendo STOP en WhatsApp.',
   expiredTitle: 'Este enlace ha caducado',
   expired:
     'Por su seguridad, el enlace a esta página vale un tiempo limitado. Pida uno nuevo a la empresa, donde recibió este.',

@@ -96,6 +96,13 @@ export const fr: PageTexts = {
     "L'entreprise est priée d'effacer ce qu'elle conserve ici sur vous, et vous répond. Pour arrêter les messages, ce n'est pas nécessaire.",
   eraseConfirm: "Oui, demander l'effacement",
   eraseAsked: "Votre souhait est transmis. L'entreprise vous répondra.",
+  linksTitle: 'Votre lien',
+  linksHint:
+    "Qui a votre lien vers cette page peut la voir et la modifier comme vous. Quelqu'un d'autre pourrait-il l'avoir ? Alors annulez-le : aucun lien qui vous a été envoyé jusqu'ici n'ouvrira plus cette page.",
+  endLinks: 'Annuler mes liens',
+  endLinksConfirm: 'Oui, annuler tous mes liens',
+  linksEnded:
+    "Aucun de vos liens n'ouvre plus cette page. Pour y revenir, demandez-en un nouveau à l'entreprise. Vous pouvez arrêter les messages à tout moment en écrivant STOP dans WhatsApp.",
   expiredTitle: "Ce lien n'est plus valable",
   expired:
     "Pour votre sécurité, le lien vers cette page vaut un temps limité. Demandez-en un nouveau à l'entreprise, là où vous avez reçu celui-ci.",

@@ -94,6 +94,13 @@ export const it: PageTexts = {
     "Si chiede all'azienda di cancellare ciò che conserva qui su di Lei, e l'azienda Le risponde. Per fermare i messaggi non serve.",
   eraseConfirm: 'Sì, chiedere la cancellazione',
   eraseAsked: "La Sua richiesta è stata trasmessa. L'azienda Le risponderà.",
+  linksTitle: 'Il Suo link',
+  linksHint:
+    'Chi ha il Suo link a questa pagina può vederla e cambiarla come Lei. Potrebbe averlo qualcun altro? Allora lo annulli: nessun link che Le è stato inviato finora aprirà più questa pagina.',
+  endLinks: 'Annullare i miei link',
+  endLinksConfirm: 'Sì, annullare tutti i miei link',
+  linksEnded:
+    "Nessuno dei Suoi link apre più questa pagina. Per tornare qui, ne chieda uno nuovo all'azienda. Può fermare i messaggi in ogni momento scrivendo STOP su WhatsApp.",
   expiredTitle: 'Questo link è scaduto',
   expired:
     "Per la Sua sicurezza il link a questa pagina vale per un tempo limitato. Ne chieda uno nuovo all'azienda, dove ha ricevuto questo.",
