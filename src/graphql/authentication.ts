@@ -18,6 +18,8 @@ export interface CredentialRefusal {
   readonly message: string;
   /** Whether it is whole and was made here, or its issuer signed it, as one that has expired: copying it again would not help. */
   readonly isGenuine: boolean;
+  /** Whether it was ended before its time, with all others of its kind. */
+  readonly isRevoked?: boolean;
 }
 
 /** Why a key or a token opens nothing; null: it does, or there is none. */
@@ -93,6 +95,7 @@ export function unauthenticated(authorization: string | undefined, why: Credenti
     extensions: {
       code: 'UNAUTHENTICATED',
       ...(why?.isGenuine === true && { genuine: true }),
+      ...(why?.isRevoked === true && { revoked: true }),
       http: {
         status: 401,
         headers: new Map([['www-authenticate', isGiven ? 'Bearer error="invalid_token"' : 'Bearer']]),

@@ -35,7 +35,9 @@ export function refusedCredentials(askKey: AskKey, verifyToken: VerifyToken): Wh
     if (key === null) return null;
     if (isToken(key)) {
       const verdict = await verifyToken(key);
-      return 'refusal' in verdict ? { message: verdict.refusal, isGenuine: verdict.isGenuine === true } : null;
+      if (!('refusal' in verdict)) return null;
+      const { refusal: message, isGenuine = false, isRevoked = false } = verdict;
+      return { message, isGenuine, isRevoked };
     }
     const answer = await askKey(key);
     const message = 'refused' in answer ? SENTENCES[answer.refused] : null;

@@ -20,7 +20,11 @@ const UNKNOWN: TokenVerdict = {
   refusal: 'This link is not known here. Open it whole, as it was sent to you, or ask for a new one.',
 };
 const EXPIRED: TokenVerdict = { refusal: 'This link has expired; ask for a new one.', isGenuine: true };
-const GONE: TokenVerdict = { refusal: 'This link is not valid any more; ask for a new one.', isGenuine: true };
+const GONE: TokenVerdict = {
+  refusal: 'This link is not valid any more; ask for a new one.',
+  isGenuine: true,
+  isRevoked: true,
+};
 
 /** Finds out what a link opens, and whether it still does: nothing of that is remembered from one time to the next. */
 export function createLinkVerifier({

@@ -15,6 +15,7 @@ export async function noticeCoverage(
 ): Promise<NoticeCoverageRecord[]> {
   const counted = await reads.noticeCoverageOfUnmoved(caller, filter);
   const counts = new Map(counted.map((one) => [one.notice.id, { ...one }]));
+  if (counts.size === 0) return [];
   const overtaken = counted.flatMap(({ notice: { id, overtakenAt } }) =>
     overtakenAt === null ? [] : [{ noticeId: id, since: overtakenAt }],
   );

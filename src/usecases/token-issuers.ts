@@ -39,7 +39,8 @@ export interface TokenIssuerDeps {
 
 /**
  * Who a token is of, or one sentence that says why it opens nothing, and what to do; `isGenuine` where its issuer did sign it, as one
- * that has expired.
+ * that has expired; `isRevoked` where it was ended, with all others of its kind, before its time.
  */
 export type TokenVerdict =
-  { readonly caller: AuthenticatedCaller } | { readonly refusal: string; readonly isGenuine?: boolean };
+  | { readonly caller: AuthenticatedCaller }
+  | { readonly refusal: string; readonly isGenuine?: boolean; readonly isRevoked?: boolean };

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startTestGateway, type TestGateway } from '../support/gateway.ts';
 import { rawAnswer } from './raw-http.ts';
@@ -39,10 +40,11 @@ function ask(path: string, init?: RequestInit): Promise<Response> {
 
 /** A look at the database that takes more than 2 s is a no. */
 async function ready(): Promise<Response> {
-  let answer: Response;
-  do answer = await ask('/readyz');
-  while (answer.status === 503);
-  return answer;
+  for (;;) {
+    const answer = await ask('/readyz');
+    if (answer.status !== 503) return answer;
+    await sleep(100);
+  }
 }
 
 describe('every answer', () => {

@@ -133,6 +133,7 @@ describe('the link of preferences', () => {
     expect([status, expired?.[0]?.message]).toEqual([401, 'This link has expired; ask for a new one.']);
     // A page tells the two apart: this one is whole, and copying it again would not help.
     expect(expired?.[0]?.extensions).toMatchObject({ genuine: true });
+    expect(expired?.[0]?.extensions).not.toHaveProperty('revoked');
     const cutOff = await at.query(WHO, {}, token.slice(0, -2));
     expect(cutOff.errors?.[0]?.extensions).not.toHaveProperty('genuine');
   });

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, expect, test } from '@jest/globals';
 import Fastify from 'fastify';
 import { metricsEndpoint } from '../../src/metrics/metrics-endpoint.ts';
@@ -37,10 +38,11 @@ async function metrics({ url }: Pick<TestGateway, 'url'> = at) {
 
 /** Without what could not be read in time. */
 async function wholeMetrics(of: Pick<TestGateway, 'url'> = at) {
-  let found: Awaited<ReturnType<typeof metrics>>;
-  do found = await metrics(of);
-  while (!isWhole(found.text));
-  return found;
+  for (;;) {
+    const found = await metrics(of);
+    if (isWhole(found.text)) return found;
+    await sleep(100);
+  }
 }
 
 const failuresIn = (text: string): number => Number(text.split(`${FAILURES} `)[1]?.split('\n')[0]);

@@ -44,6 +44,8 @@ test('every link of one customer that was made so far ends, and no other; what i
   expect([await opens(first), await opens(second), await opens(other)]).toEqual([false, false, true]);
   const { errors } = await at.query(WHO, {}, first);
   expect(errors?.[0]?.message).toBe('This link is not valid any more; ask for a new one.');
+  // A page that ended it, and never heard so, knows by this that it did.
+  expect(errors?.[0]?.extensions).toMatchObject({ genuine: true, revoked: true });
   later(1);
   expect(await opens(await linkOf(ANA))).toBe(true);
 });

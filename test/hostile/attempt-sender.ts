@@ -55,6 +55,8 @@ export class AttemptSender {
   async #http(attempt: HttpAttempt, requestId: string): Promise<Sent> {
     const before = this.#before;
     const sent = await this.#once(attempt, requestId);
+    // A machine that stood still makes this of anybody who waits for a connection to the database, too.
+    if (sent.outcome === '503' && sent.verdict !== null) return this.#once(attempt, requestId);
     if (sent.outcome !== '408') return sent;
     // A machine that stood still makes this of any request; what one before it left on the connection makes it again.
     this.close();

@@ -61,8 +61,6 @@ async function fillGateway(
     WHATSAPP_APP_SECRET: APP_SECRET,
     WHATSAPP_VERIFY_TOKEN: VERIFY_TOKEN,
     SOCKETS_PER_ADDRESS: '10000',
-    // Whoever waits for a connection while the machine stands still is refused, which would be no fault of ours.
-    DATABASE_POOL_SIZE: '30',
     NODE_OPTIONS: `--import=${TELLS_MEMORY}`,
   };
   const process = startGateway({ ...settings, ...limits });

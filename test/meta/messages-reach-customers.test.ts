@@ -142,20 +142,23 @@ test('START after it is answered with how to opt in again, and creates no consen
 
 test('an answer that never comes leaves the message UNKNOWN, and the status that names it settles it', async () => {
   const impatient = await openMetaWorld({ metaTimeoutMs: 5_000 });
-  const { at, meta } = impatient;
-  // Until it has been looked at, nothing is told.
-  meta.setWebhook(null);
-  meta.setFaults({ timeoutAfterAccepting: 1 });
-  const id = await sentTo(somebody(), at);
-  const unknown = await messageBecomes(at, id, 'UNKNOWN');
-  expect(unknown.providerMessageId).toBeNull();
-  expect(unknown.failure?.title).toMatch(/answer did not come/);
-  meta.setFaults({ timeoutAfterAccepting: 0 });
-  meta.setWebhook(`${at.url}/webhooks/whatsapp`);
-  const settled = await messageBecomes(at, id, 'SENT', 'DELIVERED', 'READ');
-  expect(settled).toMatchObject({ attempts: 1, failure: null });
-  expect(settled.providerMessageId).toMatch(/^wamid\./);
-  await impatient.stop();
+  try {
+    const { at, meta } = impatient;
+    // Until it has been looked at, nothing is told.
+    meta.setWebhook(null);
+    meta.setFaults({ timeoutAfterAccepting: 1 });
+    const id = await sentTo(somebody(), at);
+    const unknown = await messageBecomes(at, id, 'UNKNOWN');
+    expect(unknown.providerMessageId).toBeNull();
+    expect(unknown.failure?.title).toMatch(/answer did not come/);
+    meta.setFaults({ timeoutAfterAccepting: 0 });
+    meta.setWebhook(`${at.url}/webhooks/whatsapp`);
+    const settled = await messageBecomes(at, id, 'SENT', 'DELIVERED', 'READ');
+    expect(settled).toMatchObject({ attempts: 1, failure: null });
+    expect(settled.providerMessageId).toMatch(/^wamid\./);
+  } finally {
+    await impatient.stop();
+  }
 });
 
 test('statuses that come twice and in any order end the same, and none moves a message back', async () => {

@@ -1,3 +1,5 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
 /** One line of Prometheus' text format. */
 export interface Sample {
   readonly name: string;
@@ -23,9 +25,11 @@ export function isWhole(text: string): boolean {
 
 /** All metrics, once they can all be read. */
 export async function readMetrics({ url }: { readonly url: string }): Promise<MetricsText> {
-  let text: string;
-  do text = await (await fetch(`${url}/metrics`)).text();
-  while (!isWhole(text));
+  let text = await (await fetch(`${url}/metrics`)).text();
+  while (!isWhole(text)) {
+    await sleep(100);
+    text = await (await fetch(`${url}/metrics`)).text();
+  }
   const samples = [...text.matchAll(/^([\w:]+)(?:\{(.*)\})? (\S+)$/gm)].map(([, name = '', labels = '', value]) => ({
     name,
     labels: Object.fromEntries([...labels.matchAll(/(\w+)="([^"]*)"/g)].map(([, key = '', one = '']) => [key, one])),

@@ -2,16 +2,25 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY, HOUR } from '../../src/consent/instant.ts';
 import { reconsentDueSince } from '../../src/consent/reconsent.ts';
+import { readConsent } from '../../src/persistence/reads/read-consent.ts';
 import { changeCustomerPhone } from '../../src/usecases/change-customer-phone.ts';
 import { confirmOptIn } from '../../src/usecases/confirm-opt-in.ts';
 import { captureOptIn } from '../../src/usecases/capture-opt-in.ts';
+import { eraseCustomer } from '../../src/usecases/erase-customer.ts';
 import { noticeCoverage } from '../../src/usecases/notice-coverage.ts';
 import { optInViews } from '../../src/usecases/opt-in-view.ts';
 import type { NoticeRecord } from '../../src/usecases/records.ts';
 import { withdrawOptIn } from '../../src/usecases/withdraw-opt-in.ts';
-import { publishVersion } from '../support/acts.ts';
-import { createTestServices, givenBusiness, type TestBusiness, type TestServices } from '../support/services.ts';
+import { publishVersion, tickBoxes } from '../support/acts.ts';
+import {
+  createTestServices,
+  givenBusiness,
+  valueOf,
+  type TestBusiness,
+  type TestServices,
+} from '../support/services.ts';
 import { createTestDatabase, type TestDatabase } from '../support/test-database.ts';
+import { testVault } from '../support/vault.ts';
 
 const NOW = Date.parse('2026-11-22T10:00:00Z');
 const CODES = ['order_updates', 'offers'] as const;
@@ -183,6 +192,8 @@ test('coverage of one purpose, or of one sender, is its part of the whole', asyn
   const story = new Story(await givenBusiness(services, { senderNames: SENDERS, channels: ['WEBSITE'] }));
   const { caller, senders, purposes } = story.business;
   await story.play({ act: 'optIn', person: 0, purpose: 'offers', ago: 0, asks: false, isOld: false });
+  await story.play({ act: 'changePhone', person: 0, isBack: false, ago: 0 });
+  await story.play({ act: 'confirm' });
   await story.play({ act: 'publish', purpose: 'offers', material: true });
   const of = (filter: { purpose?: string; senderId?: string }) =>
     noticeCoverage(services.reads, caller, { purpose: null, senderId: null, ...filter });
@@ -197,4 +208,27 @@ test('coverage of one purpose, or of one sender, is its part of the whole', asyn
   );
   expect(await of({ senderId: senders[1]!.id })).toEqual([]);
   expect(await of({ purpose: 'nothing_of_it' })).toEqual([]);
+});
+
+test('whoever changed numbers is read page by page, each once, and nobody who was erased', async () => {
+  const business = await givenBusiness(services, { channels: ['WEBSITE'] });
+  const { caller } = business;
+  const numbers = [1, 2, 3, 4, 5].map((person) => `+1415555010${person}`);
+  for (const phone of numbers) {
+    await tickBoxes(services, business, { customer: { phone } });
+    const changed = { idempotencyKey: null, customer: { phone }, newPhone: `${phone}0`, occurredAt: null };
+    valueOf(await changeCustomerPhone(services.deps, caller, changed));
+  }
+  await tickBoxes(services, business, { customer: { phone: '+14155550109' } });
+  const customer = { phone: `${numbers[1]!}0` };
+  valueOf(await eraseCustomer(services.deps, caller, { idempotencyKey: null, customer }));
+
+  const left = numbers.filter((_, index) => index !== 1).map((phone) => `${phone}0`);
+  // Four of them: two full pages, one full and one with a rest, one that is not full.
+  for (const atOnce of [2, 3, 500]) {
+    const { consentOfMoved } = readConsent(services.database, testVault(services.database), atOnce);
+    const phones: (string | null)[] = [];
+    for await (const { phone } of consentOfMoved(caller)) phones.push(phone);
+    expect(phones.sort()).toEqual(left);
+  }
 });

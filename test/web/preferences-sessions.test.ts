@@ -128,6 +128,20 @@ describeInBrowser('the page of what a customer agreed to', () => {
     expect(faults.filter((fault) => !/401/.test(fault))).toEqual([]);
   });
 
+  test('does not say that links were ended where its own had run out', async () => {
+    const phone = fresh();
+    await optIn(at, phone);
+    const other = await preferenceLink(at, phone);
+    const { page } = await openLink(browser, await preferenceLink(at, phone, 1));
+    await page.getByTestId('end-links').click();
+    at.clock.set(Date.now() + 2 * 60_000);
+    await page.getByTestId('end-links-confirm').click();
+    await page.getByTestId('links').getByRole('alert').filter({ hasText: 'works for a limited time' }).waitFor();
+    at.clock.set(null);
+    const { page: still } = await openLink(browser, other);
+    await still.getByTestId('stop').waitFor();
+  });
+
   test('says that its links have ended, also where the answer to that was lost', async () => {
     const phone = fresh();
     await optIn(at, phone);

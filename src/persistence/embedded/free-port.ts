@@ -8,21 +8,25 @@ import { createServer } from 'node:net';
  */
 const LOWEST = 20_000;
 const HIGHEST = 32_767;
+const MOST_TRIES = 200;
 
 /** A TCP port on 127.0.0.1 that was free a moment ago; another program that wants just this one may take it before the caller does. */
 export async function findFreePort(): Promise<number> {
-  for (;;) {
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
     const port = randomInt(LOWEST, HIGHEST + 1);
     if (await isFree(port)) return port;
   }
+  throw new Error(`No port between ${LOWEST} and ${HIGHEST} of this machine seems to be free.`);
 }
 
 async function isFree(port: number): Promise<boolean> {
   const server = createServer().listen(port, '127.0.0.1');
   try {
     await once(server, 'listening');
-  } catch {
-    return false;
+  } catch (error) {
+    // Taken, or kept by the system for itself.
+    if (['EADDRINUSE', 'EACCES'].includes((error as NodeJS.ErrnoException).code ?? '')) return false;
+    throw error;
   }
   server.close();
   await once(server, 'close');

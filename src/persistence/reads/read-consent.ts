@@ -22,13 +22,17 @@ const OF_MOVED = {
       and customer.phone_changed_at is not null and customer.erased_at is null
     order by customer.id limit $4::int`,
 };
-const AT_ONCE = 500;
 const BEFORE_ALL = '00000000-0000-0000-0000-000000000000';
 
-/** The whole consent of customers: the standing of one opt-in rests on every withdrawal of its customer. */
+/**
+ * The whole consent of customers: the standing of one opt-in rests on every withdrawal of its customer.
+ *
+ * @param atOnce how many of those whose number changed are read by one statement
+ */
 export function readConsent(
   database: Database,
   vault: Vault,
+  atOnce = 500,
 ): Pick<ReadStore, 'consentOf' | 'consentByOptInIds' | 'consentOfMoved'> {
   const read = async (
     statement: Statement,
@@ -48,9 +52,9 @@ export function readConsent(
     consentOfMoved: async function* ({ businessId }): AsyncGenerator<ConsentReading> {
       let after: string | undefined = BEFORE_ALL;
       while (after !== undefined) {
-        const page: ConsentReading[] = await read(OF_MOVED, businessId, [after, AT_ONCE]);
+        const page: ConsentReading[] = await read(OF_MOVED, businessId, [after, atOnce]);
         yield* page;
-        after = page.length < AT_ONCE ? undefined : page.at(-1)?.customerId;
+        after = page.length < atOnce ? undefined : page.at(-1)?.customerId;
       }
     },
   };

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useMutation } from 'urql';
 import { PageEndLinksDocument, type CustomerRefInput } from '../../../../schema/generated/operations.ts';
 import { AskedTwice } from '../shown/asked-twice.tsx';
-import { failureText, isLinkRefused } from '../shown/failure.tsx';
+import { failureText, isRevoked } from '../shown/failure.tsx';
 import { useTexts } from '../shown/language.tsx';
 
 interface OwnLinksProps {
@@ -17,11 +17,10 @@ export function OwnLinks({ ownRef: customer, onEnded }: OwnLinksProps) {
   const [message, setMessage] = useState('');
   const [{ fetching }, endLinks] = useMutation(PageEndLinksDocument);
   const end = async (): Promise<void> => {
-    if (fetching) return;
     setMessage('');
     const { data, error } = await endLinks({ input: { customer } });
-    // It was ended already, by a try whose answer was lost, or elsewhere.
-    if (isLinkRefused(error)) onEnded();
+    // They were ended already, by a try whose answer was lost, or elsewhere.
+    if (isRevoked(error)) onEnded();
     else if (error !== undefined) setMessage(failureText(texts, error));
     else if (data?.revokePreferenceLinks.revokedAt == null) setMessage(texts.failed);
     else onEnded();

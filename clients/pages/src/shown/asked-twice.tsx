@@ -34,11 +34,12 @@ export function AskedTwice({ label, confirm, isBusy, onConfirm, testId }: AskedT
         data-testid={`${testId}-confirm`}
         autoFocus
         aria-disabled={isBusy}
-        onClick={onConfirm}
+        onClick={() => isBusy || void onConfirm()}
       >
         {confirm}
       </button>
-      <button type="button" onClick={() => setAsking(false)}>
+      {/* What is on its way cannot be called back. */}
+      <button type="button" aria-disabled={isBusy} onClick={() => isBusy || setAsking(false)}>
         {cancel}
       </button>
     </div>

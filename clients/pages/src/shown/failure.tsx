@@ -15,6 +15,11 @@ export function hasEnded(error: CombinedError | undefined): boolean {
   return error?.graphQLErrors.some(({ extensions }) => extensions['genuine'] === true) === true;
 }
 
+/** Whether the link was ended before its time, with all others of its customer. */
+export function isRevoked(error: CombinedError | undefined): boolean {
+  return error?.graphQLErrors.some(({ extensions }) => extensions['revoked'] === true) === true;
+}
+
 /** In plain words, why nothing happened. */
 export function failureText(texts: PageTexts, error: CombinedError): string {
   if (error.graphQLErrors.some(({ extensions }) => codeOf(extensions) === 'UNAUTHENTICATED')) return texts.expired;

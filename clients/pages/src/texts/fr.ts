@@ -98,9 +98,9 @@ export const fr: PageTexts = {
   eraseAsked: "Votre souhait est transmis. L'entreprise vous répondra.",
   linksTitle: 'Votre lien',
   linksHint:
-    "Qui a votre lien vers cette page peut la voir et la modifier comme vous. Quelqu'un d'autre pourrait-il l'avoir ? Alors annulez-le : aucun lien qui vous a été envoyé jusqu'ici n'ouvrira plus cette page.",
-  endLinks: 'Annuler mes liens',
-  endLinksConfirm: 'Oui, annuler tous mes liens',
+    "Qui a votre lien vers cette page peut la voir et la modifier comme vous. Quelqu'un d'autre pourrait-il l'avoir ? Alors désactivez-le : aucun lien qui vous ait été envoyé jusqu'ici n'ouvrira plus cette page.",
+  endLinks: 'Désactiver mes liens',
+  endLinksConfirm: 'Oui, désactiver tous mes liens',
   linksEnded:
     "Aucun de vos liens n'ouvre plus cette page. Pour y revenir, demandez-en un nouveau à l'entreprise. Vous pouvez arrêter les messages à tout moment en écrivant STOP dans WhatsApp.",
   expiredTitle: "Ce lien n'est plus valable",

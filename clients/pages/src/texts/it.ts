@@ -96,9 +96,9 @@ export const it: PageTexts = {
   eraseAsked: "La Sua richiesta è stata trasmessa. L'azienda Le risponderà.",
   linksTitle: 'Il Suo link',
   linksHint:
-    'Chi ha il Suo link a questa pagina può vederla e cambiarla come Lei. Potrebbe averlo qualcun altro? Allora lo annulli: nessun link che Le è stato inviato finora aprirà più questa pagina.',
-  endLinks: 'Annullare i miei link',
-  endLinksConfirm: 'Sì, annullare tutti i miei link',
+    'Chi ha il Suo link a questa pagina può vederla e cambiarla come Lei. Potrebbe averlo qualcun altro? Allora lo disattivi: nessun link che Le è stato inviato finora aprirà più questa pagina.',
+  endLinks: 'Disattivare i miei link',
+  endLinksConfirm: 'Sì, disattivare tutti i miei link',
   linksEnded:
     "Nessuno dei Suoi link apre più questa pagina. Per tornare qui, ne chieda uno nuovo all'azienda. Può fermare i messaggi in ogni momento scrivendo STOP su WhatsApp.",
   expiredTitle: 'Questo link è scaduto',

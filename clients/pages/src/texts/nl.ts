@@ -95,11 +95,11 @@ export const nl: PageTexts = {
   eraseAsked: 'Uw wens is doorgegeven. Het bedrijf zal u antwoorden.',
   linksTitle: 'Uw link',
   linksHint:
-    'Wie uw link naar deze pagina heeft, kan haar zien en wijzigen zoals u. Zou iemand anders hem kunnen hebben? Beëindig hem dan: geen link die u tot nu toe kreeg, opent deze pagina nog.',
+    'Wie uw link naar deze pagina heeft, kan die zien en wijzigen, net als u. Zou iemand anders hem kunnen hebben? Beëindig hem dan: geen link die u tot nu toe kreeg, opent deze pagina nog.',
   endLinks: 'Mijn links beëindigen',
   endLinksConfirm: 'Ja, al mijn links beëindigen',
   linksEnded:
-    'Geen van uw links opent deze pagina nog. Om hier terug te komen, vraag het bedrijf om een nieuwe. U kunt berichten altijd stoppen door STOP te schrijven in WhatsApp.',
+    'Geen van uw links opent deze pagina nog. Om hier terug te komen, vraagt u het bedrijf om een nieuwe. U kunt berichten altijd stoppen door STOP te schrijven in WhatsApp.',
   expiredTitle: 'Deze link is verlopen',
   expired:
     'Voor uw veiligheid werkt de link naar deze pagina een beperkte tijd. Vraag het bedrijf om een nieuwe, waar u deze kreeg.',

@@ -94,11 +94,11 @@ export const pt: PageTexts = {
   eraseAsked: 'O seu pedido foi transmitido. A empresa vai responder-lhe.',
   linksTitle: 'A sua ligação',
   linksHint:
-    'Quem tiver a sua ligação a esta página pode vê-la e alterá-la como você. Outra pessoa pode tê-la? Então anule-a: nenhuma ligação que lhe foi enviada até agora abre mais esta página.',
+    'Quem tiver a sua ligação a esta página pode vê-la e alterá-la como você. Outra pessoa pode tê-la? Então anule-a: nenhuma ligação que lhe tenha sido enviada até agora voltará a abrir esta página.',
   endLinks: 'Anular as minhas ligações',
   endLinksConfirm: 'Sim, anular todas as minhas ligações',
   linksEnded:
-    'Nenhuma das suas ligações abre mais esta página. Para voltar aqui, peça uma nova à empresa. Pode parar as mensagens quando quiser, escrevendo STOP no WhatsApp.',
+    'As suas ligações já não abrem esta página. Para voltar aqui, peça uma nova à empresa. Pode parar as mensagens quando quiser, escrevendo STOP no WhatsApp.',
   expiredTitle: 'Esta ligação expirou',
   expired:
     'Para sua segurança, a ligação a esta página vale por um tempo limitado. Peça uma nova à empresa, onde recebeu esta.',
