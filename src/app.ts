@@ -207,7 +207,7 @@ export async function buildGateway(options: GatewayOptions): Promise<Gateway> {
     origins,
     proofRoutes: seals.routes,
     // With keys of its own: everybody's pass through it once, and would push out those that are in use.
-    openConsents: (businessId) => openConsentSnapshot(options.databaseUrl, openVault(), businessId),
+    openConsents: (businessId) => openConsentSnapshot(options.databaseUrl, openVault(), businessId, database.clock()),
     aroundRequest: traces?.request,
     ready: async () => (isDraining ? 'This replica is stopping.' : isReachable(database)),
     warnings: () =>

@@ -41,7 +41,7 @@ export function addExportCommands(program: Command): void {
 function run(options: ExportOptions): Promise<void> {
   return runWithServices(async (services) => {
     const businessId = await services.businessId(options.business);
-    const snapshot = await openConsentSnapshot(services.url, services.vault, businessId);
+    const snapshot = await openConsentSnapshot(services.url, services.vault, businessId, null);
     try {
       await exportAll(services, businessId, snapshot, options);
     } finally {

@@ -5,13 +5,13 @@ import type { ConsentSnapshot, ExportedCustomer } from '../usecases/export-ports
 import { onlyRow } from './database.ts';
 import { openCustomer, openOptIn, type SealedCustomer } from './encryption/opened-records.ts';
 import type { Vault } from './encryption/vault.ts';
-import { list } from './snapshots/fragments.ts';
+import { list, NOW } from './snapshots/fragments.ts';
 import { TENANT_SETTING } from './tenant-query.ts';
 
 const CUSTOMERS_A_PAGE = 500;
 
 const ENTER = `select set_config('${TENANT_SETTING}', $1, true)`;
-const ABOUT = `select ms(date_trunc('milliseconds', now())) as now,
+const ABOUT = `select ms(${NOW}) as now,
     (select count(*) from opt_in where business_id = $1)::float8 as "optIns",
     ${list(`json_build_object('id', notice.id, 'version', notice.version, 'textSha256', notice.text_sha256)`, 'notice where notice.business_id = $1')} as notices,
     ${list(`json_build_object('id', purpose.id, 'code', purpose.code)`, 'purpose where purpose.business_id = $1')} as purposes`;
@@ -27,8 +27,17 @@ const PAGE = {
     order by customer.id`,
 };
 
-/** Every consent of a business as of one instant: a transaction of its own, which lasts until it is closed, and locks nobody out. */
-export async function openConsentSnapshot(url: string, vault: Vault, businessId: string): Promise<ConsentSnapshot> {
+/**
+ * Every consent of a business as of one instant: a transaction of its own, which lasts until it is closed, and locks nobody out.
+ *
+ * @param clock the injected instant, or null for the database's own clock
+ */
+export async function openConsentSnapshot(
+  url: string,
+  vault: Vault,
+  businessId: string,
+  clock: Instant | null,
+): Promise<ConsentSnapshot> {
   const client = new Client({ connectionString: url, application_name: 'consent-gateway export' });
   // What breaks the connection, the next question tells.
   client.on('error', () => undefined);
@@ -36,9 +45,7 @@ export async function openConsentSnapshot(url: string, vault: Vault, businessId:
   try {
     await client.query('begin isolation level repeatable read read only');
     await client.query(ENTER, [businessId]);
-    const { rows } = await client.query<Omit<ConsentSnapshot, 'pages' | 'close'> & { now: Instant }>(ABOUT, [
-      businessId,
-    ]);
+    const { rows } = await client.query<Omit<ConsentSnapshot, 'pages' | 'close'>>(ABOUT, [businessId, clock]);
     return { ...onlyRow(rows), pages: (after) => pages(client, vault, businessId, after), close: () => client.end() };
   } catch (error) {
     await client.end();

@@ -57,7 +57,7 @@ test('an export tells everything, but of who was erased nothing, and of evidence
   await testDatabase.sql(`update customer_key set evidence_salt = null where phone_index = $1`, [
     (await testVault(services.database).secrets(acme.businessId)).index('phone', CAI),
   ]);
-  const snapshot = await openConsentSnapshot(testDatabase.url, testVault(services.database), acme.businessId);
+  const snapshot = await openConsentSnapshot(testDatabase.url, testVault(services.database), acme.businessId, null);
   const lines: unknown[] = [];
   try {
     for await (const { consents } of exportConsents(snapshot, { asOf: NOW, statuses: null, after: null })) {
