@@ -118,7 +118,7 @@ describe('what operators need stays', () => {
     'connect ECONNREFUSED 127.0.0.1:5432',
     'connect ECONNREFUSED 192.168.100.200:5432',
     'It begins at 2026-11-22T10:00:00.123Z, or 2026-11-22 10:00:00.',
-    'at file:///work/gateway/dist/src/app.js:123:45',
+    'at file:///srv/gateway/dist/src/app.js:123:45',
     'sender 106540352242922 of account 102290129340398',
     'at 1795341600000',
     'took 12.345678901234 ms',
