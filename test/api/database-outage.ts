@@ -22,7 +22,7 @@ export function outageOf(url: string): Outage {
             'SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity WHERE datname = $1',
             [name],
           );
-          if (ended.rowCount !== 0) looksInVain = 0;
+          if (ended.rowCount !== 0) looksInVain = -1;
           await sleep(20);
         }
       }),
